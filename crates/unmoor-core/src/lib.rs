@@ -1,1 +1,11 @@
-//! Skeleton.
+//! The domain of Unmoor: packs of questions, assessments, scoring, rankings and findings.
+//!
+//! Pure by rule: nothing here opens a file, a database or a window, and nothing asks for the time. Dates, ids and
+//! texts are passed in; the same input gives the same bytes on every platform.
+
+pub mod assessment;
+pub mod finding;
+pub mod pack;
+pub mod rank;
+pub mod score;
+pub mod stability;

@@ -1,0 +1,360 @@
+//! An assessment: one walk through the questions about one service of one vendor.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Fields of a file that this version does not know. They are kept and written back.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// The only scoring method this version knows.
+pub const METHOD: &str = "unmoor-1";
+
+/// The id of a question or exposure question, such as `DO-01` or `XP-07`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct QuestionId(pub String);
+
+/// The id of a section, such as `DO`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct SectionId(pub String);
+
+/// The key of an option within its question, `a` to `z`; `a` is the first and, by habit, the freest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct OptionKey(pub char);
+
+/// The id of an assessment: a UUID, as text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct AssessmentId(pub String);
+
+/// The id of a participant within an assessment.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct ParticipantId(pub String);
+
+macro_rules! text_id {
+    ($($id:ident),*) => {$(
+        impl $id {
+            /// The id as text.
+            pub fn as_str(&self) -> &str { &self.0 }
+        }
+        impl From<&str> for $id {
+            fn from(text: &str) -> Self { Self(text.to_owned()) }
+        }
+        impl fmt::Display for $id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) }
+        }
+    )*};
+}
+text_id!(QuestionId, SectionId, AssessmentId, ParticipantId);
+
+impl fmt::Display for OptionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// One walk through the questions about one service: scope, exposure, answers, people, evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// A UUID; seeds the redraws of grade stability.
+    pub id: AssessmentId,
+    /// What the team calls it, such as "CRM renewal 2027".
+    pub title: String,
+    /// Who is assessed, and which product of theirs.
+    pub vendor: Vendor,
+    /// The scoring method, [`METHOD`].
+    pub method: String,
+    /// The packs it was made with.
+    pub packs: Vec<PackRef>,
+    /// What is asked.
+    pub scope: Scope,
+    /// Answers to the exposure questions; an absent one is open.
+    pub exposure: BTreeMap<QuestionId, OptionKey>,
+    /// The contract's dates, where known.
+    pub contract: Option<Contract>,
+    /// Who was in the room.
+    pub participants: Vec<Participant>,
+    /// Everything recorded for a question; an absent one has not been reached.
+    pub answers: BTreeMap<QuestionId, AnswerRecord>,
+    /// Unknown fields of the file.
+    pub extra: Extra,
+}
+
+/// Who is assessed, and which product of theirs.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Vendor {
+    /// The company.
+    pub name: String,
+    /// The product; the report speaks of it by this name.
+    pub service: String,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A pack by id and version.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct PackRef {
+    /// Such as `unmoor-standard`.
+    pub id: String,
+    /// Such as `1.0.0`.
+    pub version: String,
+}
+
+/// What is asked: how deep, and for which kinds of service.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Scope {
+    /// How deep the walk goes.
+    pub depth: Depth,
+    /// What kind of service it is; several may be true.
+    pub kinds: Vec<Kind>,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// How deep the walk goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Depth {
+    /// Only the questions flagged `quick_screen`.
+    Quick,
+    /// The sections whose `from_depth` is `standard`.
+    Standard,
+    /// Every section.
+    Full,
+}
+
+/// A kind of service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Software as a service.
+    Saas,
+    /// Platform as a service.
+    Paas,
+    /// Serverless functions.
+    Faas,
+    /// Infrastructure.
+    Iaas,
+    /// Managed database.
+    Dbaas,
+    /// Analytics or warehouse.
+    Analytics,
+    /// AI or machine learning.
+    Ai,
+    /// Licensed software that you run yourself.
+    Licensed,
+}
+
+impl Kind {
+    /// Every kind, in the order in which it is offered.
+    pub const ALL: [Self; 8] =
+        [Self::Saas, Self::Paas, Self::Faas, Self::Iaas, Self::Dbaas, Self::Analytics, Self::Ai, Self::Licensed];
+}
+
+/// The contract's dates, as far as they are known.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Contract {
+    /// First day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<Date>,
+    /// Last day, or the day on which it renews.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<Date>,
+    /// Notice in days before `ends`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_days: Option<u32>,
+    /// Whether it renews by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auto_renews: Option<bool>,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Somebody who was in the room.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Participant {
+    /// Unique within the assessment.
+    pub id: ParticipantId,
+    /// As they want to be named.
+    pub name: String,
+    /// What they answer for, such as `legal`; free text, the pack's `asked_of` words by habit.
+    pub role: String,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What is said about a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// Not yet answered. A record can be open and still have a note, a mark or votes.
+    #[default]
+    Open,
+    /// "We don't know": counts 0 at the assured end and 100 at the possible end, like [`Answer::Open`].
+    Unknown,
+    /// One of the options, and how it is shown.
+    Answered {
+        /// The option chosen.
+        option: OptionKey,
+        /// How it is shown.
+        evidence: Evidence,
+    },
+    /// Leaves every sum. A reason is not optional.
+    NotApplicable {
+        /// Why the question does not apply.
+        reason: Reason,
+    },
+}
+
+/// A reason: text that is not blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason(String);
+
+impl Reason {
+    /// `None` where the text is blank.
+    pub fn new(text: &str) -> Option<Self> {
+        (!text.trim().is_empty()).then(|| Self(text.to_owned()))
+    }
+
+    /// The text as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// How an answer is shown, weakest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// Somebody says so.
+    #[default]
+    Claimed,
+    /// A document says so.
+    Documented,
+    /// It was tried and it worked.
+    Tested,
+}
+
+/// Everything recorded for one question.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AnswerRecord {
+    /// What is said.
+    pub answer: Answer,
+    /// The team's note; empty when there is none.
+    pub note: String,
+    /// Marked to come back to.
+    pub marked: bool,
+    /// What shows it.
+    pub evidence_items: Vec<EvidenceItem>,
+    /// What each participant said.
+    pub votes: Vec<Vote>,
+    /// What was agreed.
+    pub decision: Option<Decision>,
+    /// Unknown fields of the file.
+    pub extra: Extra,
+}
+
+impl AnswerRecord {
+    /// Whether nothing at all is recorded, so that the record need not be kept.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// One thing that shows an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct EvidenceItem {
+    /// Unique within the assessment.
+    pub id: String,
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// What it is called.
+    pub title: String,
+    /// Where to look: a page, a clause, an address, the words quoted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    /// The date it bears.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What an evidence item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum EvidenceKind {
+    /// An address.
+    Link,
+    /// A document.
+    File,
+    /// Words, quoted.
+    Quotation,
+    /// Somebody who was asked.
+    Person,
+}
+
+/// What one participant said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Vote {
+    /// Who.
+    pub participant: ParticipantId,
+    /// Which option.
+    pub option: OptionKey,
+    /// When.
+    pub at: Timestamp,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What was agreed after a vote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Decision {
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Who did not agree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dissent: Vec<ParticipantId>,
+    /// When.
+    pub at: Timestamp,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Assessment {
+    /// A new assessment with nothing answered.
+    pub fn new(id: AssessmentId, title: String, vendor: Vendor, pack: PackRef, scope: Scope) -> Self {
+        Self {
+            id,
+            title,
+            vendor,
+            method: METHOD.to_owned(),
+            packs: vec![pack],
+            scope,
+            exposure: BTreeMap::new(),
+            contract: None,
+            participants: Vec::new(),
+            answers: BTreeMap::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// The answer to a question; [`Answer::Open`] where nothing is recorded.
+    pub fn answer(&self, question: &QuestionId) -> &Answer {
+        self.answers.get(question).map_or(&Answer::Open, |record| &record.answer)
+    }
+}

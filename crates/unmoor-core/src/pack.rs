@@ -1,0 +1,242 @@
+//! A pack: a versioned set of sections, questions, exposure questions and references, as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, SectionId};
+
+/// A pack, checked: every id is unique and every reference resolves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pack {
+    /// Id, version, title and date.
+    pub about: PackAbout,
+    /// In the order in which they are walked.
+    pub sections: Vec<Section>,
+    /// In the order in which they are asked; those of a section stand together.
+    pub questions: Vec<Question>,
+    /// What it would hurt.
+    pub exposure: Vec<ExposureQuestion>,
+    /// What laws, standards and studies the questions rest on.
+    pub references: Vec<Reference>,
+}
+
+/// Id, version, title and date of a pack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackAbout {
+    /// Such as `unmoor-standard`.
+    pub id: String,
+    /// Such as `1.0.0`.
+    pub version: String,
+    /// As it is shown.
+    pub title: String,
+    /// The day on which its references were last looked at.
+    pub as_of: jiff::civil::Date,
+    /// What it is for, in a sentence or two.
+    pub description: String,
+}
+
+/// A section: questions that are averaged together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Two capital letters.
+    pub id: SectionId,
+    /// As it is shown.
+    pub name: String,
+    /// Core sections can hold the score down by being the weakest.
+    pub tier: Tier,
+    /// Weight in the average, 1 to 100.
+    pub weight: u32,
+    /// The shallowest depth that asks the whole section.
+    pub from_depth: Depth,
+    /// The kinds of service it is for.
+    pub kinds: Vec<Kind>,
+}
+
+/// Whether a section is core.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Tier {
+    /// One of the four that every assessment asks.
+    Core,
+    /// Asked where it fits.
+    Pack,
+}
+
+/// A question with five answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Such as `DO-01`.
+    pub id: QuestionId,
+    /// The section it belongs to.
+    pub section: SectionId,
+    /// At most 30 characters.
+    pub title: String,
+    /// The question itself.
+    pub prompt: String,
+    /// Why it matters, in a sentence or two.
+    pub why: String,
+    /// Freest first; the first that is wholly true is chosen.
+    pub options: Vec<AnswerOption>,
+    /// Weight in its section, 1 to 5.
+    pub weight: u32,
+    /// Whether and when it caps the score.
+    pub knockout: Option<Knockout>,
+    /// Whether the quick walk asks it.
+    pub quick_screen: bool,
+    /// The strongest evidence there can be: `documented` or `tested`.
+    pub best_evidence: Evidence,
+    /// What would show it, strongest first.
+    pub evidence: Vec<String>,
+    /// The kind of lock-in it measures.
+    pub lock_in_type: LockInType,
+    /// The role that usually knows.
+    pub asked_of: String,
+    /// The kinds of service it is for.
+    pub applies_to: Vec<Kind>,
+    /// The usual reason why it would not apply.
+    pub not_applicable_when: Option<String>,
+    /// Ids of references it bears on.
+    pub references: Vec<String>,
+    /// What to do about a weak answer.
+    pub recommendation: String,
+    /// What good looks like.
+    pub good: String,
+    /// What to ask the vendor; `None` where only the team can know.
+    pub ask_vendor: Option<String>,
+    /// Who must act on a weak answer.
+    pub role: Actor,
+}
+
+/// One of a question's answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerOption {
+    /// `a` to `e`.
+    pub key: OptionKey,
+    /// The statement.
+    pub label: String,
+    /// 0 (trapped) to 100 (free).
+    pub level: u32,
+}
+
+/// When a question caps the score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Knockout {
+    /// Fires when the answer's level is at or below this.
+    pub trigger_at_or_below: u32,
+    /// The score it caps at, 0 to 100.
+    pub cap_score: u32,
+    /// Active only when the exposure of the same end reaches this; `None` means always.
+    pub exposure_at_least: Option<u32>,
+}
+
+/// The kind of lock-in a question measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the words say what they mean")]
+pub enum LockInType {
+    Technical,
+    Operational,
+    Data,
+    Algorithm,
+    Contractual,
+    Legal,
+    Financial,
+    People,
+}
+
+/// Who must act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Actor {
+    /// The vendor.
+    Vendor,
+    /// The organisation itself.
+    Us,
+    /// Vendor and organisation together.
+    Both,
+}
+
+/// A question about what it would hurt.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExposureQuestion {
+    /// Such as `XP-01`.
+    pub id: QuestionId,
+    /// The question itself.
+    pub prompt: String,
+    /// Weight, 1 to 5.
+    pub weight: u32,
+    /// Least exposed first; four or five.
+    pub options: Vec<ExposureOption>,
+    /// Ids of references it bears on.
+    pub references: Vec<String>,
+}
+
+/// One of an exposure question's answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExposureOption {
+    /// `a` to `e`.
+    pub key: OptionKey,
+    /// The statement.
+    pub label: String,
+    /// 0 (nothing) to 100 (everything).
+    pub exposure: u32,
+}
+
+/// A law, standard or study that a question bears on. Not legal advice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// Such as `DA-2-38`.
+    pub id: String,
+    /// Such as `EU Data Act`.
+    pub framework: String,
+    /// Where in it, such as `Art 2(38)`.
+    pub locator: String,
+    /// What it demands, in our words.
+    pub demand: String,
+    /// Whether the text was looked at.
+    pub status: ReferenceStatus,
+    /// Where the text was looked at.
+    pub source: String,
+}
+
+/// Whether a reference's text was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub enum ReferenceStatus {
+    /// The text was looked at.
+    #[serde(rename = "verified")]
+    Verified,
+    /// Not looked at; to be checked before anyone relies on it.
+    #[serde(rename = "from memory")]
+    FromMemory,
+}
+
+impl Pack {
+    /// Its id and version.
+    pub fn reference(&self) -> PackRef {
+        PackRef { id: self.about.id.clone(), version: self.about.version.clone() }
+    }
+
+    /// A section by id.
+    pub fn section(&self, id: &SectionId) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == *id)
+    }
+
+    /// A question by id.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == *id)
+    }
+}
+
+impl Question {
+    /// One of its options by key.
+    pub fn option(&self, key: OptionKey) -> Option<&AnswerOption> {
+        self.options.iter().find(|option| option.key == key)
+    }
+}
