@@ -7,7 +7,7 @@ use crate::assessment::{Evidence, OptionKey, QuestionId, SectionId};
 /// The two ends of a figure: what is shown, and what is claimed or still open.
 ///
 /// For portability the assured end is the lower one, for exposure, lock-in and risk the higher one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Ends<T> {
     /// What is shown; what is unknown counts as its worst.
     pub assured: T,
