@@ -100,12 +100,27 @@ pub struct Vendor {
 }
 
 /// A pack by id and version.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct PackRef {
     /// Such as `unmoor-standard`.
     pub id: String,
     /// Such as `1.0.0`.
     pub version: String,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl PackRef {
+    /// A pack by id and version.
+    pub fn new(id: &str, version: &str) -> Self {
+        Self { id: id.to_owned(), version: version.to_owned(), extra: Extra::new() }
+    }
+
+    /// Whether both name the same version of the same pack.
+    pub fn same(&self, other: &Self) -> bool {
+        self.id == other.id && self.version == other.version
+    }
 }
 
 /// What is asked: how deep, and for which kinds of service.

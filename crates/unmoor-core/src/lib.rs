@@ -4,6 +4,7 @@
 //! texts are passed in; the same input gives the same bytes on every platform.
 
 pub mod assessment;
+pub mod demo;
 pub mod finding;
 pub mod pack;
 pub mod rank;

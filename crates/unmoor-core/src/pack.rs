@@ -1,8 +1,24 @@
 //! A pack: a versioned set of sections, questions, exposure questions and references, as data.
 
+mod read;
+
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, SectionId};
+
+pub use read::{PackFault, Problem, read};
+
+/// The built-in pack as it is shipped.
+pub const BUILTIN_FILE: &str = include_str!("../packs/unmoor-standard-1.0.0.json");
+
+/// The built-in pack, `unmoor-standard`.
+pub fn builtin() -> &'static Pack {
+    static BUILTIN: LazyLock<Pack> =
+        LazyLock::new(|| read(BUILTIN_FILE.as_bytes()).expect("the built-in pack is read by a test of this crate"));
+    &BUILTIN
+}
 
 /// A pack, checked: every id is unique and every reference resolves.
 #[derive(Debug, Clone, PartialEq)]
@@ -220,7 +236,7 @@ pub enum ReferenceStatus {
 impl Pack {
     /// Its id and version.
     pub fn reference(&self) -> PackRef {
-        PackRef { id: self.about.id.clone(), version: self.about.version.clone() }
+        PackRef::new(&self.about.id, &self.about.version)
     }
 
     /// A section by id.
