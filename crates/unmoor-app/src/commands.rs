@@ -1,0 +1,67 @@
+//! The one command table: every command of the window with its request and its response.
+//!
+//! From it come the shell's handlers, the permissions and the TypeScript types; a command without a handler does not
+//! compile, and one without a permission cannot be called.
+
+/// Calls `$callback! { app { … } window { … } }` with every command.
+///
+/// Commands under `app` are methods of [`crate::App`] of the same name. Commands under `window` need a window (a
+/// dialog, a worker with progress) and are written by the shell.
+#[macro_export]
+macro_rules! with_commands {
+    ($callback:ident) => {
+        $callback! {
+            app {
+                get_home(Nothing) -> HomeView;
+                get_sheet(Nothing) -> SheetView;
+                get_details(AssessmentRequest) -> SheetView;
+                preview_scope(Details) -> ScopePreview;
+                create_assessment(Details) -> Created;
+                change_details(ChangeDetails) -> Created;
+                remove_assessment(AssessmentRequest) -> Nothing;
+                open_demo(Nothing) -> Created;
+                get_exposure(AssessmentRequest) -> ExposureView;
+                answer_exposure(AnswerExposure) -> ExposureView;
+                get_walk(WalkRequest) -> WalkView;
+                answer_question(AnswerQuestion) -> WalkView;
+                set_note(SetNote) -> WalkView;
+                set_mark(SetMark) -> WalkView;
+                put_evidence_item(PutEvidenceItem) -> WalkView;
+                remove_evidence_item(RemoveEvidenceItem) -> WalkView;
+                undo(Nothing) -> UndoView;
+                redo(Nothing) -> UndoView;
+                get_result(AssessmentRequest) -> ResultView;
+                get_report(AssessmentRequest) -> ReportView;
+                get_palette(PaletteRequest) -> PaletteView;
+                get_settings(Nothing) -> Settings;
+                set_settings(Settings) -> Settings;
+                get_about(Nothing) -> AboutView;
+                open_recent(OpenRecentRequest) -> HomeView;
+                open_default_workspace(Nothing) -> HomeView;
+                start_fault(Nothing) -> StartFault;
+            }
+            window {
+                open_workspace(Nothing) -> SavedView;
+                new_workspace(Nothing) -> SavedView;
+                save_workspace_copy(Nothing) -> SavedView;
+                import_files(Nothing) -> ImportView;
+                export_assessment(AssessmentRequest) -> SavedView;
+                save_vendor_letter(AssessmentRequest) -> SavedView;
+                make_report(MakeReport) -> ReportDone;
+                cancel_report(Nothing) -> Nothing;
+                open_report(Nothing) -> Nothing;
+                show_report(Nothing) -> Nothing;
+            }
+        }
+    };
+}
+
+/// The names of every command, those of the app first.
+pub fn names() -> Vec<&'static str> {
+    macro_rules! list {
+        (app { $($app:ident($a:ty) -> $b:ty;)* } window { $($window:ident($c:ty) -> $d:ty;)* }) => {
+            vec![$(stringify!($app),)* $(stringify!($window),)*]
+        };
+    }
+    with_commands!(list)
+}

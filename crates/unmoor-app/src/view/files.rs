@@ -1,0 +1,108 @@
+//! What goes in and out as files: import, export, the report. Paths never cross to the window.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ImportView {
+    /// The assessments that were added.
+    pub added: Vec<ImportedAssessment>,
+    /// The files that were refused, each with its reason.
+    pub refused: Vec<RefusedFile>,
+    /// Whether the person closed the dialog without choosing.
+    pub cancelled: bool,
+}
+
+/// An assessment that came in.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ImportedAssessment {
+    /// Its id in this workspace.
+    pub assessment: String,
+    /// What the team calls it.
+    pub title: String,
+    /// Whether its id was taken, so that it came in as a copy under a new one.
+    pub copied: bool,
+}
+
+/// A file that was refused.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RefusedFile {
+    /// The file's name.
+    pub file: String,
+    /// Why, and what to do.
+    pub fault: crate::fault::Fault,
+}
+
+/// A file was written, or the person changed their mind.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SavedView {
+    /// The file's name; `null` where the dialog was closed.
+    pub file: Option<String>,
+    /// Its folder's name.
+    pub folder: String,
+}
+
+/// What the report screen offers.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReportView {
+    /// The bar at the top.
+    pub header: super::common::HeaderView,
+    /// What will be in it, part by part.
+    pub parts: Vec<ReportPart>,
+    /// What is filled in.
+    pub options: ReportOptions,
+}
+
+/// A part of the report.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReportPart {
+    /// `For the board`.
+    pub name: String,
+    /// What it holds, in a sentence.
+    pub what: String,
+}
+
+/// What is said about the report itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportOptions {
+    /// Who it is for; may be empty.
+    pub client: String,
+    /// Who made it; may be empty.
+    pub author: String,
+    /// The line at the foot of every page; may be empty.
+    pub confidentiality: String,
+}
+
+/// Asks for a report.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct MakeReport {
+    /// Which assessment.
+    pub assessment: String,
+    /// What is said about the report itself.
+    pub options: ReportOptions,
+}
+
+/// How far a report is; sent as the event `report-progress`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReportProgress {
+    /// Pages done.
+    pub page: u32,
+    /// Pages in all; 0 while they are not known.
+    pub pages: u32,
+}
+
+/// A report was written, or the person changed their mind.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReportDone {
+    /// The file's name; `null` where the dialog was closed or the report cancelled.
+    pub file: Option<String>,
+    /// Its folder's name.
+    pub folder: String,
+    /// Pages.
+    pub pages: u32,
+    /// `214 kB`.
+    pub size: String,
+    /// What a reader should know, such as letters that no font has.
+    pub warnings: Vec<String>,
+}

@@ -1,0 +1,125 @@
+//! Home: the vendors of the workspace.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::common::{GradeView, IntervalView};
+
+/// The vendors of this workspace and what they add up to in words.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HomeView {
+    /// The workspace that is open.
+    pub workspace: WorkspaceView,
+    /// One sentence: "Five of eleven vendors are at high risk."
+    pub headline: String,
+    /// The contract that needs notice soonest; empty where none is near.
+    pub lead: String,
+    /// One row an assessment, highest assured risk first.
+    pub rows: Vec<HomeRow>,
+    /// Lines of equal risk for the chart.
+    pub contours: Vec<ContourView>,
+    /// Whether the demo is in this workspace already: its assessment's id.
+    pub demo: Option<String>,
+}
+
+/// A workspace as it is shown; its path stays in Rust.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct WorkspaceView {
+    /// The file's name without its ending.
+    pub name: String,
+    /// Whether it can only be read.
+    pub read_only: bool,
+    /// Whether it is the one made at first start.
+    pub is_default: bool,
+    /// Other workspaces opened lately, most recent first.
+    pub recent: Vec<RecentWorkspace>,
+}
+
+/// A workspace opened before.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RecentWorkspace {
+    /// Its place in the list, to open it by.
+    pub index: u32,
+    /// The file's name without its ending.
+    pub name: String,
+}
+
+/// Opens a workspace from the list of recent ones.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct OpenRecentRequest {
+    /// Its place in the list.
+    pub index: u32,
+}
+
+/// An assessment in the table.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HomeRow {
+    /// The assessment's id.
+    pub id: String,
+    /// What the team calls it.
+    pub title: String,
+    /// Who is assessed.
+    pub vendor: String,
+    /// Which product.
+    pub service: String,
+    /// Grade with the possible one.
+    pub grade: GradeView,
+    /// Portability.
+    pub portability: IntervalView,
+    /// Assured risk, 0 to 100, to sort by.
+    pub risk: f64,
+    /// `37`.
+    pub risk_text: String,
+    /// `High`.
+    pub zone: String,
+    /// `down to 12, low`; empty where both ends are the same.
+    pub risk_possible: String,
+    /// 0 to 1.
+    pub coverage: f64,
+    /// `70%`.
+    pub coverage_text: String,
+    /// The next contract date; `null` where no end is known.
+    pub contract: Option<ContractDateView>,
+    /// When it was last changed, RFC 3339, to sort by.
+    pub touched_at: String,
+    /// `today`, `yesterday`, `18 Nov`.
+    pub touched: String,
+    /// Where it stands in the chart.
+    pub point: PointView,
+}
+
+/// The date on which a contract needs attention.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ContractDateView {
+    /// ISO date, to sort by.
+    pub date: String,
+    /// `25 Feb 2027`.
+    pub text: String,
+    /// `give notice, 94 days` or `renews, 250 days` or `ended`.
+    pub note: String,
+    /// Days from today; negative when it has passed.
+    pub days: i32,
+    /// Whether it is near (60 days) or has passed.
+    pub urgent: bool,
+}
+
+/// Two points of the two-axis chart, 0 to 100 each.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "the names say the axis and the end")]
+pub struct PointView {
+    pub lock_in_assured: f64,
+    pub lock_in_possible: f64,
+    pub exposure_assured: f64,
+    pub exposure_possible: f64,
+}
+
+/// A line of equal risk.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ContourView {
+    /// 15, 30 or 50.
+    pub risk: u32,
+    /// `high from 30`.
+    pub label: String,
+    /// Points as exposure and lock-in, 0 to 100 each.
+    pub points: Vec<(f64, f64)>,
+}

@@ -1,0 +1,19 @@
+//! What crosses to the window: values to draw, and the texts to print beside them, so that nothing is computed twice.
+
+pub mod common;
+pub mod exposure;
+pub mod files;
+pub mod home;
+pub mod result;
+pub mod settings;
+pub mod sheet;
+pub mod walk;
+
+pub use common::*;
+pub use exposure::*;
+pub use files::*;
+pub use home::*;
+pub use result::*;
+pub use settings::*;
+pub use sheet::*;
+pub use walk::*;

@@ -1,0 +1,234 @@
+//! The result: one sentence, the interval, and the lines every number was added up from.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::common::{ArithmeticLine, GradeLetter, HeaderView, IntervalView};
+use super::home::{ContourView, PointView};
+
+/// The whole result of an assessment.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ResultView {
+    /// The bar at the top.
+    pub header: HeaderView,
+    /// One sentence, or two: how hard leaving is, and how many things stand in the way.
+    pub verdict: String,
+    /// What the two ends mean here.
+    pub lead: String,
+    /// Why the grade is provisional; empty when it is not.
+    pub provisional: String,
+    /// `SaaS, analytics`, `Full depth, 95 questions`, `23 November 2026`.
+    pub about: Vec<String>,
+    /// Risk, coverage, confidence, proof, stability.
+    pub facts: Vec<FactView>,
+    /// Sections as interval bars, each opening into its questions.
+    pub sections: Vec<SectionResult>,
+    /// The average before the caps.
+    pub average: IntervalView,
+    /// Sum of the section weights.
+    pub average_weight: u32,
+    /// How the average adds up.
+    pub average_lines: Vec<ArithmeticLine>,
+    /// Caps that bind, assured end first, lowest first.
+    pub caps: Vec<CapView>,
+    /// The chart.
+    pub chart: ChartView,
+    /// What stands in the way.
+    pub blockers: Vec<BlockerView>,
+    /// Steps to the next grade; `null` at grade A or where no set of steps is enough.
+    pub way_up: Option<WayUpView>,
+    /// `1 critical, 9 high, 41 medium, 6 low`.
+    pub findings_summary: String,
+    /// Heaviest first.
+    pub findings: Vec<FindingView>,
+    /// Unknowns that the vendor can answer, widest swing first.
+    pub vendor_questions: Vec<VendorQuestion>,
+    /// The same as a text to send.
+    pub vendor_letter: String,
+    /// Claims worth proving, largest gain first.
+    pub test_plan: Vec<TestPlanLine>,
+}
+
+/// A figure beside the score, with its arithmetic.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FactView {
+    /// `Risk`.
+    pub label: String,
+    /// `High`.
+    pub value: String,
+    /// `37, down to 12 (low)`.
+    pub note: String,
+    /// How it comes about.
+    pub arithmetic: Vec<ArithmeticLine>,
+}
+
+/// A section's bar and the questions under it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SectionResult {
+    /// Such as `AL`.
+    pub id: String,
+    /// As it is shown.
+    pub name: String,
+    /// Weight in the average.
+    pub weight: u32,
+    /// Its interval.
+    pub interval: IntervalView,
+    /// Its questions.
+    pub lines: Vec<QuestionResult>,
+    /// Sum of the weights.
+    pub question_weight: u32,
+    /// Sum of the products at the assured end.
+    pub product: u32,
+    /// `642 divided by 38 is 16.9, assured`.
+    pub sum: String,
+}
+
+/// A question under its section.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct QuestionResult {
+    /// Such as `AL-01`.
+    pub id: String,
+    /// The question.
+    pub prompt: String,
+    /// `documented`, `unknown`, `not answered`, `does not apply`.
+    pub shown_by: String,
+    /// `69` or `69 to 100`; a dash where it leaves every sum.
+    pub value: String,
+    /// `w`; `null` where it leaves every sum.
+    pub weight: Option<u32>,
+    /// `w v` at the assured end.
+    pub product: Option<u32>,
+}
+
+/// A cap that binds, in words.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct CapView {
+    /// `Capped at 49`, or `Possible end capped at 49`.
+    pub label: String,
+    /// Why.
+    pub sentence: String,
+    /// The questions named in it, to go to.
+    pub questions: Vec<String>,
+}
+
+/// The two-axis chart of one assessment.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChartView {
+    /// Both points.
+    pub point: PointView,
+    /// The level of the assured end.
+    pub level: GradeLetter,
+    /// Lines of equal risk.
+    pub contours: Vec<ContourView>,
+    /// `Strategic dependence today; at best, healthy reliance.`
+    pub headline: String,
+    /// Lock-in, exposure and risk at both ends.
+    pub table: Vec<ChartRow>,
+    /// Which exposure questions are open and what they are worth; empty where none is.
+    pub note: String,
+    /// What a screen reader says.
+    pub alt: String,
+}
+
+/// A row of the chart's table.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChartRow {
+    /// `Lock-in`.
+    pub label: String,
+    /// Assured.
+    pub assured: String,
+    /// Possible.
+    pub possible: String,
+}
+
+/// What stands in the way.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct BlockerView {
+    /// `AL` or `XR-01`.
+    pub id: String,
+    /// The question, or the weakest section.
+    pub title: String,
+    /// What was answered.
+    pub answer: String,
+    /// What to do.
+    pub recommendation: String,
+    /// Who usually knows.
+    pub who: String,
+    /// `holds the assured end at 42`.
+    pub holds: String,
+    /// The question to go to.
+    pub question: String,
+}
+
+/// Steps to the next grade.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct WayUpView {
+    /// `From D to C in two steps, if the first turns out well.`
+    pub lead: String,
+    /// Where it starts.
+    pub today: IntervalView,
+    /// In order.
+    pub steps: Vec<WayStepView>,
+}
+
+/// A step of the way up.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct WayStepView {
+    /// Such as `AL-02`.
+    pub id: String,
+    /// What changes.
+    pub text: String,
+    /// Who usually knows.
+    pub who: String,
+    /// Where it leads.
+    pub interval: IntervalView,
+}
+
+/// A finding.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FindingView {
+    /// Such as `DB-01`.
+    pub id: String,
+    /// `critical`, `high`, `medium` or `low`.
+    pub severity: String,
+    /// `64`.
+    pub weight: String,
+    /// The question.
+    pub prompt: String,
+    /// What was answered.
+    pub answer: String,
+    /// What to do.
+    pub recommendation: String,
+    /// `Vendor`, `You` or `Vendor and you`.
+    pub actor: String,
+    /// The role that usually knows.
+    pub who: String,
+    /// What the knock-out does; empty where there is none.
+    pub knockout: String,
+}
+
+/// A question to send.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct VendorQuestion {
+    /// Such as `AL-02`.
+    pub id: String,
+    /// `28`.
+    pub swing: String,
+    /// As it can be sent.
+    pub text: String,
+    /// The role that usually knows.
+    pub who: String,
+}
+
+/// A claim worth proving.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TestPlanLine {
+    /// Such as `SD-05`.
+    pub id: String,
+    /// Points of the average.
+    pub gain: String,
+    /// What would prove it.
+    pub text: String,
+    /// The role that usually knows.
+    pub who: String,
+}

@@ -1,0 +1,92 @@
+//! Settings of this machine, and what the command palette can reach.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Settings of this machine; they live outside the workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// Colours.
+    pub theme: Theme,
+    /// Text size in per cent: 100, 125, 150 or 200.
+    pub text_size: u32,
+    /// Whether an answer goes on to the next question.
+    pub advance: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, text_size: 100, advance: true }
+    }
+}
+
+/// Colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say what they mean")]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+/// What this Unmoor is.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct AboutView {
+    /// Its version.
+    pub version: String,
+    /// The scoring method.
+    pub method: String,
+    /// The built-in pack, id and version.
+    pub pack: String,
+    /// The folder's name in which the default workspace lives.
+    pub data_folder: String,
+    /// What today is, ISO date.
+    pub today: String,
+}
+
+/// Something the command palette can go to.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PaletteEntry {
+    /// `assessment` or `question`.
+    pub kind: PaletteKind,
+    /// The assessment.
+    pub assessment: String,
+    /// The question, for a question.
+    pub question: String,
+    /// What is shown and typed.
+    pub label: String,
+    /// What is shown beside it.
+    pub hint: String,
+}
+
+/// What a palette entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say what they mean")]
+pub enum PaletteKind {
+    Assessment,
+    Question,
+}
+
+/// Asks what the palette can reach.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct PaletteRequest {
+    /// The assessment that is open; its questions come too.
+    pub assessment: Option<String>,
+}
+
+/// Entries for the palette.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PaletteView {
+    /// In the order in which they are offered.
+    pub entries: Vec<PaletteEntry>,
+}
+
+/// Why the workspace could not be opened at the start; `null` where it could.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct StartFault {
+    /// The fault.
+    pub fault: Option<crate::fault::Fault>,
+}

@@ -1,0 +1,50 @@
+// Made by `cargo xtask codegen` from unmoor-app. Do not edit.
+
+import type * as t from "./types";
+
+/** Every command with its request and its response. */
+export interface Commands {
+  get_home: { request: t.Nothing; response: t.HomeView };
+  get_sheet: { request: t.Nothing; response: t.SheetView };
+  get_details: { request: t.AssessmentRequest; response: t.SheetView };
+  preview_scope: { request: t.Details; response: t.ScopePreview };
+  create_assessment: { request: t.Details; response: t.Created };
+  change_details: { request: t.ChangeDetails; response: t.Created };
+  remove_assessment: { request: t.AssessmentRequest; response: t.Nothing };
+  open_demo: { request: t.Nothing; response: t.Created };
+  get_exposure: { request: t.AssessmentRequest; response: t.ExposureView };
+  answer_exposure: { request: t.AnswerExposure; response: t.ExposureView };
+  get_walk: { request: t.WalkRequest; response: t.WalkView };
+  answer_question: { request: t.AnswerQuestion; response: t.WalkView };
+  set_note: { request: t.SetNote; response: t.WalkView };
+  set_mark: { request: t.SetMark; response: t.WalkView };
+  put_evidence_item: { request: t.PutEvidenceItem; response: t.WalkView };
+  remove_evidence_item: { request: t.RemoveEvidenceItem; response: t.WalkView };
+  undo: { request: t.Nothing; response: t.UndoView };
+  redo: { request: t.Nothing; response: t.UndoView };
+  get_result: { request: t.AssessmentRequest; response: t.ResultView };
+  get_report: { request: t.AssessmentRequest; response: t.ReportView };
+  get_palette: { request: t.PaletteRequest; response: t.PaletteView };
+  get_settings: { request: t.Nothing; response: t.Settings };
+  set_settings: { request: t.Settings; response: t.Settings };
+  get_about: { request: t.Nothing; response: t.AboutView };
+  open_recent: { request: t.OpenRecentRequest; response: t.HomeView };
+  open_default_workspace: { request: t.Nothing; response: t.HomeView };
+  start_fault: { request: t.Nothing; response: t.StartFault };
+  open_workspace: { request: t.Nothing; response: t.SavedView };
+  new_workspace: { request: t.Nothing; response: t.SavedView };
+  save_workspace_copy: { request: t.Nothing; response: t.SavedView };
+  import_files: { request: t.Nothing; response: t.ImportView };
+  export_assessment: { request: t.AssessmentRequest; response: t.SavedView };
+  save_vendor_letter: { request: t.AssessmentRequest; response: t.SavedView };
+  make_report: { request: t.MakeReport; response: t.ReportDone };
+  cancel_report: { request: t.Nothing; response: t.Nothing };
+  open_report: { request: t.Nothing; response: t.Nothing };
+  show_report: { request: t.Nothing; response: t.Nothing };
+}
+
+/** Every event with its payload. */
+export interface Events {
+  "report-progress": t.ReportProgress;
+  "workspace-changed": t.Nothing;
+}

@@ -1,0 +1,1815 @@
+// Made by `cargo xtask codegen` from unmoor-app. Do not edit.
+
+/**
+ * A failure as it crosses to the window and the terminal: what happened, what was kept, what to do.
+ */
+export type Fault = { 
+/**
+ * For the program; it exists only where somebody reacts to it.
+ */
+code: FaultCode, 
+/**
+ * What happened.
+ */
+happened: string, 
+/**
+ * What was kept.
+ */
+kept: string, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * For a bug report; never shown alone.
+ */
+details: string, };
+
+/**
+ * What the program can react to.
+ */
+export type FaultCode = "Refused" | "WorkspaceRefused" | "InUse" | "ReadOnly" | "DiskFull" | "Io" | "NotFound" | "Cancelled" | "Internal";
+
+/**
+ * A grade letter.
+ */
+export type GradeLetter = "A" | "B" | "C" | "D" | "E";
+
+/**
+ * A grade as it is always written: assured, with the possible one beside it.
+ */
+export type GradeView = { 
+/**
+ * The headline grade.
+ */
+assured: GradeLetter, 
+/**
+ * What is possible.
+ */
+possible: GradeLetter, 
+/**
+ * `up to B`; empty where both ends have the same grade.
+ */
+up_to: string, 
+/**
+ * Whether the word "provisional" stands beside it.
+ */
+provisional: boolean, 
+/**
+ * `D (up to B), provisional`.
+ */
+text: string, };
+
+/**
+ * An interval bar: both ends, 0 to 100, with their printed numbers.
+ */
+export type IntervalView = { 
+/**
+ * Assured end, 0 to 100.
+ */
+assured: number, 
+/**
+ * Possible end, 0 to 100.
+ */
+possible: number, 
+/**
+ * As printed; never crosses a grade floor.
+ */
+assured_text: string, 
+/**
+ * As printed.
+ */
+possible_text: string, 
+/**
+ * The level of the assured end, which gives the bar its colour.
+ */
+level: GradeLetter, 
+/**
+ * What a screen reader says.
+ */
+alt: string, };
+
+/**
+ * What every screen of an assessment has at its top.
+ */
+export type HeaderView = { 
+/**
+ * The assessment's id.
+ */
+id: string, 
+/**
+ * What the team calls it.
+ */
+title: string, 
+/**
+ * Who is assessed.
+ */
+vendor: string, 
+/**
+ * Which product; the name in the bar.
+ */
+service: string, 
+/**
+ * Grade so far.
+ */
+grade: GradeView, 
+/**
+ * Portability so far.
+ */
+portability: IntervalView, 
+/**
+ * What undo would take back, as a phrase; `null` where there is nothing.
+ */
+undo: string | null, 
+/**
+ * What redo would bring back.
+ */
+redo: string | null, 
+/**
+ * Whether the workspace can only be read.
+ */
+read_only: boolean, };
+
+/**
+ * A choice in a list.
+ */
+export type ChoiceView = { 
+/**
+ * What is stored.
+ */
+key: string, 
+/**
+ * What is shown.
+ */
+label: string, };
+
+/**
+ * A line of printed arithmetic.
+ */
+export type ArithmeticLine = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * How it comes about, such as `642 / 38`; may be empty.
+ */
+working: string, 
+/**
+ * What comes out.
+ */
+result: string, 
+/**
+ * Whether it is a sum, under a rule.
+ */
+sum: boolean, };
+
+/**
+ * Which assessment.
+ */
+export type AssessmentRequest = { 
+/**
+ * Its id.
+ */
+assessment: string, };
+
+/**
+ * Nothing to say.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * The vendors of this workspace and what they add up to in words.
+ */
+export type HomeView = { 
+/**
+ * The workspace that is open.
+ */
+workspace: WorkspaceView, 
+/**
+ * One sentence: "Five of eleven vendors are at high risk."
+ */
+headline: string, 
+/**
+ * The contract that needs notice soonest; empty where none is near.
+ */
+lead: string, 
+/**
+ * One row an assessment, highest assured risk first.
+ */
+rows: Array<HomeRow>, 
+/**
+ * Lines of equal risk for the chart.
+ */
+contours: Array<ContourView>, 
+/**
+ * Whether the demo is in this workspace already: its assessment's id.
+ */
+demo: string | null, };
+
+/**
+ * A workspace as it is shown; its path stays in Rust.
+ */
+export type WorkspaceView = { 
+/**
+ * The file's name without its ending.
+ */
+name: string, 
+/**
+ * Whether it can only be read.
+ */
+read_only: boolean, 
+/**
+ * Whether it is the one made at first start.
+ */
+is_default: boolean, 
+/**
+ * Other workspaces opened lately, most recent first.
+ */
+recent: Array<RecentWorkspace>, };
+
+/**
+ * A workspace opened before.
+ */
+export type RecentWorkspace = { 
+/**
+ * Its place in the list, to open it by.
+ */
+index: number, 
+/**
+ * The file's name without its ending.
+ */
+name: string, };
+
+/**
+ * Opens a workspace from the list of recent ones.
+ */
+export type OpenRecentRequest = { 
+/**
+ * Its place in the list.
+ */
+index: number, };
+
+/**
+ * An assessment in the table.
+ */
+export type HomeRow = { 
+/**
+ * The assessment's id.
+ */
+id: string, 
+/**
+ * What the team calls it.
+ */
+title: string, 
+/**
+ * Who is assessed.
+ */
+vendor: string, 
+/**
+ * Which product.
+ */
+service: string, 
+/**
+ * Grade with the possible one.
+ */
+grade: GradeView, 
+/**
+ * Portability.
+ */
+portability: IntervalView, 
+/**
+ * Assured risk, 0 to 100, to sort by.
+ */
+risk: number, 
+/**
+ * `37`.
+ */
+risk_text: string, 
+/**
+ * `High`.
+ */
+zone: string, 
+/**
+ * `down to 12, low`; empty where both ends are the same.
+ */
+risk_possible: string, 
+/**
+ * 0 to 1.
+ */
+coverage: number, 
+/**
+ * `70%`.
+ */
+coverage_text: string, 
+/**
+ * The next contract date; `null` where no end is known.
+ */
+contract: ContractDateView | null, 
+/**
+ * When it was last changed, RFC 3339, to sort by.
+ */
+touched_at: string, 
+/**
+ * `today`, `yesterday`, `18 Nov`.
+ */
+touched: string, 
+/**
+ * Where it stands in the chart.
+ */
+point: PointView, };
+
+/**
+ * The date on which a contract needs attention.
+ */
+export type ContractDateView = { 
+/**
+ * ISO date, to sort by.
+ */
+date: string, 
+/**
+ * `25 Feb 2027`.
+ */
+text: string, 
+/**
+ * `give notice, 94 days` or `renews, 250 days` or `ended`.
+ */
+note: string, 
+/**
+ * Days from today; negative when it has passed.
+ */
+days: number, 
+/**
+ * Whether it is near (60 days) or has passed.
+ */
+urgent: boolean, };
+
+/**
+ * Two points of the two-axis chart, 0 to 100 each.
+ */
+export type PointView = { lock_in_assured: number, lock_in_possible: number, exposure_assured: number, exposure_possible: number, };
+
+/**
+ * A line of equal risk.
+ */
+export type ContourView = { 
+/**
+ * 15, 30 or 50.
+ */
+risk: number, 
+/**
+ * `high from 30`.
+ */
+label: string, 
+/**
+ * Points as exposure and lock-in, 0 to 100 each.
+ */
+points: Array<[number, number]>, };
+
+/**
+ * What the sheet offers, and what it holds when an assessment is changed.
+ */
+export type SheetView = { 
+/**
+ * Kinds of service, with their names.
+ */
+kinds: Array<ChoiceView>, 
+/**
+ * Roles of participants.
+ */
+roles: Array<ChoiceView>, 
+/**
+ * What is filled in.
+ */
+details: Details, 
+/**
+ * What that would ask.
+ */
+preview: ScopePreview, };
+
+/**
+ * Everything the sheet holds.
+ */
+export type Details = { 
+/**
+ * What the team calls it; empty means "vendor, service".
+ */
+title: string, 
+/**
+ * Who is assessed; not blank.
+ */
+vendor: string, 
+/**
+ * Which product; not blank.
+ */
+service: string, 
+/**
+ * Keys of kinds; at least one.
+ */
+kinds: Array<string>, 
+/**
+ * `quick`, `standard` or `full`.
+ */
+depth: string, 
+/**
+ * ISO date or empty.
+ */
+starts: string, 
+/**
+ * ISO date or empty.
+ */
+ends: string, 
+/**
+ * Days as digits, or empty.
+ */
+notice_days: string, 
+/**
+ * Whether it renews by itself; `null` where not known.
+ */
+auto_renews: boolean | null, 
+/**
+ * Who is in the room.
+ */
+participants: Array<ParticipantInput>, };
+
+/**
+ * A person on the sheet.
+ */
+export type ParticipantInput = { 
+/**
+ * Their id; empty for a new person.
+ */
+id: string, 
+/**
+ * Rows without a name are left out.
+ */
+name: string, 
+/**
+ * A role's key.
+ */
+role: string, };
+
+/**
+ * The sheet of an existing assessment.
+ */
+export type ChangeDetails = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What it shall hold.
+ */
+details: Details, };
+
+/**
+ * What a scope would ask, read back in words.
+ */
+export type ScopePreview = { 
+/**
+ * Questions and minutes for each depth.
+ */
+depths: Array<DepthView>, 
+/**
+ * `109 questions, about 75 minutes.`
+ */
+count: string, 
+/**
+ * Why these: "The core, your contract and your exit; databases, because you chose analytics."
+ */
+because: string, 
+/**
+ * "Give notice by 2 October 2027, in 313 days."; empty without an end date.
+ */
+notice: string, 
+/**
+ * What is wrong with the sheet, field by field; empty when it can be started.
+ */
+problems: Array<FieldProblem>, };
+
+/**
+ * A depth to choose.
+ */
+export type DepthView = { 
+/**
+ * `quick`, `standard` or `full`.
+ */
+key: string, 
+/**
+ * `Quick`.
+ */
+label: string, 
+/**
+ * `What matters most`.
+ */
+what: string, 
+/**
+ * How many questions.
+ */
+questions: number, 
+/**
+ * About how many minutes.
+ */
+minutes: number, };
+
+/**
+ * Something on the sheet that cannot be taken as it is.
+ */
+export type FieldProblem = { 
+/**
+ * The field's name in [`Details`].
+ */
+field: string, 
+/**
+ * What to do about it.
+ */
+message: string, };
+
+/**
+ * An assessment was made.
+ */
+export type Created = { 
+/**
+ * Its id.
+ */
+assessment: string, };
+
+/**
+ * The exposure questions and where they put the assessment.
+ */
+export type ExposureView = { 
+/**
+ * The bar at the top.
+ */
+header: HeaderView, 
+/**
+ * In pack order.
+ */
+questions: Array<ExposureQuestionView>, 
+/**
+ * How many are answered.
+ */
+answered: number, 
+/**
+ * `Exposure 53 to 64 of 100`.
+ */
+summary: string, 
+/**
+ * Assured exposure, 0 to 100.
+ */
+exposure_assured: number, 
+/**
+ * Possible exposure, 0 to 100.
+ */
+exposure_possible: number, 
+/**
+ * What the live region says after a change; empty otherwise.
+ */
+said: string, };
+
+/**
+ * An exposure question.
+ */
+export type ExposureQuestionView = { 
+/**
+ * Such as `XP-01`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * Weight, 1 to 5.
+ */
+weight: number, 
+/**
+ * Its statements, least exposed first.
+ */
+options: Array<ChoiceView>, 
+/**
+ * The one chosen; `null` while open.
+ */
+option: string | null, };
+
+/**
+ * Answers an exposure question or opens it again.
+ */
+export type AnswerExposure = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Which question.
+ */
+question: string, 
+/**
+ * The option's key; `null` opens it again.
+ */
+option: string | null, };
+
+/**
+ * One question with everything around it.
+ */
+export type WalkView = { 
+/**
+ * The bar at the top.
+ */
+header: HeaderView, 
+/**
+ * The rail.
+ */
+sections: Array<SectionProgress>, 
+/**
+ * The filters with their counts.
+ */
+filters: Array<FilterView>, 
+/**
+ * The filter that is on.
+ */
+filter: WalkFilter | null, 
+/**
+ * Questions with any answer.
+ */
+done: number, 
+/**
+ * Questions asked.
+ */
+total: number, 
+/**
+ * `79 of 95 done, about 10 minutes left`.
+ */
+pace: string, 
+/**
+ * The question; `null` where the filter leaves none.
+ */
+question: QuestionView | null, 
+/**
+ * The one before it in the filter.
+ */
+previous: string | null, 
+/**
+ * The one after it.
+ */
+next: string | null, 
+/**
+ * What this answer does; `null` while it is open or not applicable.
+ */
+effect: EffectView | null, 
+/**
+ * Caps that bind now, lowest first.
+ */
+blockers: Array<WalkBlocker>, 
+/**
+ * The widest unknowns, three at most.
+ */
+unknowns: Array<WalkUnknown>, 
+/**
+ * What the live region says after a change; empty otherwise.
+ */
+said: string, };
+
+/**
+ * A section in the rail.
+ */
+export type SectionProgress = { 
+/**
+ * Such as `DO`.
+ */
+id: string, 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * Questions with any answer.
+ */
+reached: number, 
+/**
+ * Questions asked.
+ */
+asked: number, 
+/**
+ * Where to go when it is chosen: its first question without an answer, or its first.
+ */
+first: string, };
+
+/**
+ * Which questions the walk shows.
+ */
+export type WalkFilter = "Unanswered" | "Unknown" | "Marked" | "Disputed" | "Blockers";
+
+/**
+ * A filter with its count.
+ */
+export type FilterView = { 
+/**
+ * Which filter.
+ */
+filter: WalkFilter, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * How many questions it leaves.
+ */
+count: number, };
+
+/**
+ * A question with its answer.
+ */
+export type QuestionView = { 
+/**
+ * Such as `AL-07`.
+ */
+id: string, 
+/**
+ * `Algorithm access, 7 of 10`.
+ */
+place: string, 
+/**
+ * Its section's id.
+ */
+section: string, 
+/**
+ * Short title.
+ */
+title: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * What good looks like.
+ */
+good: string, 
+/**
+ * Weight, 1 to 5.
+ */
+weight: number, 
+/**
+ * The role that usually knows.
+ */
+asked_of: string, 
+/**
+ * Its statements, freest first.
+ */
+options: Array<OptionView>, 
+/**
+ * `open`, `unknown`, `answered` or `not_applicable`.
+ */
+state: AnswerState, 
+/**
+ * The option chosen.
+ */
+option: string | null, 
+/**
+ * How it is shown; the default where nothing is answered.
+ */
+evidence: EvidenceStep, 
+/**
+ * Why it does not apply; empty otherwise.
+ */
+reason: string, 
+/**
+ * The usual reason why it would not apply; empty where none is usual.
+ */
+usual_reason: string, 
+/**
+ * The team's note.
+ */
+note: string, 
+/**
+ * Marked to come back to.
+ */
+marked: boolean, 
+/**
+ * Votes two or more options apart.
+ */
+disputed: boolean, 
+/**
+ * What shows it.
+ */
+evidence_items: Array<EvidenceItemView>, 
+/**
+ * What would show it, strongest first.
+ */
+evidence_wanted: Array<string>, 
+/**
+ * A sentence on what the evidence does to this answer.
+ */
+evidence_hint: string, 
+/**
+ * What the knock-out does; empty where there is none.
+ */
+knockout: string, 
+/**
+ * What to ask the vendor; `null` where only the team can know.
+ */
+ask_vendor: string | null, 
+/**
+ * What it bears on.
+ */
+references: Array<ReferenceView>, 
+/**
+ * `References as of 1 November 2026. Not legal advice.`
+ */
+references_note: string, 
+/**
+ * Votes and decision in words; empty where nobody voted.
+ */
+votes: Array<VoteView>, 
+/**
+ * What was agreed; empty where nothing was.
+ */
+decision: string, };
+
+/**
+ * One of a question's statements.
+ */
+export type OptionView = { 
+/**
+ * `a` to `e`.
+ */
+key: string, 
+/**
+ * `1` to `5`, the key to press.
+ */
+number: number, 
+/**
+ * The statement.
+ */
+label: string, 
+/**
+ * 0 to 100.
+ */
+level: number, };
+
+/**
+ * How a question stands.
+ */
+export type AnswerState = "Open" | "Unknown" | "Answered" | "NotApplicable";
+
+/**
+ * How an answer is shown.
+ */
+export type EvidenceStep = "Claimed" | "Documented" | "Tested";
+
+/**
+ * What an evidence item is.
+ */
+export type EvidenceItemKind = "Link" | "File" | "Quotation" | "Person";
+
+/**
+ * An evidence item.
+ */
+export type EvidenceItemView = { 
+/**
+ * Unique within the assessment.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: EvidenceItemKind, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Where to look.
+ */
+detail: string, 
+/**
+ * ISO date or empty.
+ */
+date: string, 
+/**
+ * `25 September 2026` or empty.
+ */
+date_text: string, };
+
+/**
+ * A law, standard or study.
+ */
+export type ReferenceView = { 
+/**
+ * Such as `DA-2-38`.
+ */
+id: string, 
+/**
+ * Such as `EU Data Act`.
+ */
+framework: string, 
+/**
+ * Such as `Art 2(38)`.
+ */
+locator: string, 
+/**
+ * What it demands, in our words.
+ */
+demand: string, 
+/**
+ * Empty where the text was looked at, else a warning.
+ */
+caution: string, };
+
+/**
+ * A vote in words.
+ */
+export type VoteView = { 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * Their role.
+ */
+role: string, 
+/**
+ * `1` to `5`.
+ */
+number: number, };
+
+/**
+ * What this answer does, against the same assessment with the question open.
+ */
+export type EffectView = { 
+/**
+ * How the value comes about: level, ceiling, counts as.
+ */
+lines: Array<ArithmeticLine>, 
+/**
+ * What it does to the assured end.
+ */
+assured: MoveView, 
+/**
+ * What it does to the possible end.
+ */
+possible: MoveView, };
+
+/**
+ * A move of one end.
+ */
+export type MoveView = { 
+/**
+ * `+4.7`, with a true minus sign.
+ */
+delta: string, 
+/**
+ * `from 37.2 to 41.9`.
+ */
+path: string, };
+
+/**
+ * A cap that binds.
+ */
+export type WalkBlocker = { 
+/**
+ * `AL` or `XR-01`.
+ */
+id: string, 
+/**
+ * `caps at 42`.
+ */
+cap: string, 
+/**
+ * What it is.
+ */
+text: string, 
+/**
+ * The question to go to.
+ */
+question: string, };
+
+/**
+ * An unknown that would tell much.
+ */
+export type WalkUnknown = { 
+/**
+ * Such as `AL-02`.
+ */
+id: string, 
+/**
+ * `up to 28`.
+ */
+swing: string, 
+/**
+ * The question.
+ */
+text: string, };
+
+/**
+ * Which question to show.
+ */
+export type WalkRequest = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Which question; `null` goes on where one stopped.
+ */
+question: string | null, 
+/**
+ * The filter that is on.
+ */
+filter: WalkFilter | null, };
+
+/**
+ * Answers a question.
+ */
+export type AnswerQuestion = { 
+/**
+ * Which question.
+ */
+at: WalkAt, 
+/**
+ * What is said.
+ */
+answer: AnswerInput, 
+/**
+ * Whether to go on to the next question.
+ */
+advance: boolean, };
+
+/**
+ * Where the walk is.
+ */
+export type WalkAt = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Which question.
+ */
+question: string, 
+/**
+ * The filter that is on.
+ */
+filter: WalkFilter | null, };
+
+/**
+ * What is said about a question.
+ */
+export type AnswerInput = "Open" | "Unknown" | { "Answered": { 
+/**
+ * `a` to `e`.
+ */
+option: string, 
+/**
+ * How it is shown.
+ */
+evidence: EvidenceStep, } } | { "NotApplicable": { 
+/**
+ * Why; not blank.
+ */
+reason: string, } };
+
+/**
+ * Changes the note of a question.
+ */
+export type SetNote = { 
+/**
+ * Which question.
+ */
+at: WalkAt, 
+/**
+ * The whole note.
+ */
+note: string, };
+
+/**
+ * Marks a question or takes the mark off.
+ */
+export type SetMark = { 
+/**
+ * Which question.
+ */
+at: WalkAt, 
+/**
+ * Marked or not.
+ */
+marked: boolean, };
+
+/**
+ * Adds an evidence item, or changes one.
+ */
+export type PutEvidenceItem = { 
+/**
+ * Which question.
+ */
+at: WalkAt, 
+/**
+ * The item's id; empty for a new one.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: EvidenceItemKind, 
+/**
+ * What it is called; not blank.
+ */
+title: string, 
+/**
+ * Where to look.
+ */
+detail: string, 
+/**
+ * ISO date or empty.
+ */
+date: string, };
+
+/**
+ * Takes an evidence item away.
+ */
+export type RemoveEvidenceItem = { 
+/**
+ * Which question.
+ */
+at: WalkAt, 
+/**
+ * The item's id.
+ */
+id: string, };
+
+/**
+ * What undo or redo did.
+ */
+export type UndoView = { 
+/**
+ * "Undone: AL-07 answered."; says so where there was nothing to undo.
+ */
+said: string, 
+/**
+ * The question it touched, to go there.
+ */
+question: string | null, 
+/**
+ * Which screen it touched.
+ */
+screen: UndoScreen, };
+
+/**
+ * Which screen a change belongs to.
+ */
+export type UndoScreen = "None" | "Home" | "Walk" | "Exposure";
+
+/**
+ * The whole result of an assessment.
+ */
+export type ResultView = { 
+/**
+ * The bar at the top.
+ */
+header: HeaderView, 
+/**
+ * One sentence, or two: how hard leaving is, and how many things stand in the way.
+ */
+verdict: string, 
+/**
+ * What the two ends mean here.
+ */
+lead: string, 
+/**
+ * Why the grade is provisional; empty when it is not.
+ */
+provisional: string, 
+/**
+ * `SaaS, analytics`, `Full depth, 95 questions`, `23 November 2026`.
+ */
+about: Array<string>, 
+/**
+ * Risk, coverage, confidence, proof, stability.
+ */
+facts: Array<FactView>, 
+/**
+ * Sections as interval bars, each opening into its questions.
+ */
+sections: Array<SectionResult>, 
+/**
+ * The average before the caps.
+ */
+average: IntervalView, 
+/**
+ * Sum of the section weights.
+ */
+average_weight: number, 
+/**
+ * How the average adds up.
+ */
+average_lines: Array<ArithmeticLine>, 
+/**
+ * Caps that bind, assured end first, lowest first.
+ */
+caps: Array<CapView>, 
+/**
+ * The chart.
+ */
+chart: ChartView, 
+/**
+ * What stands in the way.
+ */
+blockers: Array<BlockerView>, 
+/**
+ * Steps to the next grade; `null` at grade A or where no set of steps is enough.
+ */
+way_up: WayUpView | null, 
+/**
+ * `1 critical, 9 high, 41 medium, 6 low`.
+ */
+findings_summary: string, 
+/**
+ * Heaviest first.
+ */
+findings: Array<FindingView>, 
+/**
+ * Unknowns that the vendor can answer, widest swing first.
+ */
+vendor_questions: Array<VendorQuestion>, 
+/**
+ * The same as a text to send.
+ */
+vendor_letter: string, 
+/**
+ * Claims worth proving, largest gain first.
+ */
+test_plan: Array<TestPlanLine>, };
+
+/**
+ * A figure beside the score, with its arithmetic.
+ */
+export type FactView = { 
+/**
+ * `Risk`.
+ */
+label: string, 
+/**
+ * `High`.
+ */
+value: string, 
+/**
+ * `37, down to 12 (low)`.
+ */
+note: string, 
+/**
+ * How it comes about.
+ */
+arithmetic: Array<ArithmeticLine>, };
+
+/**
+ * A section's bar and the questions under it.
+ */
+export type SectionResult = { 
+/**
+ * Such as `AL`.
+ */
+id: string, 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * Weight in the average.
+ */
+weight: number, 
+/**
+ * Its interval.
+ */
+interval: IntervalView, 
+/**
+ * Its questions.
+ */
+lines: Array<QuestionResult>, 
+/**
+ * Sum of the weights.
+ */
+question_weight: number, 
+/**
+ * Sum of the products at the assured end.
+ */
+product: number, 
+/**
+ * `642 divided by 38 is 16.9, assured`.
+ */
+sum: string, };
+
+/**
+ * A question under its section.
+ */
+export type QuestionResult = { 
+/**
+ * Such as `AL-01`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * `documented`, `unknown`, `not answered`, `does not apply`.
+ */
+shown_by: string, 
+/**
+ * `69` or `69 to 100`; a dash where it leaves every sum.
+ */
+value: string, 
+/**
+ * `w`; `null` where it leaves every sum.
+ */
+weight: number | null, 
+/**
+ * `w v` at the assured end.
+ */
+product: number | null, };
+
+/**
+ * A cap that binds, in words.
+ */
+export type CapView = { 
+/**
+ * `Capped at 49`, or `Possible end capped at 49`.
+ */
+label: string, 
+/**
+ * Why.
+ */
+sentence: string, 
+/**
+ * The questions named in it, to go to.
+ */
+questions: Array<string>, };
+
+/**
+ * The two-axis chart of one assessment.
+ */
+export type ChartView = { 
+/**
+ * Both points.
+ */
+point: PointView, 
+/**
+ * The level of the assured end.
+ */
+level: GradeLetter, 
+/**
+ * Lines of equal risk.
+ */
+contours: Array<ContourView>, 
+/**
+ * `Strategic dependence today; at best, healthy reliance.`
+ */
+headline: string, 
+/**
+ * Lock-in, exposure and risk at both ends.
+ */
+table: Array<ChartRow>, 
+/**
+ * Which exposure questions are open and what they are worth; empty where none is.
+ */
+note: string, 
+/**
+ * What a screen reader says.
+ */
+alt: string, };
+
+/**
+ * A row of the chart's table.
+ */
+export type ChartRow = { 
+/**
+ * `Lock-in`.
+ */
+label: string, 
+/**
+ * Assured.
+ */
+assured: string, 
+/**
+ * Possible.
+ */
+possible: string, };
+
+/**
+ * What stands in the way.
+ */
+export type BlockerView = { 
+/**
+ * `AL` or `XR-01`.
+ */
+id: string, 
+/**
+ * The question, or the weakest section.
+ */
+title: string, 
+/**
+ * What was answered.
+ */
+answer: string, 
+/**
+ * What to do.
+ */
+recommendation: string, 
+/**
+ * Who usually knows.
+ */
+who: string, 
+/**
+ * `holds the assured end at 42`.
+ */
+holds: string, 
+/**
+ * The question to go to.
+ */
+question: string, };
+
+/**
+ * Steps to the next grade.
+ */
+export type WayUpView = { 
+/**
+ * `From D to C in two steps, if the first turns out well.`
+ */
+lead: string, 
+/**
+ * Where it starts.
+ */
+today: IntervalView, 
+/**
+ * In order.
+ */
+steps: Array<WayStepView>, };
+
+/**
+ * A step of the way up.
+ */
+export type WayStepView = { 
+/**
+ * Such as `AL-02`.
+ */
+id: string, 
+/**
+ * What changes.
+ */
+text: string, 
+/**
+ * Who usually knows.
+ */
+who: string, 
+/**
+ * Where it leads.
+ */
+interval: IntervalView, };
+
+/**
+ * A finding.
+ */
+export type FindingView = { 
+/**
+ * Such as `DB-01`.
+ */
+id: string, 
+/**
+ * `critical`, `high`, `medium` or `low`.
+ */
+severity: string, 
+/**
+ * `64`.
+ */
+weight: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * What was answered.
+ */
+answer: string, 
+/**
+ * What to do.
+ */
+recommendation: string, 
+/**
+ * `Vendor`, `You` or `Vendor and you`.
+ */
+actor: string, 
+/**
+ * The role that usually knows.
+ */
+who: string, 
+/**
+ * What the knock-out does; empty where there is none.
+ */
+knockout: string, };
+
+/**
+ * A question to send.
+ */
+export type VendorQuestion = { 
+/**
+ * Such as `AL-02`.
+ */
+id: string, 
+/**
+ * `28`.
+ */
+swing: string, 
+/**
+ * As it can be sent.
+ */
+text: string, 
+/**
+ * The role that usually knows.
+ */
+who: string, };
+
+/**
+ * A claim worth proving.
+ */
+export type TestPlanLine = { 
+/**
+ * Such as `SD-05`.
+ */
+id: string, 
+/**
+ * Points of the average.
+ */
+gain: string, 
+/**
+ * What would prove it.
+ */
+text: string, 
+/**
+ * The role that usually knows.
+ */
+who: string, };
+
+/**
+ * What an import did.
+ */
+export type ImportView = { 
+/**
+ * The assessments that were added.
+ */
+added: Array<ImportedAssessment>, 
+/**
+ * The files that were refused, each with its reason.
+ */
+refused: Array<RefusedFile>, 
+/**
+ * Whether the person closed the dialog without choosing.
+ */
+cancelled: boolean, };
+
+/**
+ * An assessment that came in.
+ */
+export type ImportedAssessment = { 
+/**
+ * Its id in this workspace.
+ */
+assessment: string, 
+/**
+ * What the team calls it.
+ */
+title: string, 
+/**
+ * Whether its id was taken, so that it came in as a copy under a new one.
+ */
+copied: boolean, };
+
+/**
+ * A file that was refused.
+ */
+export type RefusedFile = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Why, and what to do.
+ */
+fault: Fault, };
+
+/**
+ * A file was written, or the person changed their mind.
+ */
+export type SavedView = { 
+/**
+ * The file's name; `null` where the dialog was closed.
+ */
+file: string | null, 
+/**
+ * Its folder's name.
+ */
+folder: string, };
+
+/**
+ * What the report screen offers.
+ */
+export type ReportView = { 
+/**
+ * The bar at the top.
+ */
+header: HeaderView, 
+/**
+ * What will be in it, part by part.
+ */
+parts: Array<ReportPart>, 
+/**
+ * What is filled in.
+ */
+options: ReportOptions, };
+
+/**
+ * A part of the report.
+ */
+export type ReportPart = { 
+/**
+ * `For the board`.
+ */
+name: string, 
+/**
+ * What it holds, in a sentence.
+ */
+what: string, };
+
+/**
+ * What is said about the report itself.
+ */
+export type ReportOptions = { 
+/**
+ * Who it is for; may be empty.
+ */
+client: string, 
+/**
+ * Who made it; may be empty.
+ */
+author: string, 
+/**
+ * The line at the foot of every page; may be empty.
+ */
+confidentiality: string, };
+
+/**
+ * Asks for a report.
+ */
+export type MakeReport = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What is said about the report itself.
+ */
+options: ReportOptions, };
+
+/**
+ * How far a report is; sent as the event `report-progress`.
+ */
+export type ReportProgress = { 
+/**
+ * Pages done.
+ */
+page: number, 
+/**
+ * Pages in all; 0 while they are not known.
+ */
+pages: number, };
+
+/**
+ * A report was written, or the person changed their mind.
+ */
+export type ReportDone = { 
+/**
+ * The file's name; `null` where the dialog was closed or the report cancelled.
+ */
+file: string | null, 
+/**
+ * Its folder's name.
+ */
+folder: string, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * `214 kB`.
+ */
+size: string, 
+/**
+ * What a reader should know, such as letters that no font has.
+ */
+warnings: Array<string>, };
+
+/**
+ * Settings of this machine; they live outside the workspace.
+ */
+export type Settings = { 
+/**
+ * Colours.
+ */
+theme: Theme, 
+/**
+ * Text size in per cent: 100, 125, 150 or 200.
+ */
+text_size: number, 
+/**
+ * Whether an answer goes on to the next question.
+ */
+advance: boolean, };
+
+/**
+ * Colours.
+ */
+export type Theme = "System" | "Light" | "Dark";
+
+/**
+ * What this Unmoor is.
+ */
+export type AboutView = { 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * The scoring method.
+ */
+method: string, 
+/**
+ * The built-in pack, id and version.
+ */
+pack: string, 
+/**
+ * The folder's name in which the default workspace lives.
+ */
+data_folder: string, 
+/**
+ * What today is, ISO date.
+ */
+today: string, };
+
+/**
+ * Something the command palette can go to.
+ */
+export type PaletteEntry = { 
+/**
+ * `assessment` or `question`.
+ */
+kind: PaletteKind, 
+/**
+ * The assessment.
+ */
+assessment: string, 
+/**
+ * The question, for a question.
+ */
+question: string, 
+/**
+ * What is shown and typed.
+ */
+label: string, 
+/**
+ * What is shown beside it.
+ */
+hint: string, };
+
+/**
+ * What a palette entry is.
+ */
+export type PaletteKind = "Assessment" | "Question";
+
+/**
+ * Asks what the palette can reach.
+ */
+export type PaletteRequest = { 
+/**
+ * The assessment that is open; its questions come too.
+ */
+assessment: string | null, };
+
+/**
+ * Entries for the palette.
+ */
+export type PaletteView = { 
+/**
+ * In the order in which they are offered.
+ */
+entries: Array<PaletteEntry>, };
+
+/**
+ * Why the workspace could not be opened at the start; `null` where it could.
+ */
+export type StartFault = { 
+/**
+ * The fault.
+ */
+fault: Fault | null, };
