@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::file::AnswerForm;
+
 /// Fields of a file that this version does not know. They are kept and written back.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
@@ -261,7 +263,8 @@ pub enum Evidence {
 }
 
 /// Everything recorded for one question.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(into = "AnswerForm", try_from = "AnswerForm")]
 pub struct AnswerRecord {
     /// What is said.
     pub answer: Answer,

@@ -5,7 +5,9 @@
 
 pub mod assessment;
 pub mod demo;
+pub mod file;
 pub mod finding;
+mod json;
 pub mod pack;
 pub mod rank;
 pub mod score;

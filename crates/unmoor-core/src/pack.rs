@@ -10,6 +10,12 @@ use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, S
 
 pub use read::{PackFault, Problem, read};
 
+/// What `format` says in a pack's file.
+pub const FORMAT: &str = "unmoor.pack";
+
+/// The version of the pack format that is read.
+pub const VERSION: u32 = 1;
+
 /// The built-in pack as it is shipped.
 pub const BUILTIN_FILE: &str = include_str!("../packs/unmoor-standard-1.0.0.json");
 
