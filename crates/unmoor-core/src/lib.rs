@@ -3,6 +3,7 @@
 //! Pure by rule: nothing here opens a file, a database or a window, and nothing asks for the time. Dates, ids and
 //! texts are passed in; the same input gives the same bytes on every platform.
 
+pub mod applies;
 pub mod assessment;
 pub mod demo;
 pub mod file;
@@ -11,4 +12,5 @@ mod json;
 pub mod pack;
 pub mod rank;
 pub mod score;
+mod sheet;
 pub mod stability;

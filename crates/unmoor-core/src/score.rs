@@ -1,13 +1,22 @@
 //! The score of an assessment: sections, average, caps, grade, exposure, risk and how sure we are (SCORING.md).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Evidence, OptionKey, QuestionId, SectionId};
+use crate::assessment::{Assessment, Evidence, OptionKey, QuestionId, SectionId};
+use crate::pack::Pack;
+use crate::sheet::{Bench, ExposureRow, Row, Sheet};
+
+mod figures;
+mod scales;
+
+pub use figures::{BindingCap, Figures};
+pub(crate) use scales::settled;
+pub use scales::{Field, Grade, Zone};
 
 /// The two ends of a figure: what is shown, and what is claimed or still open.
 ///
 /// For portability the assured end is the lower one, for exposure, lock-in and risk the higher one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ends<T> {
     /// What is shown; what is unknown counts as its worst.
     pub assured: T,
@@ -61,42 +70,6 @@ pub struct Score {
     pub provisional: Option<Provisional>,
 }
 
-/// A to E.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[expect(missing_docs, reason = "the letters are the grades")]
-pub enum Grade {
-    E,
-    D,
-    C,
-    B,
-    A,
-}
-
-/// Risk by its floors: low below 15, moderate from 15, high from 30, severe from 50.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the words are the zones")]
-pub enum Zone {
-    Low,
-    Moderate,
-    High,
-    Severe,
-}
-
-/// A quarter of the two-axis chart, split at 50.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// Both low.
-    Routine,
-    /// Lock-in high.
-    Nuisance,
-    /// Exposure high.
-    HealthyReliance,
-    /// Both high.
-    StrategicDependence,
-}
-
 /// A named cap.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cap {
@@ -110,18 +83,18 @@ pub struct Cap {
     pub binding: bool,
 }
 
-/// Why there is a cap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// Why there is a cap. Caps of the same value are listed in the order of their kinds' names, then of their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CapKind {
     /// An answered knock-out fired.
     Knockout,
     /// An active knock-out is unknown; assured end only.
     KnockoutUnknown,
-    /// The lowest core section plus 25.
-    WeakestSection,
     /// 84 while less than half of what can be tested is tested; assured end only.
     ProofGate,
+    /// The lowest core section plus 25.
+    WeakestSection,
 }
 
 /// A section in scope.
@@ -210,4 +183,154 @@ pub struct Provisional {
     pub low_coverage: bool,
     /// Knock-out questions in scope that are unknown or open.
     pub unknown_knockouts: Vec<QuestionId>,
+}
+
+/// Scores an assessment with its pack.
+///
+/// An answer whose option the pack does not have counts as not yet answered. Where nothing is in scope, portability runs
+/// from 0 to 100; where the pack has no exposure questions, so does exposure.
+pub fn score(assessment: &Assessment, pack: &Pack) -> Score {
+    let sheet = Sheet::new(assessment, pack);
+    let bench = Bench::new(&sheet);
+    let portability = both(|end| bench.portability(end));
+    let exposure = both(|end| bench.exposure(end));
+    let lock_in = both(|end| 100.0 - portability.at(end));
+    let risk = both(|end| lock_in.at(end) * exposure.at(end) / 100.0);
+    let coverage = coverage(&sheet);
+    Score {
+        portability,
+        average: both(|end| bench.average(end)),
+        exposure,
+        lock_in,
+        risk,
+        grade: both(|end| Grade::of(*portability.at(end))),
+        zone: both(|end| Zone::of(*risk.at(end))),
+        field: both(|end| Field::of(*exposure.at(end), *lock_in.at(end))),
+        caps: both(|end| bench.caps(end)),
+        sections: sections(&bench, pack),
+        lines: sheet.rows.iter().map(line).collect(),
+        exposure_lines: sheet.exposure.iter().map(exposure_line).collect(),
+        coverage,
+        confidence: confidence(&sheet),
+        proof: Share::of(f64::from(bench.tested()), sheet.testable, 1.0),
+        provisional: provisional(&bench, coverage),
+    }
+}
+
+fn both<T>(figure: impl Fn(End) -> T) -> Ends<T> {
+    Ends { assured: figure(End::Assured), possible: figure(End::Possible) }
+}
+
+fn sections(bench: &Bench<'_, '_>, pack: &Pack) -> Vec<SectionScore> {
+    let one = |section: &crate::pack::Section| {
+        let rows = &bench.sheet.sections;
+        let index = rows.binary_search_by(|row| row.section.id.cmp(&section.id)).ok()?;
+        let asked = || bench.sheet.rows.iter().filter(|row| row.question.section == section.id);
+        Some(SectionScore {
+            id: section.id.clone(),
+            weight: section.weight,
+            value: both(|end| bench.section(index, end)),
+            products: both(|end| bench.product(index, end)),
+            question_weight: rows[index].weight,
+            asked: count(asked()),
+            reached: count(asked().filter(|row| row.state != LineState::Open)),
+        })
+    };
+    pack.sections.iter().filter_map(one).collect()
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    items.fold(0, |sum, _| sum + 1)
+}
+
+fn line(row: &Row<'_>) -> QuestionLine {
+    QuestionLine {
+        id: row.question.id.clone(),
+        section: row.question.section.clone(),
+        weight: row.question.weight,
+        state: row.state,
+        value: row.stand().map(|stand| stand.value),
+    }
+}
+
+fn exposure_line(row: &ExposureRow<'_>) -> ExposureLine {
+    ExposureLine { id: row.question.id.clone(), weight: row.question.weight, option: row.option, value: row.value }
+}
+
+fn applicable<'s, 'a>(sheet: &'s Sheet<'a>) -> impl Iterator<Item = &'s Row<'a>> {
+    sheet.rows.iter().filter(|row| row.section.is_some())
+}
+
+fn coverage(sheet: &Sheet<'_>) -> Share {
+    let answered = applicable(sheet).filter(|row| matches!(row.state, LineState::Answered { .. }));
+    let part: u32 = answered.map(|row| row.question.weight).sum();
+    Share::of(f64::from(part), sheet.sections.iter().map(|row| row.weight).sum(), 0.0)
+}
+
+/// Confidence is summed in tenths, which are whole numbers.
+fn confidence(sheet: &Sheet<'_>) -> Share {
+    let tenths = |row: &Row<'_>| match row.state {
+        LineState::Answered { evidence: Evidence::Tested, .. } => 10,
+        LineState::Answered { evidence: Evidence::Documented, .. } => {
+            if row.question.best_evidence == Evidence::Documented { 10 } else { 7 }
+        }
+        LineState::Answered { evidence: Evidence::Claimed, .. } => 4,
+        _ => 0,
+    };
+    let sum: u32 = applicable(sheet).map(|row| row.question.weight * tenths(row)).sum();
+    Share::of(f64::from(sum) / 10.0, sheet.sections.iter().map(|row| row.weight).sum(), 0.0)
+}
+
+fn provisional(bench: &Bench<'_, '_>, coverage: Share) -> Option<Provisional> {
+    let sheet = bench.sheet;
+    let unknown =
+        sheet.knockouts.iter().filter(|(row, _)| !matches!(sheet.rows[*row].state, LineState::Answered { .. }));
+    let reasons = Provisional {
+        low_coverage: coverage.part * 10.0 < f64::from(coverage.whole) * 8.0 || coverage.whole == 0,
+        unknown_knockouts: unknown.map(|(row, _)| sheet.rows[*row].question.id.clone()).collect(),
+    };
+    (reasons.low_coverage || !reasons.unknown_knockouts.is_empty()).then_some(reasons)
+}
+
+impl<T> Ends<T> {
+    /// The figure at one end.
+    pub fn at(&self, end: End) -> &T {
+        match end {
+            End::Assured => &self.assured,
+            End::Possible => &self.possible,
+        }
+    }
+}
+
+impl Share {
+    fn of(part: f64, whole: u32, empty: f64) -> Self {
+        Self { value: if whole == 0 { empty } else { part / f64::from(whole) }, part, whole }
+    }
+}
+
+impl Score {
+    /// The caps of an end that lie below its average, lowest first.
+    pub fn binding(&self, end: End) -> impl Iterator<Item = &Cap> {
+        self.caps.at(end).iter().filter(|cap| cap.binding)
+    }
+
+    /// The ids of the questions that are asked, in pack order.
+    pub fn asked(&self) -> impl Iterator<Item = &QuestionId> {
+        self.lines.iter().map(|line| &line.id)
+    }
+
+    /// What a question contributes; `None` where it is not asked.
+    pub fn line(&self, question: &QuestionId) -> Option<&QuestionLine> {
+        self.lines.iter().find(|line| line.id == *question)
+    }
+
+    /// A section in scope.
+    pub fn section(&self, section: &SectionId) -> Option<&SectionScore> {
+        self.sections.iter().find(|score| score.id == *section)
+    }
+
+    /// The figures as `unmoor score --json` prints them and a snapshot keeps them.
+    pub fn figures(&self) -> Figures {
+        Figures::of(self)
+    }
 }
