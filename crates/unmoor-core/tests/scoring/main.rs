@@ -1,0 +1,5 @@
+//! The method, rule by rule: vectors, the demo's numbers, named rules, laws.
+
+mod common;
+mod demo;
+mod vectors;
