@@ -47,7 +47,9 @@ pub enum ReadFault {
         found: String,
     },
     /// It is a pack of questions.
-    #[error("this file is a pack of questions, not an assessment; nothing was changed; open it under Packs")]
+    #[error(
+        "this file is a pack of questions, not an assessment; nothing was changed; open a file that ends in .unmoor.json"
+    )]
     IsPack,
     /// Its `version` is higher than [`VERSION`].
     #[error(
@@ -70,8 +72,8 @@ pub enum ReadFault {
     },
     /// A pack that is not at hand.
     #[error(
-        "this assessment needs the question pack {id:?}, which is not here; nothing was changed; \
-         import the pack first, then open the assessment again"
+        "this assessment needs the question pack {id:?}, which this Unmoor does not have; \
+         nothing was changed; open it with the Unmoor that wrote it"
     )]
     UnknownPack {
         /// The pack's id.
@@ -79,8 +81,8 @@ pub enum ReadFault {
     },
     /// A pack that is at hand in another version.
     #[error(
-        "this assessment needs version {version:?} of the question pack {id:?}, here is {known}; nothing was changed; \
-         import that version first, then open the assessment again"
+        "this assessment needs version {version:?} of the question pack {id:?}, this Unmoor has {known}; \
+         nothing was changed; open it with the Unmoor that wrote it"
     )]
     UnknownPackVersion {
         /// The pack's id.
@@ -92,7 +94,7 @@ pub enum ReadFault {
     },
     /// An answer to a question that no pack of the assessment has.
     #[error(
-        "{path} answers the question {id:?}, which none of this assessment's packs has; nothing was changed; \
+        "{path} names the question {id:?}, which none of this assessment's packs has; nothing was changed; \
          mend its id in the file, or take the answer out"
     )]
     UnknownQuestion {
@@ -166,7 +168,7 @@ pub enum ReadFault {
         limit: String,
     },
     /// Text that must not be blank.
-    #[error("{path} is blank; nothing was changed; fill it in in the file")]
+    #[error("{path} is blank; nothing was changed; fill it in")]
     Blank {
         /// Where.
         path: String,
