@@ -1,6 +1,8 @@
 //! A pack: a versioned set of sections, questions, exposure questions and references, as data.
 
 mod read;
+mod sense;
+mod shape;
 
 use std::sync::LazyLock;
 
@@ -8,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, SectionId};
 
-pub use read::{PackFault, Problem, read};
+pub use read::{MAX_BYTES, PackFault, Problem, read};
 
 /// What `format` says in a pack's file.
 pub const FORMAT: &str = "unmoor.pack";
@@ -224,7 +226,7 @@ pub struct Reference {
     pub demand: String,
     /// Whether the text was looked at.
     pub status: ReferenceStatus,
-    /// Where the text was looked at.
+    /// Where the text was looked at; blank where it was not.
     pub source: String,
 }
 

@@ -1,49 +1,155 @@
-//! Reads a pack from its file.
+//! Reads a pack from its file and names everything that is wrong with it, each with its place.
 
-use serde::Deserialize;
+use std::fmt;
 
-use super::{ExposureQuestion, Pack, PackAbout, Question, Reference, Section};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-/// Why a pack is refused: every problem that was found, in the order of the file.
+use crate::json::{self, Parsed, SyntaxFault, field};
+
+use super::shape::{PACK, check as check_shape};
+use super::{FORMAT, Pack, VERSION, sense};
+
+/// The most bytes that a pack's file may have.
+pub const MAX_BYTES: usize = 8 << 20;
+
+/// Why a pack is refused: every problem that was found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("this pack cannot be used: {}; nothing was changed", .problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
 pub struct PackFault {
     /// At least one.
     pub problems: Vec<Problem>,
 }
 
 /// One thing that is wrong with a pack.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {says}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where in the file, such as `questions[3].options[1].level`.
+    /// Where in the file, such as `questions[3].options[1].level`; empty for the file as a whole.
     pub path: String,
     /// What is wrong, as a sentence without its full stop.
     pub says: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PackFile {
-    #[serde(rename = "format")]
-    _format: String,
-    #[serde(rename = "version")]
-    _version: u32,
-    pack: PackAbout,
-    sections: Vec<Section>,
-    exposure: Vec<ExposureQuestion>,
-    references: Vec<Reference>,
-    questions: Vec<Question>,
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let separator = if self.path.is_empty() { "" } else { ": " };
+        write!(f, "{}{separator}{}", self.path, self.says)
+    }
+}
+
+impl fmt::Display for PackFault {
+    /// One sentence with the first problem; the others are counted.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this question pack cannot be used")?;
+        if let Some(first) = self.problems.first() {
+            write!(f, ": {first}")?;
+        }
+        match self.problems.len() {
+            0 | 1 => f.write_str("; nothing was changed; mend it and read the pack again"),
+            more => write!(f, ", and {} more; nothing was changed; mend them and read the pack again", more - 1),
+        }
+    }
+}
+
+impl PackFault {
+    fn whole(says: impl Into<String>) -> Self {
+        Self { problems: vec![Problem { path: String::new(), says: says.into() }] }
+    }
 }
 
 /// Reads a pack and checks it.
 ///
 /// # Errors
-/// Every problem of the file, each with the place where it stands.
+/// Every problem of the file, each with the place where it stands. A file that is not a pack of this version is
+/// refused for that alone.
 pub fn read(bytes: &[u8]) -> Result<Pack, PackFault> {
-    let PackFile { pack: about, sections, exposure, references, questions, .. } = serde_json::from_slice(bytes)
-        .map_err(|error| PackFault {
-            problems: vec![Problem { path: "the file".to_owned(), says: error.to_string() }],
-        })?;
-    Ok(Pack { about, sections, questions, exposure, references })
+    if bytes.len() > MAX_BYTES {
+        return Err(PackFault::whole(format!("it has {} bytes, a pack has at most {MAX_BYTES}", bytes.len())));
+    }
+    let Parsed { value, duplicates } = json::parse(bytes).map_err(|fault| {
+        PackFault::whole(match fault {
+            SyntaxFault::Empty => "the file is empty".to_owned(),
+            SyntaxFault::CutOff { line } => format!("the file is cut off, it ends in the middle, at line {line}"),
+            SyntaxFault::NotJson { line, column } => format!("line {line}, column {column} is not JSON"),
+        })
+    })?;
+    known_format(&value)?;
+    let mut problems: Vec<Problem> = duplicates
+        .into_iter()
+        .map(|twice| Problem { path: field(&twice.parent, &twice.key), says: "stands twice".to_owned() })
+        .collect();
+    check_shape(&value, &PACK, String::new(), &mut problems);
+    let parts = Parts::of(&value);
+    sense::check(&parts, &mut problems);
+    match parts.whole(&value) {
+        Some(pack) if problems.is_empty() => Ok(pack),
+        _ => Err(PackFault { problems }),
+    }
+}
+
+/// Refuses other formats and newer versions before anything else is looked at.
+fn known_format(value: &Value) -> Result<(), PackFault> {
+    match value.get("format").and_then(Value::as_str) {
+        Some(FORMAT) => {}
+        Some(crate::file::FORMAT) => return Err(PackFault::whole("it is an assessment, not a pack of questions")),
+        _ => return Err(PackFault::whole(format!("it is not a pack: its format is not {FORMAT:?}"))),
+    }
+    match value.get("version").and_then(Value::as_number) {
+        Some(number) if number.as_u64() == Some(VERSION.into()) => Ok(()),
+        Some(number) if number.as_f64() > Some(VERSION.into()) => Err(PackFault::whole(format!(
+            "it was written for a newer Unmoor (pack version {number}, this one knows {VERSION})"
+        ))),
+        _ => Err(PackFault::whole(format!("its version must be {VERSION}"))),
+    }
+}
+
+/// What of a pack could be read, each entry with its place in its list.
+pub(super) struct Parts<'v> {
+    /// Every section's id, of those too that could not be read; blank where there is none.
+    pub(super) section_ids: Vec<&'v str>,
+    /// Every reference's id, likewise.
+    pub(super) reference_ids: Vec<&'v str>,
+    pub(super) sections: Vec<(usize, super::Section)>,
+    pub(super) exposure: Vec<(usize, super::ExposureQuestion)>,
+    pub(super) references: Vec<(usize, super::Reference)>,
+    pub(super) questions: Vec<(usize, super::Question)>,
+}
+
+impl<'v> Parts<'v> {
+    fn of(value: &'v Value) -> Self {
+        Self {
+            section_ids: ids(value, "sections"),
+            reference_ids: ids(value, "references"),
+            sections: entries(value, "sections"),
+            exposure: entries(value, "exposure"),
+            references: entries(value, "references"),
+            questions: entries(value, "questions"),
+        }
+    }
+
+    fn whole(self, value: &Value) -> Option<Pack> {
+        Some(Pack {
+            about: serde_json::from_value(value.get("pack")?.clone()).ok()?,
+            sections: plain(self.sections),
+            questions: plain(self.questions),
+            exposure: plain(self.exposure),
+            references: plain(self.references),
+        })
+    }
+}
+
+fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn ids<'v>(value: &'v Value, name: &str) -> Vec<&'v str> {
+    list(value, name).iter().map(|item| item.get("id").and_then(Value::as_str).unwrap_or_default()).collect()
+}
+
+fn entries<T: DeserializeOwned>(value: &Value, name: &str) -> Vec<(usize, T)> {
+    let read = |(index, item): (usize, &Value)| Some((index, serde_json::from_value(item.clone()).ok()?));
+    list(value, name).iter().enumerate().filter_map(read).collect()
+}
+
+fn plain<T>(items: Vec<(usize, T)>) -> Vec<T> {
+    items.into_iter().map(|(_, item)| item).collect()
 }

@@ -1,0 +1,101 @@
+//! A pack that cannot be used says everything that is wrong with it, each thing with its place.
+
+use serde_json::{Value, json};
+use unmoor_core::{demo, pack};
+
+fn builtin() -> Value {
+    serde_json::from_str(pack::BUILTIN_FILE).expect("the built-in pack is JSON")
+}
+
+fn problems(bytes: &[u8]) -> Vec<String> {
+    let fault = pack::read(bytes).expect_err("this pack must be refused");
+    fault.problems.iter().map(ToString::to_string).collect()
+}
+
+/// The problems of the built-in pack with one place changed.
+fn changed(pointer: &str, value: Value) -> Vec<String> {
+    let mut root = builtin();
+    *root.pointer_mut(pointer).expect("the place exists") = value;
+    problems(root.to_string().as_bytes())
+}
+
+#[test]
+fn a_file_that_is_no_pack_is_refused_for_that_alone() {
+    let cut = &pack::BUILTIN_FILE[..1_000];
+    assert_eq!(problems(b""), ["the file is empty"]);
+    let line = cut.lines().count();
+    assert_eq!(problems(cut.as_bytes()), [format!("the file is cut off, it ends in the middle, at line {line}")]);
+    assert_eq!(problems(b"{]"), ["line 1, column 2 is not JSON"]);
+    assert_eq!(problems(b"[]"), ["it is not a pack: its format is not \"unmoor.pack\""]);
+    assert_eq!(problems(demo::FILE.as_bytes()), ["it is an assessment, not a pack of questions"]);
+    let newer = "it was written for a newer Unmoor (pack version 2, this one knows 1)";
+    assert_eq!(changed("/version", json!(2)), [newer]);
+    assert_eq!(changed("/version", json!("1")), ["its version must be 1"]);
+    let large = vec![b' '; pack::MAX_BYTES + 1];
+    assert_eq!(problems(&large), ["it has 8388609 bytes, a pack has at most 8388608"]);
+}
+
+#[test]
+fn an_id_belongs_to_one_question_only() {
+    assert_eq!(
+        changed("/questions/1/id", json!("DO-01")),
+        ["questions[1].id: \"DO-01\" is the id of questions[0] too"]
+    );
+    assert_eq!(changed("/questions/0/id", json!("XP-01")), ["questions[0].id: \"XP-01\" is the id of exposure[0] too"]);
+    assert_eq!(
+        changed("/references/1/id", json!("DA-2-32"))[0],
+        "references[1].id: \"DA-2-32\" is the id of references[0] too"
+    );
+    assert_eq!(changed("/sections/3/id", json!("Sd"))[0], "sections[3].id: \"Sd\" is not two capital letters");
+}
+
+#[test]
+fn every_problem_is_listed() {
+    let mut root = builtin();
+    let long = "This title has one letter more.";
+    assert_eq!(long.chars().count(), 31, "one more than a title may have");
+    let mut change = |pointer: &str, value: Value| *root.pointer_mut(pointer).expect("the place exists") = value;
+    change("/pack/as_of", json!("2026-13-01"));
+    change("/sections/0/weight", json!(0));
+    change("/sections/1/kinds", json!(["saas", "saas"]));
+    change("/exposure/0/options/1/exposure", json!(0));
+    change("/exposure/1/references/0", json!("NOWHERE"));
+    change("/questions/0/title", json!(long));
+    change("/questions/0/prompt", json!(" \n"));
+    change("/questions/1/weight", json!(6));
+    change("/questions/2/section", json!("ZZ"));
+    change("/questions/3/options/1/level", json!(101));
+    change("/questions/4/options/1/level", json!(100));
+    change("/questions/5/options/2/key", json!("x"));
+    change("/questions/6/references/0", json!("NOWHERE"));
+    change("/questions/7/knockout", json!({ "trigger_at_or_below": 100, "cap_score": -1, "exposure_at_least": 101 }));
+    change("/questions/8/best_evidence", json!("claimed"));
+    change("/questions/9/options", json!([]));
+    change("/questions/10/ask_vendor", json!(7));
+    change("/questions/11/section", json!("AI"));
+    change("/references/0/status", json!("sure"));
+    change("/references/1/source", json!(""));
+    root["colour"] = json!("blue");
+    root["questions"][12]["mood"] = json!("good");
+    root["questions"][13].as_object_mut().expect("an object").remove("why");
+    let text = root.to_string().replacen("\"tier\":\"core\"", "\"tier\":\"core\",\"tier\":\"pack\"", 1);
+    insta::assert_snapshot!(problems(text.as_bytes()).join("\n"));
+}
+
+#[test]
+fn the_sentence_names_the_first_problem_and_counts_the_others() {
+    let one = pack::read(b"{]").expect_err("not JSON").to_string();
+    assert_eq!(
+        one,
+        "this question pack cannot be used: line 1, column 2 is not JSON; \
+         nothing was changed; mend it and read the pack again"
+    );
+    let three = pack::read(
+        br#"{"format":"unmoor.pack","version":1,"pack":1,"sections":[],"exposure":[],"references":[],"questions":[]}"#,
+    );
+    assert_eq!(
+        three.expect_err("nothing in it").to_string(),
+        "this question pack cannot be used: pack: is a number, it must be an object, and 3 more; \
+         nothing was changed; mend them and read the pack again"
+    );
+}
