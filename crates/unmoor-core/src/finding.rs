@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
-use crate::assessment::QuestionId;
-use crate::pack::Actor;
-use crate::score::Ends;
+use crate::assessment::{Assessment, QuestionId};
+use crate::pack::{Actor, Pack};
+use crate::score::{End, Ends, LineState, Score, settled};
+use crate::sheet::{Bench, Sheet};
+
+/// An assured value below this is a finding.
+const WEAK_BELOW: u32 = 70;
 
 /// A weak or unknown answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,4 +60,70 @@ pub enum Severity {
     High,
     /// A fired knock-out.
     Critical,
+}
+
+/// Every finding of an assessment, the heaviest first: fired knock-outs, unknown knock-outs, then by weight and id.
+///
+/// `score` is the assessment's own score: its assured exposure weighs the findings.
+pub fn findings(assessment: &Assessment, pack: &Pack, score: &Score) -> Vec<Finding> {
+    let sheet = Sheet::new(assessment, pack);
+    let bench = Bench::new(&sheet);
+    let mut findings: Vec<Finding> =
+        (0..sheet.rows.len()).filter_map(|row| finding(&bench, row, score.exposure.assured)).collect();
+    findings.sort_by(|a, b| {
+        let heavier = rank(a).cmp(&rank(b)).then(b.weight.total_cmp(&a.weight));
+        heavier.then_with(|| a.id.cmp(&b.id))
+    });
+    findings
+}
+
+fn finding(bench: &Bench<'_, '_>, row: usize, exposure: f64) -> Option<Finding> {
+    let stand = bench.stand(row)?;
+    let asked = &bench.sheet.rows[row];
+    let knockout = knockout(bench, row);
+    let value = stand.value.assured;
+    if value >= WEAK_BELOW && knockout == KnockoutState::None {
+        return None;
+    }
+    let weight = f64::from((100 - value.min(100)) * asked.question.weight) / 5.0 * exposure / 100.0;
+    Some(Finding {
+        id: asked.question.id.clone(),
+        knockout,
+        unknown: matches!(asked.state, LineState::Unknown | LineState::Open),
+        severity: severity(knockout, weight),
+        weight,
+        value,
+        actor: asked.question.role,
+    })
+}
+
+fn knockout(bench: &Bench<'_, '_>, row: usize) -> KnockoutState {
+    let Some((_, rule)) = bench.sheet.knockouts.iter().find(|(at, _)| *at == row) else { return KnockoutState::None };
+    let cap = rule.cap_score;
+    let on = |end| bench.knocked(row, rule, end).is_some();
+    let ends = Ends { assured: on(End::Assured), possible: on(End::Possible) };
+    let unknown = bench.stand(row).is_some_and(|stand| stand.level.is_none());
+    match ends {
+        Ends { assured: false, possible: false } => KnockoutState::None,
+        _ if unknown => KnockoutState::Unknown { cap },
+        ends => KnockoutState::Fired { cap, ends },
+    }
+}
+
+/// Fired knock-outs first, then unknown ones, then the rest.
+fn rank(finding: &Finding) -> u8 {
+    match finding.knockout {
+        KnockoutState::Fired { .. } => 0,
+        KnockoutState::Unknown { .. } => 1,
+        KnockoutState::None => 2,
+    }
+}
+
+fn severity(knockout: KnockoutState, weight: f64) -> Severity {
+    match settled(weight) {
+        _ if matches!(knockout, KnockoutState::Fired { .. }) => Severity::Critical,
+        f if f >= 40.0 => Severity::High,
+        f if f >= 20.0 => Severity::Medium,
+        _ => Severity::Low,
+    }
 }

@@ -9,9 +9,9 @@ use crate::pack::{AnswerOption, ExposureQuestion, Knockout, Pack, Question, Sect
 use crate::score::{Cap, CapKind, End, Ends, LineState};
 
 /// What lies above the lowest core section at most.
-const WEAKEST_MARGIN: f64 = 25.0;
+pub(crate) const WEAKEST_MARGIN: f64 = 25.0;
 /// Where words and documents end: without enough tests there is no A.
-const PROOF_GATE: f64 = 84.0;
+pub(crate) const PROOF_GATE: f64 = 84.0;
 
 /// An assessment as numbers. Rows and exposure rows are in pack order, sections in the order of their ids.
 pub(crate) struct Sheet<'a> {
@@ -334,6 +334,17 @@ impl<'s, 'a> Bench<'s, 'a> {
             }
         }
         (sum / self.sheet.section_weight, weakest)
+    }
+
+    /// How many caps of the assured end lie below a floor, each weak core section counted.
+    pub(crate) fn blockers(&self, floor: f64) -> usize {
+        let knocked = self.sheet.knockouts.iter().filter(|(row, knockout)| {
+            f64::from(knockout.cap_score) < floor && self.knocked(*row, knockout, End::Assured).is_some()
+        });
+        let weak = self.sheet.sections.iter().enumerate().filter(|(index, row)| {
+            row.section.tier == Tier::Core && self.section(*index, End::Assured) + WEAKEST_MARGIN < floor
+        });
+        knocked.count() + weak.count() + usize::from(self.gated(End::Assured) && PROOF_GATE < floor)
     }
 
     fn gated(&self, end: End) -> bool {

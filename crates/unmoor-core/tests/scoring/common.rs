@@ -3,6 +3,7 @@
 use unmoor_core::assessment::{
     Answer, AnswerRecord, Assessment, AssessmentId, Evidence, OptionKey, PackRef, QuestionId, Reason, Scope, Vendor,
 };
+use unmoor_core::rank::{Step, WayStep};
 
 /// As close as two ways to add up the same figure must come.
 pub(crate) const CLOSE: f64 = 1e-9;
@@ -10,6 +11,12 @@ pub(crate) const CLOSE: f64 = 1e-9;
 #[track_caller]
 pub(crate) fn assert_close(found: f64, wanted: f64, what: &str) {
     assert!((found - wanted).abs() <= CLOSE, "{what}: found {found}, wanted {wanted}");
+}
+
+/// As close as a figure printed with two decimals tells.
+#[track_caller]
+pub(crate) fn assert_two(found: f64, wanted: f64, what: &str) {
+    assert!((found - wanted).abs() < 0.0051, "{what}: found {found}, wanted {wanted}");
 }
 
 /// Reads the parts of an assessment file that scoring looks at.
@@ -48,4 +55,16 @@ pub(crate) fn with(assessment: &Assessment, question: &str, option: char, eviden
     let record = changed.answers.entry(QuestionId::from(question)).or_default();
     record.answer = Answer::Answered { option: OptionKey(option), evidence };
     changed
+}
+
+/// Takes a step of a way up.
+pub(crate) fn apply(assessment: &mut Assessment, step: &WayStep) {
+    let record = assessment.answers.entry(step.id.clone()).or_default();
+    let (option, evidence) = match (step.step, &record.answer) {
+        (Step::Answer { to, evidence }, _) => (to, evidence),
+        (Step::Option { from, to }, Answer::Answered { option, evidence }) if from == *option => (to, *evidence),
+        (Step::Evidence { from, to }, Answer::Answered { option, evidence }) if from == *evidence => (*option, to),
+        (step, answer) => panic!("{step:?} cannot be taken from {answer:?}"),
+    };
+    record.answer = Answer::Answered { option, evidence };
 }

@@ -4,7 +4,7 @@ use unmoor_core::assessment::{Assessment, Evidence, OptionKey, QuestionId};
 use unmoor_core::pack;
 use unmoor_core::score::{CapKind, End, Field, Grade, LineState, Score, Zone, score};
 
-use crate::common::{demo, with};
+use crate::common::{assert_two, demo, with};
 
 fn scored(assessment: &Assessment) -> Score {
     score(assessment, pack::builtin())
@@ -13,11 +13,6 @@ fn scored(assessment: &Assessment) -> Score {
 #[track_caller]
 fn assert_six(found: f64, wanted: f64, what: &str) {
     assert!((found - wanted).abs() < 5.1e-7, "{what}: found {found}, wanted {wanted}");
-}
-
-#[track_caller]
-fn assert_two(found: f64, wanted: f64, what: &str) {
-    assert!((found - wanted).abs() < 0.0051, "{what}: found {found}, wanted {wanted}");
 }
 
 #[test]
