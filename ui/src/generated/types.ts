@@ -28,7 +28,7 @@ details: string, };
 /**
  * What the program can react to.
  */
-export type FaultCode = "Refused" | "WorkspaceRefused" | "InUse" | "ReadOnly" | "DiskFull" | "Io" | "NotFound" | "Cancelled" | "Internal";
+export type FaultCode = "refused" | "workspace_refused" | "in_use" | "read_only" | "disk_full" | "io" | "not_found" | "cancelled" | "internal";
 
 /**
  * A grade letter.
@@ -698,7 +698,7 @@ first: string, };
 /**
  * Which questions the walk shows.
  */
-export type WalkFilter = "Unanswered" | "Unknown" | "Marked" | "Disputed" | "Blockers";
+export type WalkFilter = "unanswered" | "unknown" | "marked" | "disputed" | "blockers";
 
 /**
  * A filter with its count.
@@ -854,17 +854,17 @@ level: number, };
 /**
  * How a question stands.
  */
-export type AnswerState = "Open" | "Unknown" | "Answered" | "NotApplicable";
+export type AnswerState = "open" | "unknown" | "answered" | "not_applicable";
 
 /**
  * How an answer is shown.
  */
-export type EvidenceStep = "Claimed" | "Documented" | "Tested";
+export type EvidenceStep = "claimed" | "documented" | "tested";
 
 /**
  * What an evidence item is.
  */
-export type EvidenceItemKind = "Link" | "File" | "Quotation" | "Person";
+export type EvidenceItemKind = "link" | "file" | "quotation" | "person";
 
 /**
  * An evidence item.
@@ -1059,7 +1059,7 @@ filter: WalkFilter | null, };
 /**
  * What is said about a question.
  */
-export type AnswerInput = "Open" | "Unknown" | { "Answered": { 
+export type AnswerInput = { "state": "open" } | { "state": "unknown" } | { "state": "answered", 
 /**
  * `a` to `e`.
  */
@@ -1067,11 +1067,11 @@ option: string,
 /**
  * How it is shown.
  */
-evidence: EvidenceStep, } } | { "NotApplicable": { 
+evidence: EvidenceStep, } | { "state": "not_applicable", 
 /**
  * Why; not blank.
  */
-reason: string, } };
+reason: string, };
 
 /**
  * Changes the note of a question.
@@ -1150,6 +1150,10 @@ export type UndoView = {
  */
 said: string, 
 /**
+ * The assessment it touched; `null` where there was nothing to undo.
+ */
+assessment: string | null, 
+/**
  * The question it touched, to go there.
  */
 question: string | null, 
@@ -1161,7 +1165,7 @@ screen: UndoScreen, };
 /**
  * Which screen a change belongs to.
  */
-export type UndoScreen = "None" | "Home" | "Walk" | "Exposure";
+export type UndoScreen = "none" | "home" | "walk" | "exposure";
 
 /**
  * The whole result of an assessment.
@@ -1730,7 +1734,7 @@ advance: boolean, };
 /**
  * Colours.
  */
-export type Theme = "System" | "Light" | "Dark";
+export type Theme = "system" | "light" | "dark";
 
 /**
  * What this Unmoor is.
@@ -1785,7 +1789,7 @@ hint: string, };
 /**
  * What a palette entry is.
  */
-export type PaletteKind = "Assessment" | "Question";
+export type PaletteKind = "assessment" | "question";
 
 /**
  * Asks what the palette can reach.

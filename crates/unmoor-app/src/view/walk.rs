@@ -375,6 +375,8 @@ pub struct RemoveEvidenceItem {
 pub struct UndoView {
     /// "Undone: AL-07 answered."; says so where there was nothing to undo.
     pub said: String,
+    /// The assessment it touched; `null` where there was nothing to undo.
+    pub assessment: Option<String>,
     /// The question it touched, to go there.
     pub question: Option<String>,
     /// Which screen it touched.
