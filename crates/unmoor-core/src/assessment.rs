@@ -93,8 +93,10 @@ pub struct Assessment {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Vendor {
     /// The company.
+    #[schemars(length(max = 1000))]
     pub name: String,
     /// The product; the report speaks of it by this name.
+    #[schemars(length(max = 1000))]
     pub service: String,
     /// Unknown fields of the file.
     #[serde(flatten)]
@@ -131,6 +133,7 @@ pub struct Scope {
     /// How deep the walk goes.
     pub depth: Depth,
     /// What kind of service it is; several may be true.
+    #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub kinds: Vec<Kind>,
     /// Unknown fields of the file.
     #[serde(flatten)]
@@ -203,8 +206,10 @@ pub struct Participant {
     /// Unique within the assessment.
     pub id: ParticipantId,
     /// As they want to be named.
+    #[schemars(length(max = 1000))]
     pub name: String,
     /// What they answer for, such as `legal`; free text, the pack's `asked_of` words by habit.
+    #[schemars(length(max = 1000))]
     pub role: String,
     /// Unknown fields of the file.
     #[serde(flatten)]
@@ -297,6 +302,7 @@ pub struct EvidenceItem {
     /// What it is.
     pub kind: EvidenceKind,
     /// What it is called.
+    #[schemars(length(max = 1000))]
     pub title: String,
     /// Where to look: a page, a clause, an address, the words quoted.
     #[serde(default, skip_serializing_if = "String::is_empty")]

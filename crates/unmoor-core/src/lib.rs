@@ -11,6 +11,7 @@ pub mod finding;
 mod json;
 pub mod pack;
 pub mod rank;
+pub mod schema;
 pub mod score;
 mod sheet;
 pub mod stability;

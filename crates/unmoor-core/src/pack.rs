@@ -1,5 +1,6 @@
 //! A pack: a versioned set of sections, questions, exposure questions and references, as data.
 
+mod form;
 mod read;
 mod sense;
 mod shape;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, SectionId};
 
+pub(crate) use form::PackForm;
 pub use read::{MAX_BYTES, PackFault, Problem, read};
 
 /// What `format` says in a pack's file.
@@ -50,12 +52,15 @@ pub struct PackAbout {
     /// Such as `unmoor-standard`.
     pub id: String,
     /// Such as `1.0.0`.
+    #[schemars(length(min = 1, max = 40), regex(pattern = r"\S"))]
     pub version: String,
     /// As it is shown.
+    #[schemars(length(min = 1, max = 100), regex(pattern = r"\S"))]
     pub title: String,
     /// The day on which its references were last looked at.
     pub as_of: jiff::civil::Date,
     /// What it is for, in a sentence or two.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub description: String,
 }
 
@@ -66,14 +71,17 @@ pub struct Section {
     /// Two capital letters.
     pub id: SectionId,
     /// As it is shown.
+    #[schemars(length(min = 1, max = 60), regex(pattern = r"\S"))]
     pub name: String,
     /// Core sections can hold the score down by being the weakest.
     pub tier: Tier,
     /// Weight in the average, 1 to 100.
+    #[schemars(range(min = 1, max = 100))]
     pub weight: u32,
     /// The shallowest depth that asks the whole section.
     pub from_depth: Depth,
     /// The kinds of service it is for.
+    #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub kinds: Vec<Kind>,
 }
 
@@ -96,36 +104,48 @@ pub struct Question {
     /// The section it belongs to.
     pub section: SectionId,
     /// At most 30 characters.
+    #[schemars(length(min = 1, max = 30), regex(pattern = r"\S"))]
     pub title: String,
     /// The question itself.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub prompt: String,
     /// Why it matters, in a sentence or two.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub why: String,
     /// Freest first; the first that is wholly true is chosen.
+    #[schemars(length(equal = 5))]
     pub options: Vec<AnswerOption>,
     /// Weight in its section, 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
     pub weight: u32,
     /// Whether and when it caps the score.
     pub knockout: Option<Knockout>,
     /// Whether the quick walk asks it.
     pub quick_screen: bool,
     /// The strongest evidence there can be: `documented` or `tested`.
+    #[schemars(extend("not" = { "const": "claimed" }))]
     pub best_evidence: Evidence,
     /// What would show it, strongest first.
+    #[schemars(length(min = 1, max = 20))]
     pub evidence: Vec<String>,
     /// The kind of lock-in it measures.
     pub lock_in_type: LockInType,
     /// The role that usually knows.
+    #[schemars(length(min = 1, max = 60), regex(pattern = r"\S"))]
     pub asked_of: String,
     /// The kinds of service it is for.
+    #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub applies_to: Vec<Kind>,
     /// The usual reason why it would not apply.
     pub not_applicable_when: Option<String>,
     /// Ids of references it bears on.
+    #[schemars(length(max = 100))]
     pub references: Vec<String>,
     /// What to do about a weak answer.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub recommendation: String,
     /// What good looks like.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub good: String,
     /// What to ask the vendor; `None` where only the team can know.
     pub ask_vendor: Option<String>,
@@ -140,8 +160,10 @@ pub struct AnswerOption {
     /// `a` to `e`.
     pub key: OptionKey,
     /// The statement.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub label: String,
     /// 0 (trapped) to 100 (free).
+    #[schemars(range(max = 100))]
     pub level: u32,
 }
 
@@ -150,10 +172,13 @@ pub struct AnswerOption {
 #[serde(deny_unknown_fields)]
 pub struct Knockout {
     /// Fires when the answer's level is at or below this.
+    #[schemars(range(max = 99))]
     pub trigger_at_or_below: u32,
     /// The score it caps at, 0 to 100.
+    #[schemars(range(max = 99))]
     pub cap_score: u32,
     /// Active only when the exposure of the same end reaches this; `None` means always.
+    #[schemars(range(max = 100))]
     pub exposure_at_least: Option<u32>,
 }
 
@@ -191,12 +216,16 @@ pub struct ExposureQuestion {
     /// Such as `XP-01`.
     pub id: QuestionId,
     /// The question itself.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub prompt: String,
     /// Weight, 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
     pub weight: u32,
     /// Least exposed first; four or five.
+    #[schemars(length(min = 4, max = 5))]
     pub options: Vec<ExposureOption>,
     /// Ids of references it bears on.
+    #[schemars(length(max = 100))]
     pub references: Vec<String>,
 }
 
@@ -207,8 +236,10 @@ pub struct ExposureOption {
     /// `a` to `e`.
     pub key: OptionKey,
     /// The statement.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub label: String,
     /// 0 (nothing) to 100 (everything).
+    #[schemars(range(max = 100))]
     pub exposure: u32,
 }
 
@@ -219,14 +250,18 @@ pub struct Reference {
     /// Such as `DA-2-38`.
     pub id: String,
     /// Such as `EU Data Act`.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
     pub framework: String,
     /// Where in it, such as `Art 2(38)`.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"\S"))]
     pub locator: String,
     /// What it demands, in our words.
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"\S"))]
     pub demand: String,
     /// Whether the text was looked at.
     pub status: ReferenceStatus,
     /// Where the text was looked at; blank where it was not.
+    #[schemars(length(max = 2000))]
     pub source: String,
 }
 

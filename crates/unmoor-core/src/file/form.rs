@@ -229,7 +229,10 @@ fn rules_of_state(schema: &mut schemars::Schema) {
             .into()
     };
     let rules = serde_json::json!([
-        when("answered", serde_json::json!({ "required": ["option"], "properties": absent(&["reason"]) })),
+        when(
+            "answered",
+            serde_json::json!({ "required": ["option"], "properties": { "option": { "type": "string" }, "reason": false } })
+        ),
         when(
             "not_applicable",
             serde_json::json!({ "required": ["reason"], "properties": {

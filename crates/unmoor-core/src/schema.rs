@@ -1,0 +1,36 @@
+//! The JSON Schemas of the two file formats, made from the types that read and write them.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+
+use crate::file::AssessmentForm;
+use crate::pack::PackForm;
+
+/// The schema of an assessment file, version 1.
+pub fn assessment() -> Schema {
+    schema::<AssessmentForm>("unmoor-assessment-1.schema.json")
+}
+
+/// The schema of a pack's file, version 1.
+pub fn pack() -> Schema {
+    schema::<PackForm>("unmoor-pack-1.schema.json")
+}
+
+/// The published schemas: the path of each, from the root of the repository, and its text.
+pub fn files() -> [(&'static str, String); 2] {
+    [
+        ("docs/format/unmoor-assessment-1.schema.json", text(&assessment())),
+        ("docs/format/unmoor-pack-1.schema.json", text(&pack())),
+    ]
+}
+
+fn schema<T: JsonSchema>(id: &str) -> Schema {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), id.into());
+    schema
+}
+
+fn text(schema: &Schema) -> String {
+    let text = serde_json::to_string_pretty(schema).expect("a schema is JSON");
+    text + "\n"
+}
