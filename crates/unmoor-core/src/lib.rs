@@ -15,3 +15,4 @@ pub mod schema;
 pub mod score;
 mod sheet;
 pub mod stability;
+pub mod words;

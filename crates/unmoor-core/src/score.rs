@@ -6,9 +6,11 @@ use crate::assessment::{Assessment, Evidence, OptionKey, QuestionId, SectionId};
 use crate::pack::Pack;
 use crate::sheet::{Bench, ExposureRow, Row, Sheet};
 
+mod blockers;
 mod figures;
 mod scales;
 
+pub use blockers::Blocker;
 pub use figures::{BindingCap, Figures};
 pub(crate) use scales::settled;
 pub use scales::{Field, Grade, Zone};
@@ -312,6 +314,11 @@ impl Score {
     /// The caps of an end that lie below its average, lowest first.
     pub fn binding(&self, end: End) -> impl Iterator<Item = &Cap> {
         self.caps.at(end).iter().filter(|cap| cap.binding)
+    }
+
+    /// The caps that bind, each once: at the assured end first, lowest first, then those of the possible end only.
+    pub fn blockers(&self) -> Vec<Blocker> {
+        blockers::blockers(self)
     }
 
     /// The ids of the questions that are asked, in pack order.

@@ -1,9 +1,8 @@
 //! What the tests of scoring share.
 
-use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Evidence, OptionKey, PackRef, QuestionId, Reason, Scope, Vendor,
-};
+use unmoor_core::assessment::{Answer, Assessment, Evidence, OptionKey, QuestionId};
 use unmoor_core::rank::{Step, WayStep};
+use unmoor_core::{file, pack};
 
 /// As close as two ways to add up the same figure must come.
 pub(crate) const CLOSE: f64 = 1e-9;
@@ -19,34 +18,14 @@ pub(crate) fn assert_two(found: f64, wanted: f64, what: &str) {
     assert!((found - wanted).abs() < 0.0051, "{what}: found {found}, wanted {wanted}");
 }
 
-/// Reads the parts of an assessment file that scoring looks at.
+/// Reads an assessment file of the built-in pack.
 pub(crate) fn read(file: &serde_json::Value) -> Assessment {
-    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-    let scope: Scope = serde_json::from_value(file["scope"].clone()).unwrap();
-    let pack: PackRef = serde_json::from_value(file["packs"][0].clone()).unwrap();
-    let mut assessment =
-        Assessment::new(AssessmentId(text(&file["id"])), text(&file["title"]), Vendor::default(), pack, scope);
-    assessment.exposure = serde_json::from_value(file["exposure"].clone()).unwrap();
-    for (id, record) in file["answers"].as_object().unwrap() {
-        let answer = match record["state"].as_str().unwrap() {
-            "answered" => Answer::Answered {
-                option: serde_json::from_value(record["option"].clone()).unwrap(),
-                evidence: serde_json::from_value(record["evidence"].clone()).unwrap(),
-            },
-            "unknown" => Answer::Unknown,
-            "not_applicable" => {
-                Answer::NotApplicable { reason: Reason::new(record["reason"].as_str().unwrap()).unwrap() }
-            }
-            other => panic!("a state that no file has: {other}"),
-        };
-        assessment.answers.insert(QuestionId::from(id.as_str()), AnswerRecord { answer, ..AnswerRecord::default() });
-    }
-    assessment
+    file::read(file.to_string().as_bytes(), &[pack::builtin()]).unwrap()
 }
 
 /// The demo assessment.
 pub(crate) fn demo() -> Assessment {
-    read(&serde_json::from_str(unmoor_core::demo::FILE).unwrap())
+    unmoor_core::demo::assessment()
 }
 
 /// The assessment with one answer changed.

@@ -1,6 +1,8 @@
 //! The method, rule by rule: vectors, the demo's numbers, named rules, laws.
+#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 mod common;
 mod demo;
 mod ranks;
 mod vectors;
+mod words;

@@ -1,0 +1,20 @@
+//! Words and printed numbers that window, report and command line share (generated, so that a reprint is the same).
+
+mod names;
+mod number;
+mod sentence;
+mod text;
+
+pub use names::{
+    actor, cap, depth, end, evidence, evidence_kind, field, kind, kind_full, lock_in_type, role, severity, shown_by,
+    stability, zone,
+};
+pub use number::{
+    axis_one_decimal, axis_whole, count, count_first, counted, counted_first, one_decimal, percent, plain,
+    risk_one_decimal, risk_two_decimals, risk_whole, signed, two_decimals, whole,
+};
+pub use sentence::{
+    Workshop, blocker, findings_lead, grade, interval, last_day_for_notice, obstacles, open_lead, provisional,
+    sections_lead, test_lead, verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
+};
+pub use text::{capital, date, date_short, listed, section_name, section_name_within, sentence, typographic};

@@ -1,0 +1,251 @@
+//! The generated sentences: verdict, blockers, way up, and the lead of every part.
+
+use jiff::civil::Date;
+
+use super::names;
+use super::number::{count, count_first, counted, counted_first, one_decimal, percent, plain, whole};
+use super::text::{date, listed, section_name, section_name_within, sentence, typographic};
+use crate::assessment::QuestionId;
+use crate::finding::{Finding, Severity};
+use crate::pack::Pack;
+use crate::rank::{Step, WayStep};
+use crate::score::{Blocker, CapKind, End, Ends, Grade, LineState, Provisional, Score, SectionScore, Share};
+
+/// The verdict and what stands in the way, as two sentences.
+pub fn verdict(score: &Score, service: &str) -> String {
+    format!("{} {}", verdict_sentence(score.grade.assured, service), obstacles(score.blockers().len()))
+}
+
+/// How freely one could leave, in one sentence.
+pub fn verdict_sentence(grade: Grade, service: &str) -> String {
+    let service = typographic(service);
+    match grade {
+        Grade::A => format!("You could leave {service} freely, as far as you can show today."),
+        Grade::B => format!("You could leave {service} with little effort, as far as you can show today."),
+        Grade::C => format!("You could leave {service} with effort, as far as you can show today."),
+        Grade::D => format!("You could leave {service} only with great effort, as far as you can show today."),
+        Grade::E => format!("You could hardly leave {service}, as far as you can show today."),
+    }
+}
+
+/// "Three things stand in the way."
+pub fn obstacles(blockers: usize) -> String {
+    match blockers {
+        0 => "Nothing stands in the way.".to_owned(),
+        1 => "One thing stands in the way.".to_owned(),
+        many => format!("{} things stand in the way.", count_first(many)),
+    }
+}
+
+/// The headline grade: "D (up to B), provisional".
+pub fn grade(score: &Score) -> String {
+    let Ends { assured, possible } = score.grade;
+    let reach = if possible == assured { String::new() } else { format!(" (up to {})", possible.letter()) };
+    let provisional = if score.provisional.is_some() { ", provisional" } else { "" };
+    format!("{}{reach}{provisional}", assured.letter())
+}
+
+/// An interval of scores in text: "42 to 77", or one number where both print the same.
+pub fn interval(ends: Ends<f64>) -> String {
+    let (assured, possible) = (whole(ends.assured), whole(ends.possible));
+    if assured == possible { assured } else { format!("{assured} to {possible}") }
+}
+
+/// Why a blocker stands there and what it holds: "Not known. Holds the assured score to 49."
+pub fn blocker(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
+    let cap = whole(blocker.value());
+    let held = match (blocker.kind, blocker.cap) {
+        (CapKind::WeakestSection | CapKind::ProofGate, Ends { assured: Some(_), .. }) => "assured",
+        (_, Ends { assured: Some(_), possible: Some(_) }) => "whole",
+        (_, Ends { assured: Some(_), .. }) => "assured",
+        _ => "possible",
+    };
+    format!("{} Holds the {held} score to {cap}.", cause(blocker, score, pack))
+}
+
+fn cause(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
+    match blocker.kind {
+        CapKind::KnockoutUnknown => "Not known.".to_owned(),
+        CapKind::Knockout => sentence(answer(&blocker.id, score, pack).unwrap_or(&blocker.id)),
+        CapKind::WeakestSection => {
+            let id = blocker.id.as_str().into();
+            let name = pack.section(&id).map_or_else(|| blocker.id.clone(), |section| section_name(&section.name));
+            let end = if blocker.cap.assured.is_some() { End::Assured } else { End::Possible };
+            let value = score.section(&id).map(|section| *section.value.at(end)).unwrap_or_default();
+            format!("{name}, the weakest core section, stands at {}.", whole(value))
+        }
+        CapKind::ProofGate => {
+            let Share { part, whole, .. } = score.proof;
+            format!("{} of {whole} by weight is tested.", plain(part, 0))
+        }
+    }
+}
+
+/// The label of the option that a question was answered with.
+fn answer<'p>(id: &str, score: &Score, pack: &'p Pack) -> Option<&'p str> {
+    let id = QuestionId::from(id);
+    let LineState::Answered { option, .. } = score.line(&id)?.state else { return None };
+    Some(&pack.question(&id)?.option(option)?.label)
+}
+
+/// A step of the way up: "Early exit (CC-01): show it by a document".
+pub fn way_step(step: &WayStep, pack: &Pack) -> String {
+    let question = pack.question(&step.id);
+    let title = typographic(question.map_or(step.id.as_str(), |question| &question.title));
+    let label = |key| question.and_then(|question| question.option(key)).map_or("", |option| &option.label);
+    let what = match step.step {
+        Step::Answer { evidence, .. } => format!("get the best answer, shown by {}", names::shown_by(evidence)),
+        Step::Option { from, to } => {
+            format!("from \u{201c}{}\u{201d} to \u{201c}{}\u{201d}", typographic(label(from)), typographic(label(to)))
+        }
+        Step::Evidence { to, .. } => format!("show it by {}", names::shown_by(to)),
+    };
+    format!("{title} ({}): {what}", step.id)
+}
+
+/// Under a step of the way up: "Average 65.7, held at 49 by AL-04".
+pub fn way_step_under(step: &WayStep) -> String {
+    let average = one_decimal(step.average);
+    match &step.held_by {
+        None => format!("Average {average}, no cap below it"),
+        Some(cap) if cap.kind == CapKind::ProofGate => {
+            format!("Average {average}, held at {} until half is tested", whole(cap.value))
+        }
+        Some(cap) => format!("Average {average}, held at {} by {}", whole(cap.value), cap.id),
+    }
+}
+
+/// The strongest and the weakest section, and whether a core section holds the score down.
+pub fn sections_lead(score: &Score, pack: &Pack) -> String {
+    let by_value = |a: &&SectionScore, b: &&SectionScore| a.value.assured.total_cmp(&b.value.assured);
+    let name = |section: &SectionScore| {
+        let found = pack.section(&section.id);
+        section_name_within(found.map_or(section.id.as_str(), |found| &found.name))
+    };
+    let stands = |section: &SectionScore| whole(section.value.assured);
+    let first = match (score.sections.iter().rev().max_by(by_value), score.sections.iter().min_by(by_value)) {
+        (Some(strong), Some(weak)) if strong.id != weak.id => format!(
+            "Strongest is {}, {} assured; weakest is {}, {} assured.",
+            name(strong),
+            stands(strong),
+            name(weak),
+            stands(weak),
+        ),
+        (Some(only), _) if score.sections.len() == 1 => {
+            format!("One section is in scope: {}, {} assured.", name(only), stands(only))
+        }
+        (Some(any), _) => format!("All sections stand at {} assured.", stands(any)),
+        _ => return "No section is in scope.".to_owned(),
+    };
+    let weakest = score.binding(End::Assured).find(|cap| cap.kind == CapKind::WeakestSection);
+    let second = weakest.map_or_else(
+        || "No core section is weak enough to hold the score down.".to_owned(),
+        |cap| {
+            let id = cap.id.as_str().into();
+            let name = pack.section(&id).map_or(cap.id.as_str(), |section| &section.name);
+            format!("{}, the weakest core section, holds the score to {}.", section_name(name), whole(cap.value))
+        },
+    );
+    format!("{first} {second}")
+}
+
+/// How many findings there are of which severity. `open_part` is the number of the part that lists the open questions.
+pub fn findings_lead(findings: &[Finding], open_part: Option<usize>) -> String {
+    if findings.is_empty() {
+        return "No findings: every answer in scope counts 70 or more.".to_owned();
+    }
+    let order = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low];
+    let counts = order.map(|severity| (severity, findings.iter().filter(|one| one.severity == severity).count()));
+    let named: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{count} {}", names::severity(severity).to_lowercase()))
+        .collect();
+    let heaviest = if findings.len() == 1 { "" } else { ", the heaviest first" };
+    let lead = format!("{}{heaviest}: {}.", counted_first(findings.len(), "finding", "findings"), named.join(", "));
+    match open_part {
+        None => lead,
+        Some(part) => format!("{lead} Those that are open questions without a knock-out follow in part {part}."),
+    }
+}
+
+/// How many questions are open, and how many of them the vendor is asked.
+pub fn open_lead(open: usize, for_vendor: usize) -> String {
+    let open = counted_first(open, "question is open", "questions are open");
+    match for_vendor {
+        0 => format!("{open}. All are yours to find out."),
+        1 => format!("{open}. One goes to the vendor, in the letter on the next page."),
+        many => format!("{open}. {} go to the vendor, in the letter on the next page.", count_first(many)),
+    }
+}
+
+/// How many good answers rest on someone's word, and what tests of the first few would bring.
+///
+/// `lift` is in points of the average; `blocked_by` names the ids that hold the score all the same, if any.
+pub fn test_lead(claims: usize, first: usize, lift: f64, blocked_by: &[String]) -> String {
+    let claims = counted_first(claims, "good answer rests", "good answers rest");
+    let tests =
+        if first == 1 { "A test of the first".to_owned() } else { format!("Tests of the first {}", count(first)) };
+    let points = plain(lift, 1);
+    let but = match blocked_by {
+        [] => String::new(),
+        [one] => format!(", but not the score while {one} is open"),
+        many => format!(", but not the score while {} are open", listed(many)),
+    };
+    format!("{claims} on someone\u{2019}s word. {tests} would lift the average by {points} points{but}.")
+}
+
+/// A workshop as its part of the report begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Workshop<'w> {
+    /// Where it was held, if it is known.
+    pub place: Option<&'w str>,
+    /// The day.
+    pub date: Date,
+    /// From and to, such as `9.00` and `11.40`, if they are known.
+    pub hours: Option<(&'w str, &'w str)>,
+    /// How many people voted.
+    pub people: usize,
+    /// On how many questions.
+    pub questions: usize,
+    /// How many votes lay two or more options apart.
+    pub disputed: usize,
+}
+
+/// Where and when, who voted on what, and how often they were far apart.
+pub fn workshop_lead(workshop: &Workshop<'_>) -> String {
+    let place = workshop.place.map(|place| format!("{}, ", typographic(place))).unwrap_or_default();
+    let hours = workshop.hours.map(|(from, to)| format!(", {from} to {to}")).unwrap_or_default();
+    let people = counted_first(workshop.people, "person", "people");
+    let questions = counted(workshop.questions, "question", "questions");
+    let disputed = match workshop.disputed {
+        0 => "No votes lay two or more options apart.".to_owned(),
+        1 => "One vote lay two or more options apart and was discussed.".to_owned(),
+        many => format!("{} votes lay two or more options apart and were discussed.", count_first(many)),
+    };
+    format!("{place}{}{hours}. {people} voted blind on {questions}. {disputed}", date(workshop.date))
+}
+
+/// The last day for notice, where no time to move has been estimated. `days_left` is negative once the day has passed.
+pub fn last_day_for_notice(day: Date, days_left: i64) -> String {
+    let days = usize::try_from(days_left.unsigned_abs()).unwrap_or(usize::MAX);
+    let when = match days_left {
+        0 => "today".to_owned(),
+        1.. => format!("in {} {}", plain(days as f64, 0), if days == 1 { "day" } else { "days" }),
+        _ => format!("passed {} {} ago", plain(days as f64, 0), if days == 1 { "day" } else { "days" }),
+    };
+    format!("Last day for notice: {}, {when}. No time to move has been estimated.", date(day))
+}
+
+/// Why a grade is provisional: "Provisional, because 70% of the weight is answered, less than 80%".
+pub fn provisional(reasons: &Provisional, coverage: Share) -> String {
+    let unknown = reasons.unknown_knockouts.len();
+    let covered = format!("because {} of the weight is answered, less than 80%", percent(coverage.value));
+    let knocked =
+        format!("because {}", counted(unknown, "knock-out question is not known", "knock-out questions are not known"));
+    match (reasons.low_coverage, unknown) {
+        (true, 0) => format!("Provisional, {covered}."),
+        (true, _) => format!("Provisional, {covered}, and {knocked}."),
+        _ => format!("Provisional, {knocked}."),
+    }
+}

@@ -1,0 +1,127 @@
+//! Generated sentences and printed numbers.
+
+use jiff::civil::date;
+use unmoor_core::finding::findings;
+use unmoor_core::rank::way_up;
+use unmoor_core::score::{End, Grade, score};
+use unmoor_core::{pack, words};
+
+use crate::common::demo;
+
+#[test]
+fn a_printed_number_never_crosses_a_floor() {
+    assert_eq!((words::whole(49.96), words::one_decimal(49.96)), ("49".into(), "49.9".into()));
+    assert_eq!(words::two_decimals(49.999_4), "49.99");
+    assert_eq!(words::whole(49.999_999_7), "50", "after rounding to six decimals it is a C");
+    assert_eq!(
+        (words::whole(41.894_737), words::whole(50.0), words::whole(99.6)),
+        ("42".into(), "50".into(), "100".into())
+    );
+    assert_eq!(
+        (words::risk_whole(29.7), words::risk_whole(14.5), words::whole(14.5)),
+        ("29".into(), "14".into(), "15".into())
+    );
+    assert_eq!(
+        (words::percent(0.796), words::percent(0.8), words::percent(0.699_029)),
+        ("79%".into(), "80%".into(), "70%".into())
+    );
+    assert_eq!(words::axis_whole(49.8), "49", "lock-in stays below the middle");
+}
+
+#[test]
+fn every_number_prints_on_its_own_side_of_every_floor() {
+    for step in 0..=100_000_u32 {
+        let value = f64::from(step) / 1000.0;
+        for printed in [words::whole(value), words::one_decimal(value), words::two_decimals(value)] {
+            let read: f64 = printed.parse().unwrap();
+            assert!(Grade::of(read) <= Grade::of(value), "{value} prints as {printed}");
+            assert!((read - value).abs() <= 1.0, "{value} prints as {printed}");
+        }
+    }
+}
+
+#[test]
+fn other_numbers_are_rounded_half_up_and_signed() {
+    assert_eq!(words::plain(1343.588, 2), "1,343.59");
+    assert_eq!(words::plain(-3.45, 1), "\u{2212}3.5", "half away from zero, with U+2212");
+    assert_eq!([words::signed(2.14), words::signed(-0.8), words::signed(-0.02)], ["+2.1", "\u{2212}0.8", "0.0"]);
+    assert_eq!(words::plain(1_234_567.0, 0), "1,234,567");
+}
+
+#[test]
+fn counts_are_words_to_twelve() {
+    assert_eq!([words::count(12), words::count(13), words::count_first(3)], ["twelve", "13", "Three"]);
+    assert_eq!([words::counted(1, "day", "days"), words::counted_first(94, "day", "days")], ["one day", "94 days"]);
+}
+
+#[test]
+fn text_is_set_with_typographic_marks() {
+    assert_eq!(
+        words::typographic("The vendor's \"own\" tool ('beta')"),
+        "The vendor\u{2019}s \u{201c}own\u{201d} tool (\u{2018}beta\u{2019})"
+    );
+    assert_eq!(words::section_name("Contract & commercial"), "Contract and commercial");
+    assert_eq!(words::section_name_within("Exit readiness & economics"), "exit readiness and economics");
+    assert_eq!(words::section_name_within("SaaS dependencies"), "SaaS dependencies");
+    assert_eq!(words::section_name_within("AI & machine learning"), "AI and machine learning");
+    assert_eq!(words::date(date(2027, 2, 25)), "25 February 2027");
+    assert_eq!(words::date_short(date(2027, 2, 25)), "25 Feb 2027");
+}
+
+#[test]
+fn verdict_of_every_grade() {
+    let all = Grade::ALL.map(|grade| words::verdict_sentence(grade, "Acme"));
+    insta::assert_snapshot!(all.join("\n"));
+    assert_eq!(words::obstacles(0), "Nothing stands in the way.");
+    assert_eq!(words::obstacles(1), "One thing stands in the way.");
+}
+
+#[test]
+fn the_sentences_of_the_demo() {
+    let demo = demo();
+    let pack = pack::builtin();
+    let score = score(&demo, pack);
+    let found = findings(&demo, pack, &score);
+    let mut lines =
+        vec![words::verdict(&score, "Quaystead Relate"), words::grade(&score), words::interval(score.portability)];
+    lines.extend(score.blockers().iter().map(|blocker| words::blocker(blocker, &score, pack)));
+    for step in &way_up(&demo, pack).unwrap().steps {
+        lines.push(words::way_step(step, pack));
+        lines.push(words::way_step_under(step));
+    }
+    lines.push(words::sections_lead(&score, pack));
+    lines.push(words::findings_lead(&found, Some(4)));
+    lines.push(words::open_lead(33, 20));
+    lines.push(words::test_lead(10, 4, 0.27, &["AL-02".into()]));
+    lines.push(words::provisional(score.provisional.as_ref().unwrap(), score.coverage));
+    lines.push(words::last_day_for_notice(date(2027, 2, 25), 94));
+    insta::assert_snapshot!(lines.join("\n"));
+    assert_eq!(score.binding(End::Assured).count(), 3);
+}
+
+#[test]
+fn sentences_keep_their_singular() {
+    assert_eq!(words::open_lead(1, 0), "One question is open. All are yours to find out.");
+    assert_eq!(words::findings_lead(&[], None), "No findings: every answer in scope counts 70 or more.");
+    assert_eq!(
+        words::test_lead(1, 1, 0.3, &[]),
+        "One good answer rests on someone\u{2019}s word. A test of the first would lift the average by 0.3 points."
+    );
+    assert_eq!(
+        words::last_day_for_notice(date(2027, 2, 25), -1),
+        "Last day for notice: 25 February 2027, passed 1 day ago. No time to move has been estimated."
+    );
+    let workshop = words::Workshop {
+        place: Some("Hamburg"),
+        date: date(2026, 11, 12),
+        hours: Some(("9.00", "11.40")),
+        people: 6,
+        questions: 66,
+        disputed: 4,
+    };
+    assert_eq!(
+        words::workshop_lead(&workshop),
+        "Hamburg, 12 November 2026, 9.00 to 11.40. Six people voted blind on 66 questions. \
+         Four votes lay two or more options apart and were discussed."
+    );
+}
