@@ -1,1 +1,32 @@
-//! Skeleton.
+//! The workspace file: open, migrate, read, change, undo, check, back up. The only user of rusqlite.
+//!
+//! A [`Workspace`] is one SQLite file with the assessments of one client or team. Everything that changes one goes
+//! through [`Workspace::change`]: one transaction with its undo step and its line in the change log, on the disk when
+//! the call returns. The store asks nobody for the time; it is a parameter.
+
+mod act;
+mod backup;
+mod change;
+mod fault;
+mod health;
+mod lock;
+mod log;
+mod look;
+mod open;
+mod rows;
+mod schema;
+mod slice;
+mod undo;
+mod wal;
+mod workspace;
+
+pub use act::{Act, Place, Touch};
+pub use change::{Changed, Merge, Tx};
+pub use fault::StoreFault;
+pub use health::Health;
+pub use log::{LogLine, Way};
+pub use open::Access;
+pub use rows::Held;
+pub use schema::{APPLICATION_ID, SCHEMA};
+pub use undo::Undone;
+pub use workspace::{Summary, Workspace};

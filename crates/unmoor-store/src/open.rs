@@ -1,0 +1,298 @@
+//! Opening and making a workspace. Whatever is refused is refused before anything is written.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::fault::{OrFault, file_name};
+use crate::lock::{self, Lock};
+use crate::look::{self, Looked, look};
+use crate::{APPLICATION_ID, SCHEMA, StoreFault, Workspace, schema, undo, wal};
+
+/// What a workspace is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// To change it. Only one process at a time can.
+    ReadWrite,
+    /// To look at it, also while another process changes it.
+    ReadOnly,
+}
+
+/// How long a change waits for another program that writes without asking for the lock.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+impl Workspace {
+    /// Opens the workspace at `path`.
+    ///
+    /// # Errors
+    /// In this order, and before anything is written: [`StoreFault::Missing`], [`StoreFault::Folder`],
+    /// [`StoreFault::NotReadable`], [`StoreFault::Empty`], [`StoreFault::Foreign`], [`StoreFault::TooNew`],
+    /// [`StoreFault::ReadOnly`], [`StoreFault::InUse`], [`StoreFault::Damaged`]. After the last three opening it with
+    /// [`Access::ReadOnly`] may still do, except where it is damaged.
+    pub fn open(path: impl AsRef<Path>, access: Access) -> Result<Self, StoreFault> {
+        match access {
+            Access::ReadWrite => open_to_write(path.as_ref()),
+            Access::ReadOnly => open_to_read(path.as_ref()),
+        }
+    }
+
+    /// Makes a new workspace at `path`, and the folder it is in. A file that is there and empty is taken over.
+    ///
+    /// # Errors
+    /// [`StoreFault::Exists`] where there is a file; [`StoreFault::Leftover`] where the log of a former workspace of
+    /// this name is there; [`StoreFault::ReadOnly`], [`StoreFault::DiskFull`].
+    pub fn create(path: impl AsRef<Path>) -> Result<Self, StoreFault> {
+        let path = path.as_ref();
+        must_be_free(path)?;
+        if wal::is_left_over(path) {
+            let leftover = file_name(&wal::beside(path));
+            let advice = "move it away, or put the workspace it belongs to back beside it, and try again".to_owned();
+            return Err(StoreFault::Leftover { file: file_name(path), leftover, advice });
+        }
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).or_fault("making", path)?;
+        }
+        let lock = Lock::take(path)?;
+        must_be_free(path)?;
+        replace_whole(path, |new| {
+            let sql = Connection::open(new)?;
+            schema::migrate(&sql, 0, schema::STEPS)?;
+            sql.pragma_update(None, "journal_mode", "WAL")?;
+            sql.close().map_err(|(_, error)| error)
+        })?;
+        hold(path, lock, Looked { schema: SCHEMA, left_over: false })
+    }
+
+    /// Opens the workspace at `path` for writing, or makes it where there is none: for the default workspace.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`] and [`Workspace::create`].
+    pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, StoreFault> {
+        match Self::open(path.as_ref(), Access::ReadWrite) {
+            Err(StoreFault::Missing { .. }) => Self::create(path),
+            opened => opened,
+        }
+    }
+}
+
+fn open_to_write(path: &Path) -> Result<Workspace, StoreFault> {
+    // Whoever holds it has judged it; and a descriptor closed here would end that holder's own locks, were it this process.
+    if path.is_file() && lock::is_held(path) {
+        return Err(StoreFault::InUse { file: file_name(path) });
+    }
+    let looked = look(path)?;
+    if is_write_protected(path) {
+        return Err(StoreFault::ReadOnly { file: file_name(path), why: "the file is read-only".to_owned() });
+    }
+    let lock = Lock::take(path)?;
+    hold(path, lock, looked)
+}
+
+/// Opens what the lock was taken for.
+fn hold(path: &Path, lock: Lock, looked: Looked) -> Result<Workspace, StoreFault> {
+    examine(path, looked)?;
+    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "").or_fault("opening", path)?;
+    if sql.is_readonly("main").or_fault("opening", path)? {
+        return Err(StoreFault::ReadOnly { file: file_name(path), why: "the file is read-only".to_owned() });
+    }
+    sql.pragma_update(None, "journal_mode", "WAL").or_fault("opening", path)?;
+    if looked.schema < SCHEMA {
+        keep_copy(&sql, path, looked.schema)?;
+        schema::migrate(&sql, looked.schema, schema::STEPS).or_fault("migrating", path)?;
+    }
+    begin_session(&sql).or_fault("opening", path)?;
+    Ok(Workspace::new(sql, path, Access::ReadWrite, Some(lock)))
+}
+
+/// Undo reaches back to the opening; what an earlier session left of it goes. Writes only where there is something.
+fn begin_session(sql: &Connection) -> rusqlite::Result<()> {
+    let old = "SELECT EXISTS (SELECT 1 FROM undo_step)
+               OR EXISTS (SELECT 1 FROM place WHERE assessment NOT IN (SELECT id FROM assessment))";
+    if !sql.query_row(old, [], |row| row.get(0))? {
+        return Ok(());
+    }
+    let tx = sql.unchecked_transaction()?;
+    undo::forget(&tx)?;
+    tx.execute("DELETE FROM place WHERE assessment NOT IN (SELECT id FROM assessment)", [])?;
+    tx.commit()
+}
+
+fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
+    let held = path.is_file() && lock::is_held(path);
+    let looked = if held { None } else { Some(look(path)?) };
+    let left_over = looked.is_some_and(|looked| looked.left_over);
+    let may_stay_shut = looked.is_some() && !left_over;
+    let sql = if may_stay_shut && is_write_protected(path) { as_it_lies(path) } else { beside_a_writer(path) };
+    let sql = match sql {
+        Err(error) if cannot_write_beside(&error) && left_over => {
+            let leftover = file_name(&wal::beside(path));
+            let advice = "copy both files to a folder that you can write to, and open them there".to_owned();
+            return Err(StoreFault::Leftover { file: file_name(path), leftover, advice });
+        }
+        Err(error) if cannot_write_beside(&error) && may_stay_shut => as_it_lies(path),
+        opened => opened,
+    };
+    let sql = sql.or_fault("opening", path)?;
+    if looked.is_none() {
+        judge(&sql, path)?;
+    }
+    quick_check(&sql, path)?;
+    schema::expect_tables(&sql, path)?;
+    // With nobody's changes to guard, SQLite may remove the files beside that it made for reading.
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, left_over).or_fault("opening", path)?;
+    Ok(Workspace::new(sql, path, Access::ReadOnly, None))
+}
+
+/// Looks at the content before the workspace is really opened, so that a damaged one stays exactly as it is.
+fn examine(path: &Path, looked: Looked) -> Result<(), StoreFault> {
+    let sql = if looked.left_over { alone_with_its_log(path) } else { as_it_lies(path) };
+    let sql = sql.or_fault("opening", path)?;
+    quick_check(&sql, path)?;
+    schema::expect_tables(&sql, path)
+}
+
+/// Opens the file as it lies: no lock, no files beside it, its log left aside.
+fn as_it_lies(path: &Path) -> rusqlite::Result<Connection> {
+    touch(connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1")?)
+}
+
+/// Opens the file together with the log of an unclean end, with the log's index in memory, and leaves both as they are.
+fn alone_with_its_log(path: &Path) -> rusqlite::Result<Connection> {
+    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "")?;
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    sql.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    sql.pragma_update(None, "query_only", true)?;
+    touch(sql)
+}
+
+/// Opens the file for reading while another process may change it.
+fn beside_a_writer(path: &Path) -> rusqlite::Result<Connection> {
+    let writable = !is_write_protected(path);
+    let flags = if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let sql = connect(path, flags, "")?;
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    sql.pragma_update(None, "query_only", true)?;
+    touch(sql)
+}
+
+/// SQLite opens lazily; this makes it say what it has to say.
+fn touch(sql: Connection) -> rusqlite::Result<Connection> {
+    sql.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(sql)
+}
+
+/// A connection with what holds for all: no trust in what the file brings, full durability, nothing removed that stays readable.
+fn connect(path: &Path, flags: OpenFlags, query: &str) -> rusqlite::Result<Connection> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let sql = Connection::open_with_flags(format!("{}{query}", uri(path)), flags)?;
+    sql.busy_timeout(PATIENCE)?;
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    sql.pragma_update(None, "foreign_keys", true)?;
+    sql.pragma_update(None, "cell_size_check", true)?;
+    sql.pragma_update(None, "secure_delete", true)?;
+    sql.pragma_update(None, "synchronous", "FULL")?;
+    Ok(sql)
+}
+
+/// The path as SQLite's `file:` address, every byte but the plain ones escaped.
+fn uri(path: &Path) -> String {
+    let absolute = std::path::absolute(path);
+    let path = absolute.as_deref().unwrap_or(path);
+    let mut uri = if cfg!(windows) { "file:///".to_owned() } else { "file:".to_owned() };
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b':' => uri.push(char::from(*byte)),
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri
+}
+
+fn judge(sql: &Connection, path: &Path) -> Result<(), StoreFault> {
+    let header = |name| sql.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).or_fault("opening", path);
+    let application = header("application_id")?.cast_unsigned();
+    if application != APPLICATION_ID {
+        return Err(StoreFault::Foreign { file: file_name(path), what: look::database_of(application) });
+    }
+    look::accept(header("user_version")?.cast_unsigned(), path).map(drop)
+}
+
+pub(crate) fn quick_check(sql: &Connection, path: &Path) -> Result<(), StoreFault> {
+    let mut found = Vec::new();
+    sql.pragma(None, "quick_check", 5, |row| {
+        found.push(row.get::<_, String>(0)?);
+        Ok(())
+    })
+    .or_fault("opening", path)?;
+    if found == ["ok"] {
+        return Ok(());
+    }
+    Err(StoreFault::Damaged { file: file_name(path), details: found.join("; ") })
+}
+
+/// Whether opening failed because nothing can be written beside the file.
+fn cannot_write_beside(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
+}
+
+fn is_write_protected(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
+}
+
+fn must_be_free(path: &Path) -> Result<(), StoreFault> {
+    match std::fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_file() && meta.len() == 0 => Ok(()),
+        Ok(_) => Err(StoreFault::Exists { file: file_name(path) }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(StoreFault::from_io("making", path, error)),
+    }
+}
+
+/// Keeps the workspace of schema `found` beside the one that is about to be migrated.
+fn keep_copy(sql: &Connection, path: &Path, found: u32) -> Result<(), StoreFault> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!("-schema-{found}"));
+    replace_whole(&PathBuf::from(name), |new| crate::backup::copy_into(sql, new))
+}
+
+/// Lets `make` write a new database file, and gives it its name when it is whole and on the disk.
+pub(crate) fn replace_whole(path: &Path, make: impl FnOnce(&Path) -> rusqlite::Result<()>) -> Result<(), StoreFault> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!("-new-{}", std::process::id()));
+    let new = PathBuf::from(name);
+    let made = make(&new).or_fault("making", path).and_then(|()| {
+        std::fs::File::options().write(true).open(&new).and_then(|file| file.sync_all()).or_fault("making", path)?;
+        std::fs::rename(&new, path).or_fault("making", path)?;
+        sync_folder(path);
+        Ok(())
+    });
+    if made.is_err() {
+        for end in ["", "-journal", "-wal", "-shm"] {
+            let mut part = new.as_os_str().to_owned();
+            part.push(end);
+            if let Err(error) = std::fs::remove_file(&part)
+                && error.kind() != io::ErrorKind::NotFound
+            {
+                tracing::warn!(%error, "an unfinished file stays behind");
+            }
+        }
+    }
+    made
+}
+
+/// A rename lasts once its folder is on the disk, where the system has a way to say so.
+fn sync_folder(path: &Path) {
+    if cfg!(unix)
+        && let Some(folder) = path.parent()
+    {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        if let Err(error) = std::fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+            tracing::debug!(%error, "the folder was not synced");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Reading assessments from rows: one table after the other, each once, whether one assessment is asked for or all.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Result, Row, ToSql};
+use unmoor_core::assessment::{
+    Answer, AnswerRecord, Assessment, AssessmentId, Contract, Decision, Depth, Evidence, EvidenceItem, EvidenceKind,
+    Extra, Kind, PackRef, Participant, ParticipantId, QuestionId, Reason, Scope, Vendor, Vote,
+};
+
+use super::words::{Word, option_key};
+use super::{extra_of, unreadable};
+use crate::Summary;
+
+/// How much of each assessment is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// Everything.
+    All,
+    /// What scoring needs: no notes, reasons, evidence items, votes, decisions, participants or unknown fields of answers.
+    Scored,
+}
+
+/// An assessment as the workspace holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// When it was added to this workspace.
+    pub created_at: Timestamp,
+    /// When what now stands was last changed.
+    pub updated_at: Timestamp,
+}
+
+type Found = BTreeMap<String, Held>;
+
+/// One assessment; `None` where there is none with this id.
+pub(crate) fn one(sql: &Connection, id: &str) -> Result<Option<Held>> {
+    Ok(load(sql, Parts::All, Only::Assessment(id))?.pop_first().map(|(_, held)| held))
+}
+
+/// Every assessment, by id.
+pub(crate) fn all(sql: &Connection, parts: Parts) -> Result<Vec<Held>> {
+    Ok(load(sql, parts, Only::Everything)?.into_values().collect())
+}
+
+/// What is recorded for one question; `None` where nothing is.
+pub(crate) fn answer_record(sql: &Connection, id: &str, question: &QuestionId) -> Result<Option<AnswerRecord>> {
+    let mut records = Records::new();
+    answers(sql, Parts::All, Only::Question(id, question), &mut |_, question, record| {
+        records.insert(question, record);
+        Ok(())
+    })?;
+    let mut place = |_: &str, question: &str, put: &mut dyn FnMut(&mut AnswerRecord)| {
+        if let Some(record) = records.get_mut(&QuestionId::from(question)) {
+            put(record);
+        }
+    };
+    details_of_answers(sql, Only::Question(id, question), &mut place)?;
+    Ok(records.into_values().next())
+}
+
+type Records = BTreeMap<QuestionId, AnswerRecord>;
+
+/// The head of every assessment.
+pub(crate) fn summaries(sql: &Connection) -> Result<Vec<Summary>> {
+    let mut statement = sql.prepare(
+        "SELECT id, title, vendor, service, depth, created_at, updated_at, ends, notice_days, auto_renews
+         FROM assessment LEFT JOIN contract ON contract.assessment = assessment.id ORDER BY id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(Summary {
+            id: AssessmentId(row.get(0)?),
+            title: row.get(1)?,
+            vendor: row.get(2)?,
+            service: row.get(3)?,
+            depth: Depth::from_word(&text(row, 4)?)?,
+            created_at: parsed(row, 5)?,
+            updated_at: parsed(row, 6)?,
+            contract_ends: optional(row, 7)?,
+            notice_days: row.get(8)?,
+            auto_renews: row.get(9)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// Which rows are read.
+#[derive(Clone, Copy)]
+enum Only<'a> {
+    Everything,
+    Assessment(&'a str),
+    Question(&'a str, &'a QuestionId),
+}
+
+impl Only<'_> {
+    /// Runs `each` on the rows of `table`; the assessment's id is the first column, `columns` follow.
+    fn rows(self, sql: &Connection, table: &super::Table, columns: &str, each: &mut Each<'_>) -> Result<()> {
+        let (name, key) = (table.name, table.key);
+        let (filter, values): (String, Vec<&dyn ToSql>) = match &self {
+            Only::Everything => (String::new(), vec![]),
+            Only::Assessment(id) => (format!(" WHERE {key} = ?1"), vec![id]),
+            Only::Question(id, question) => (format!(" WHERE {key} = ?1 AND question = ?2"), vec![id, &question.0]),
+        };
+        let statement = format!("SELECT {key}, {columns} FROM {name}{filter} ORDER BY {}", table.order);
+        let mut statement = sql.prepare(&statement)?;
+        let mut rows = statement.query(&*values)?;
+        while let Some(row) = rows.next()? {
+            each(row)?;
+        }
+        Ok(())
+    }
+}
+
+type Each<'a> = dyn FnMut(&Row<'_>) -> Result<()> + 'a;
+
+fn load(sql: &Connection, parts: Parts, only: Only<'_>) -> Result<Found> {
+    let mut found = heads(sql, only)?;
+    let [_, packs, kinds, contract, participants] = &super::DETAILS;
+    only.rows(sql, packs, "position, pack, version, extra", &mut |row| {
+        let pack = PackRef { id: row.get(2)?, version: row.get(3)?, extra: extra_of(row.get(4)?)? };
+        with(&mut found, row, |it| it.packs.push(pack))
+    })?;
+    only.rows(sql, kinds, "position, kind", &mut |row| {
+        let kind = Kind::from_word(&text(row, 2)?)?;
+        with(&mut found, row, |it| it.scope.kinds.push(kind))
+    })?;
+    only.rows(sql, contract, "starts, ends, notice_days, auto_renews, extra", &mut |row| {
+        let contract = Contract {
+            starts: optional(row, 1)?,
+            ends: optional(row, 2)?,
+            notice_days: row.get(3)?,
+            auto_renews: row.get(4)?,
+            extra: extra_of(row.get(5)?)?,
+        };
+        with(&mut found, row, |it| it.contract = Some(contract))
+    })?;
+    only.rows(sql, &super::EXPOSURE, "question, option", &mut |row| {
+        let (question, option) = (QuestionId(row.get(1)?), option_key(&text(row, 2)?)?);
+        with(&mut found, row, |it| it.exposure.extend([(question, option)]))
+    })?;
+    answers(sql, parts, only, &mut |row, question, record| {
+        with(&mut found, row, |it| it.answers.extend([(question, record)]))
+    })?;
+    if parts == Parts::All {
+        only.rows(sql, participants, "position, id, name, role, extra", &mut |row| {
+            let who = Participant {
+                id: ParticipantId(row.get(2)?),
+                name: row.get(3)?,
+                role: row.get(4)?,
+                extra: extra_of(row.get(5)?)?,
+            };
+            with(&mut found, row, |it| it.participants.push(who))
+        })?;
+        let mut place = |id: &str, question: &str, put: &mut dyn FnMut(&mut AnswerRecord)| {
+            let record = found.get_mut(id).and_then(|it| it.assessment.answers.get_mut(&QuestionId::from(question)));
+            if let Some(record) = record {
+                put(record);
+            }
+        };
+        details_of_answers(sql, only, &mut place)?;
+    }
+    Ok(found)
+}
+
+fn with(found: &mut Found, row: &Row<'_>, put: impl FnOnce(&mut Assessment)) -> Result<()> {
+    if let Some(held) = found.get_mut(row.get_ref(0)?.as_str()?) {
+        put(&mut held.assessment);
+    }
+    Ok(())
+}
+
+fn heads(sql: &Connection, only: Only<'_>) -> Result<Found> {
+    let mut found = Found::new();
+    let columns = "title, vendor, service, vendor_extra, method, depth, scope_extra, extra, created_at, updated_at";
+    only.rows(sql, &super::ASSESSMENT, columns, &mut |row| {
+        let id: String = row.get(0)?;
+        let assessment = Assessment {
+            id: AssessmentId(id.clone()),
+            title: row.get(1)?,
+            vendor: Vendor { name: row.get(2)?, service: row.get(3)?, extra: extra_of(row.get(4)?)? },
+            method: row.get(5)?,
+            packs: Vec::new(),
+            scope: Scope { depth: Depth::from_word(&text(row, 6)?)?, kinds: Vec::new(), extra: extra_of(row.get(7)?)? },
+            exposure: BTreeMap::new(),
+            contract: None,
+            participants: Vec::new(),
+            answers: BTreeMap::new(),
+            extra: extra_of(row.get(8)?)?,
+        };
+        found.insert(id, Held { assessment, created_at: parsed(row, 9)?, updated_at: parsed(row, 10)? });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+type EachAnswer<'a> = dyn FnMut(&Row<'_>, QuestionId, AnswerRecord) -> Result<()> + 'a;
+
+/// The rows of `answer`, without what hangs on them.
+fn answers(sql: &Connection, parts: Parts, only: Only<'_>, each: &mut EachAnswer<'_>) -> Result<()> {
+    let columns = "question, state, option, evidence, reason, note, marked, extra";
+    only.rows(sql, &super::ANSWER[0], columns, &mut |row| {
+        let all = parts == Parts::All;
+        let record = AnswerRecord {
+            answer: answer(row)?,
+            note: if all { row.get(6)? } else { String::new() },
+            marked: row.get(7)?,
+            extra: if all { extra_of(row.get(8)?)? } else { Extra::new() },
+            ..AnswerRecord::default()
+        };
+        each(row, QuestionId(row.get(1)?), record)
+    })
+}
+
+fn answer(row: &Row<'_>) -> Result<Answer> {
+    Ok(match row.get_ref(2)?.as_str()? {
+        "open" => Answer::Open,
+        "unknown" => Answer::Unknown,
+        "answered" => {
+            Answer::Answered { option: option_key(&text(row, 3)?)?, evidence: Evidence::from_word(&text(row, 4)?)? }
+        }
+        "not_applicable" => {
+            let reason =
+                Reason::new(&text(row, 5)?).ok_or_else(|| unreadable("\"not applicable\" without a reason"))?;
+            Answer::NotApplicable { reason }
+        }
+        other => return Err(unreadable(format!("\"{other}\" is no state of an answer"))),
+    })
+}
+
+type Placing<'a> = dyn FnMut(&str, &str, &mut dyn FnMut(&mut AnswerRecord)) + 'a;
+
+/// Evidence items, votes and decisions, each put into its record by `place`.
+fn details_of_answers(sql: &Connection, only: Only<'_>, place: &mut Placing<'_>) -> Result<()> {
+    let [_, items, votes, decisions, dissents] = &super::ANSWER;
+    let mut at = |row: &Row<'_>, put: &mut dyn FnMut(&mut AnswerRecord)| -> Result<()> {
+        place(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, put);
+        Ok(())
+    };
+    only.rows(sql, items, "question, position, id, kind, title, detail, date, extra", &mut |row| {
+        let item = EvidenceItem {
+            id: row.get(3)?,
+            kind: EvidenceKind::from_word(&text(row, 4)?)?,
+            title: row.get(5)?,
+            detail: row.get(6)?,
+            date: optional(row, 7)?,
+            extra: extra_of(row.get(8)?)?,
+        };
+        at(row, &mut |record| record.evidence_items.push(item.clone()))
+    })?;
+    only.rows(sql, votes, "question, position, participant, option, at, extra", &mut |row| {
+        let vote = Vote {
+            participant: ParticipantId(row.get(3)?),
+            option: option_key(&text(row, 4)?)?,
+            at: parsed(row, 5)?,
+            extra: extra_of(row.get(6)?)?,
+        };
+        at(row, &mut |record| record.votes.push(vote.clone()))
+    })?;
+    only.rows(sql, decisions, "question, note, at, extra", &mut |row| {
+        let decision =
+            Decision { note: row.get(2)?, dissent: Vec::new(), at: parsed(row, 3)?, extra: extra_of(row.get(4)?)? };
+        at(row, &mut |record| record.decision = Some(decision.clone()))
+    })?;
+    only.rows(sql, dissents, "question, position, participant", &mut |row| {
+        let who = ParticipantId(row.get(3)?);
+        at(row, &mut |record| record.decision.iter_mut().for_each(|decision| decision.dissent.push(who.clone())))
+    })
+}
+
+fn text(row: &Row<'_>, column: usize) -> Result<String> {
+    row.get(column)
+}
+
+/// A date or a time, which stand as text.
+fn parsed<T: FromStr<Err = jiff::Error>>(row: &Row<'_>, column: usize) -> Result<T> {
+    row.get_ref(column)?.as_str()?.parse().map_err(|error: jiff::Error| unreadable(error.to_string()))
+}
+
+fn optional(row: &Row<'_>, column: usize) -> Result<Option<Date>> {
+    let found: Option<String> = row.get(column)?;
+    found.map(|text| text.parse().map_err(|error: jiff::Error| unreadable(error.to_string()))).transpose()
+}
+
+/// An assessment's title; `None` where there is no such assessment.
+pub(crate) fn title(sql: &Connection, id: &str) -> Result<Option<String>> {
+    sql.query_row("SELECT title FROM assessment WHERE id = ?1", [id], |row| row.get(0)).optional()
+}

@@ -1,0 +1,184 @@
+//! An open workspace: what is in it, where somebody stopped, and its settings.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
+use unmoor_core::assessment::{Assessment, AssessmentId, Depth, QuestionId};
+
+use crate::change::no_such;
+use crate::fault::{OrFault, file_name};
+use crate::lock::Lock;
+use crate::rows::{self, Held, Parts};
+use crate::{Access, StoreFault, undo};
+
+/// One open `.unmoor` file: the assessments of one client or team.
+#[derive(Debug)]
+pub struct Workspace {
+    pub(crate) sql: Connection,
+    path: PathBuf,
+    access: Access,
+    /// Let go after the connection: fields are dropped in this order.
+    _lock: Option<Lock>,
+}
+
+/// What a list shows of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Its id.
+    pub id: AssessmentId,
+    /// What the team calls it.
+    pub title: String,
+    /// The company.
+    pub vendor: String,
+    /// The product.
+    pub service: String,
+    /// How deep the walk goes.
+    pub depth: Depth,
+    /// When it was added to this workspace.
+    pub created_at: Timestamp,
+    /// When what now stands was last changed.
+    pub updated_at: Timestamp,
+    /// Last day of the contract.
+    pub contract_ends: Option<Date>,
+    /// Notice in days before that.
+    pub notice_days: Option<u32>,
+    /// Whether the contract renews by itself.
+    pub auto_renews: Option<bool>,
+}
+
+impl Workspace {
+    pub(crate) fn new(sql: Connection, path: &Path, access: Access, lock: Option<Lock>) -> Self {
+        Self { sql, path: path.to_owned(), access, _lock: lock }
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What it was opened for.
+    pub const fn access(&self) -> Access {
+        self.access
+    }
+
+    /// One assessment, whole, as it stands at one moment.
+    ///
+    /// # Errors
+    /// [`StoreFault::NoSuchAssessment`]; [`StoreFault::Damaged`] where a row cannot be read.
+    pub fn assessment(&self, id: &AssessmentId) -> Result<Assessment, StoreFault> {
+        self.held(id).map(|held| held.assessment)
+    }
+
+    /// One assessment with when it was added and last changed.
+    ///
+    /// # Errors
+    /// As [`Workspace::assessment`].
+    pub fn held(&self, id: &AssessmentId) -> Result<Held, StoreFault> {
+        self.read(|sql| rows::one(sql, id.as_str()))?.ok_or_else(|| no_such(id))
+    }
+
+    /// The head of every assessment, last changed first.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] where a row cannot be read.
+    pub fn list(&self) -> Result<Vec<Summary>, StoreFault> {
+        let mut list = self.read(rows::summaries)?;
+        list.sort_by_key(|summary| std::cmp::Reverse(summary.updated_at));
+        Ok(list)
+    }
+
+    /// Every assessment, whole, by id; all as they stand at one moment.
+    ///
+    /// # Errors
+    /// As [`Workspace::list`].
+    pub fn assessments(&self) -> Result<Vec<Held>, StoreFault> {
+        self.read(|sql| rows::all(sql, Parts::All))
+    }
+
+    /// Every assessment with what scoring needs, by id: without notes, evidence items, votes, decisions and participants.
+    /// Never write one of these back.
+    ///
+    /// # Errors
+    /// As [`Workspace::list`].
+    pub fn assessments_to_score(&self) -> Result<Vec<Held>, StoreFault> {
+        self.read(|sql| rows::all(sql, Parts::Scored))
+    }
+
+    /// The question at which somebody stopped in this assessment.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read.
+    pub fn last_place(&self, id: &AssessmentId) -> Result<Option<QuestionId>, StoreFault> {
+        let find = "SELECT question FROM place WHERE assessment = ?1";
+        self.read(|sql| sql.query_row(find, [id.as_str()], |row| row.get(0).map(QuestionId)).optional())
+    }
+
+    /// Remembers the question at which somebody stopped. Not a change: nothing to undo, no line in the log.
+    ///
+    /// # Errors
+    /// [`StoreFault::ReadOnly`], [`StoreFault::DiskFull`].
+    pub fn set_last_place(&mut self, id: &AssessmentId, question: &QuestionId) -> Result<(), StoreFault> {
+        let put =
+            "INSERT INTO place VALUES (?1, ?2) ON CONFLICT (assessment) DO UPDATE SET question = excluded.question";
+        self.write(|sql| sql.execute(put, params![id.0, question.0]))
+    }
+
+    /// The value of a setting of this workspace.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreFault> {
+        let find = "SELECT value FROM setting WHERE key = ?1";
+        self.read(|sql| sql.query_row(find, [key], |row| row.get(0)).optional())
+    }
+
+    /// Sets a setting of this workspace, or removes it with `None`. Not a change either.
+    ///
+    /// # Errors
+    /// [`StoreFault::ReadOnly`], [`StoreFault::DiskFull`].
+    pub fn set_setting(&mut self, key: &str, value: Option<&str>) -> Result<(), StoreFault> {
+        let put = "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.write(|sql| match value {
+            Some(value) => sql.execute(put, [key, value]),
+            None => sql.execute("DELETE FROM setting WHERE key = ?1", [key]),
+        })
+    }
+
+    /// Refuses to change what was opened only to look at it.
+    pub(crate) fn writable(&self) -> Result<(), StoreFault> {
+        match self.access {
+            Access::ReadWrite => Ok(()),
+            Access::ReadOnly => Err(StoreFault::ReadOnly {
+                file: file_name(&self.path),
+                why: "it was opened only to look at it".to_owned(),
+            }),
+        }
+    }
+
+    /// Reads in one transaction, so that all of it is of one moment.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreFault> {
+        let tx = self.sql.unchecked_transaction().or_fault("reading", &self.path)?;
+        read(&tx).or_fault("reading", &self.path)
+    }
+
+    fn write(&mut self, write: impl FnOnce(&Connection) -> rusqlite::Result<usize>) -> Result<(), StoreFault> {
+        self.writable()?;
+        write(&self.sql).map(drop).or_fault("saving in", &self.path)
+    }
+}
+
+impl Drop for Workspace {
+    /// A closed workspace holds no undo steps: what was removed is not in the file that is sent to somebody.
+    fn drop(&mut self) {
+        if self.access == Access::ReadWrite
+            && let Err(error) = self.sql.unchecked_transaction().and_then(|tx| {
+                undo::forget(&tx)?;
+                tx.commit()
+            })
+        {
+            tracing::debug!(%error, "undo steps stay until the workspace is opened again");
+        }
+    }
+}
