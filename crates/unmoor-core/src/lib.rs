@@ -5,7 +5,9 @@
 
 pub mod applies;
 pub mod assessment;
+pub mod contract;
 pub mod demo;
+pub mod figure;
 pub mod file;
 pub mod finding;
 mod json;

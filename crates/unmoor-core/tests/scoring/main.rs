@@ -3,6 +3,7 @@
 
 mod common;
 mod demo;
+mod figures;
 mod ranks;
 mod vectors;
 mod words;
