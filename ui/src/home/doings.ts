@@ -1,0 +1,81 @@
+import type { HomeView } from "../generated/types";
+import type { Desk } from "../shared/desk.svelte";
+import { count } from "../shared/words";
+import type { Home } from "./home.svelte";
+
+/** What one can do with the workspace, from Home, its menu or the palette. */
+export interface HomeDoings {
+  load: () => Promise<void>;
+  /** Opens the sheet of a new assessment. */
+  start: () => void;
+  demo: () => Promise<void>;
+  /** Brings in assessment files. */
+  bringIn: () => Promise<void>;
+  open: () => Promise<void>;
+  create: () => Promise<void>;
+  copy: () => Promise<void>;
+  recent: (index: number) => Promise<void>;
+  standard: () => Promise<void>;
+}
+
+/** The doings of a workspace; `start` opens the sheet, which is another area's. */
+export function homeDoings(desk: Desk, home: Home, start: () => void): HomeDoings {
+  const { host, notices } = desk;
+
+  function enter(view: HomeView) {
+    home.view = view;
+    home.search = "";
+    desk.go({ screen: "home" });
+    notices.say(`${view.workspace.name}. ${view.headline}`);
+  }
+  async function load() {
+    const view = await notices.attempt("The workspace could not be shown", () => host.call("get_home", {}));
+    if (view) home.view = view;
+  }
+  /** After a dialog that opened another workspace. */
+  async function swap(title: string, name: "open_workspace" | "new_workspace") {
+    const done = await notices.attempt(title, () => host.call(name, {}));
+    if (!done?.file) return;
+    const view = await notices.attempt(title, () => host.call("get_home", {}));
+    if (view) enter(view);
+  }
+
+  return {
+    load,
+    start,
+    async demo() {
+      const held = home.view?.demo;
+      if (held) return desk.go({ screen: "result", assessment: held });
+      const made = await notices.attempt("The demo could not be opened", () => host.call("open_demo", {}));
+      if (made) desk.go({ screen: "result", assessment: made.assessment });
+    },
+    async bringIn() {
+      const done = await notices.attempt("No file was brought in", () => host.call("import_files", {}));
+      if (!done || done.cancelled) return;
+      for (const refused of done.refused) {
+        await notices.ask(`${refused.file} was not brought in`, refused.fault, false);
+      }
+      const [first, ...more] = done.added;
+      if (!first) return;
+      if (more.length === 0) desk.go({ screen: "result", assessment: first.assessment });
+      const copies = done.added.filter((each) => each.copied).length;
+      const kept = copies > 0 ? " What was here already stays; it came in as a copy." : "";
+      notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
+      desk.revision += 1;
+    },
+    open: () => swap("The workspace was not opened", "open_workspace"),
+    create: () => swap("The workspace was not made", "new_workspace"),
+    async copy() {
+      const done = await notices.attempt("The copy was not saved", () => host.call("save_workspace_copy", {}));
+      if (done?.file) notices.show(`Copy saved as ${done.file} in ${done.folder}.`);
+    },
+    async recent(index) {
+      const view = await notices.attempt("The workspace was not opened", () => host.call("open_recent", { index }));
+      if (view) enter(view);
+    },
+    async standard() {
+      const view = await notices.attempt("The workspace was not opened", () => host.call("open_default_workspace", {}));
+      if (view) enter(view);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { HeaderView, Settings } from "../generated/types";
+import type { Host } from "../host/host";
+import type { KeyHelp } from "./keys";
+import { Notices } from "./notices.svelte";
+import { address, route, type Route } from "./route";
+
+const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true };
+
+/** What lies under every screen: the door to the core, the notices, where one is, and the settings. */
+export class Desk {
+  readonly notices = new Notices();
+
+  route = $state<Route>({ screen: "home" });
+  /** The bar's assessment; a screen of an assessment keeps it fresh. */
+  header = $state<HeaderView | null>(null);
+  settings = $state<Settings>(AS_INSTALLED);
+  /** Goes up when something changed behind a screen's back, such as an undo: the screen loads again. */
+  revision = $state(0);
+  /** The keys of the current screen, for the overlay. */
+  keys = $state<KeyHelp[]>([]);
+
+  /** What the current screen must finish before it is left, such as a note that is still being typed. */
+  #leave: (() => Promise<void>) | null = null;
+
+  constructor(
+    readonly host: Host,
+    private readonly place: Pick<Window, "location" | "history" | "addEventListener" | "removeEventListener"> = window,
+  ) {}
+
+  /** Follows the address from now on; gives the function that stops it. */
+  follow(): () => void {
+    const arrive = () => void this.#arrive();
+    this.place.addEventListener("hashchange", arrive);
+    this.route = route(this.place.location.hash);
+    return () => this.place.removeEventListener("hashchange", arrive);
+  }
+
+  /** Goes to a screen. */
+  go(to: Route): void {
+    this.place.location.hash = address(to);
+  }
+
+  /** Changes the address without a step in the history: the walk goes from question to question on one screen. */
+  replace(to: Route): void {
+    this.place.history.replaceState(null, "", address(to));
+    this.route = to;
+  }
+
+  /** Sets what must be finished before the screen is left; the screen's teardown takes it back. */
+  guard(leave: () => Promise<void>): () => void {
+    this.#leave = leave;
+    return () => {
+      if (this.#leave === leave) this.#leave = null;
+    };
+  }
+
+  /** Finishes what the current screen has begun. */
+  async settle(): Promise<void> {
+    await this.#leave?.();
+  }
+
+  /** Takes back the last change, or brings it back, and says which. */
+  async turnBack(way: "undo" | "redo"): Promise<void> {
+    await this.settle();
+    const done = await this.notices.change(way === "undo" ? "It was not undone" : "It was not redone", () =>
+      this.host.call(way, {}),
+    );
+    if (!done) return;
+    this.notices.show(done.said);
+    const here = this.route;
+    if (done.question && done.screen === "walk" && here.screen === "walk" && here.assessment === done.assessment) {
+      this.replace({ ...here, question: done.question });
+    }
+    this.revision += 1;
+  }
+
+  /** Keeps the settings, and shows them at once. */
+  async keep(settings: Settings): Promise<void> {
+    this.wear(settings);
+    const kept = await this.notices.change("The setting was not kept", () => this.host.call("set_settings", settings));
+    if (kept) this.wear(kept);
+  }
+
+  /** Dresses the window in its settings. */
+  wear(settings: Settings): void {
+    this.settings = settings;
+    const root = document.documentElement;
+    if (settings.theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = settings.theme;
+    root.style.fontSize = settings.text_size === 100 ? "" : `${settings.text_size}%`;
+  }
+
+  async #arrive(): Promise<void> {
+    await this.settle();
+    const next = route(this.place.location.hash);
+    if (address(next) === address(this.route)) return;
+    this.notices.saved = "";
+    this.route = next;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Fault } from "../generated/types";
+import { asFault } from "../host/host";
+
+/** What a person can do about a fault. */
+export type Remedy = "again" | "close" | "elsewhere";
+
+/** A fault on the screen, waiting for the person's choice. */
+export interface Trouble {
+  title: string;
+  fault: Fault;
+  /** Whether trying again can help. */
+  again: boolean;
+  choose: (remedy: Remedy) => void;
+}
+
+/** A short message that goes away by itself. */
+export interface Toast {
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+/** How far the last change is: nothing yet, on its way, on the disk, or refused. */
+export type SavedState = "" | "saving" | "saved" | "failed";
+
+const TOAST_MS = 6000;
+
+/** Everything Unmoor tells a person: the live region, toasts, "Saved", and faults. */
+export class Notices {
+  /** What the live region says; the count makes the same sentence heard twice. */
+  said = $state({ text: "", count: 0 });
+  toast = $state<Toast | null>(null);
+  saved = $state<SavedState>("");
+  trouble = $state<Trouble | null>(null);
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Speaks through the live region. */
+  say(text: string): void {
+    if (text) this.said = { text, count: this.said.count + 1 };
+  }
+
+  /** Shows a toast and speaks it. */
+  show(text: string, action?: Toast["action"]): void {
+    this.toast = { text, action };
+    this.say(text);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.dismiss(), TOAST_MS);
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.toast = null;
+  }
+
+  /** Puts a fault on the screen and waits for the choice. */
+  ask(title: string, fault: Fault, again = true): Promise<Remedy> {
+    this.trouble?.choose("close");
+    return new Promise((resolve) => {
+      this.trouble = {
+        title,
+        fault,
+        again,
+        choose: (remedy) => {
+          this.trouble = null;
+          resolve(remedy);
+        },
+      };
+    });
+  }
+
+  /**
+   * Runs a call until it succeeds or the person gives it up; gives `undefined` then. A cancelled one is given up in
+   * silence: the person did it.
+   */
+  async attempt<T>(title: string, call: () => Promise<T>, elsewhere?: () => Promise<unknown>): Promise<T | undefined> {
+    for (;;) {
+      try {
+        return await call();
+      } catch (thrown) {
+        const fault = asFault(thrown);
+        if (fault.code === "cancelled") return undefined;
+        const remedy = await this.ask(title, fault, canRetry(fault));
+        if (remedy === "elsewhere" && elsewhere) await this.attempt("The copy was not saved", elsewhere);
+        else if (remedy === "close") return undefined;
+      }
+    }
+  }
+
+  /** The same for a change: "Saved" appears only when the call came back. */
+  async change<T>(title: string, call: () => Promise<T>, elsewhere?: () => Promise<unknown>): Promise<T | undefined> {
+    const done = await this.attempt(
+      title,
+      async () => {
+        this.saved = "saving";
+        try {
+          const answer = await call();
+          this.saved = "saved";
+          return answer;
+        } catch (thrown) {
+          this.saved = "failed";
+          throw thrown;
+        }
+      },
+      elsewhere,
+    );
+    return done;
+  }
+}
+
+/** Whether the same call can succeed later: the disk may get room, another window may close. */
+function canRetry(fault: Fault): boolean {
+  return ["disk_full", "io", "in_use", "internal", "read_only"].includes(fault.code);
+}

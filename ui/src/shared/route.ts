@@ -1,0 +1,25 @@
+/** Where in the window one is. */
+export type Route =
+  | { screen: "home" }
+  | { screen: "settings" }
+  | { screen: "walk"; assessment: string; question: string | null }
+  | { screen: "exposure" | "result" | "report"; assessment: string };
+
+/** The part of the address after `#`. */
+export function address(route: Route): string {
+  const parts: string[] = [];
+  if (route.screen !== "home") parts.push(route.screen);
+  if ("assessment" in route) parts.push(route.assessment);
+  if (route.screen === "walk" && route.question) parts.push(route.question);
+  return `#/${parts.map(encodeURIComponent).join("/")}`;
+}
+
+/** The route of an address; an unknown one leads home. */
+export function route(address: string): Route {
+  const [screen, assessment, question] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  if (screen === "settings") return { screen };
+  if (assessment && screen === "walk") return { screen, assessment, question: question || null };
+  if (assessment && (screen === "exposure" || screen === "result" || screen === "report"))
+    return { screen, assessment };
+  return { screen: "home" };
+}

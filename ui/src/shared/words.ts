@@ -1,0 +1,19 @@
+/** Letters without case and accents, so that `Zurich` finds `Zürich` and `strasse` finds `Straße`. */
+export function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
+}
+
+/** The words of a search, plain. */
+export function words(search: string): string[] {
+  return plain(search).split(/\s+/).filter(Boolean);
+}
+
+/** Whether a plain text holds every word. */
+export function holds(text: string, wanted: string[]): boolean {
+  return wanted.every((word) => text.includes(word));
+}
+
+/** `1 vendor`, `2 vendors`. */
+export function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,21 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  // The shell serves `dist` from its own scheme, so every address is relative.
+  base: "./",
+  clearScreen: false,
+  server: { port: 5183, strictPort: true },
+  build: {
+    target: "safari17.4",
+    assetsInlineLimit: 0, // fonts and pictures stay files: the content policy has no `data:` for fonts
+    modulePreload: { polyfill: false }, // the polyfill would be an inline-style surprise for the policy
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+  },
+});
