@@ -98,13 +98,21 @@ fn hold(path: &Path, lock: Lock, looked: Looked) -> Result<Workspace, StoreFault
     if sql.is_readonly("main").or_fault("opening", path)? {
         return Err(StoreFault::ReadOnly { file: file_name(path), why: "the file is read-only".to_owned() });
     }
-    sql.pragma_update(None, "journal_mode", "WAL").or_fault("opening", path)?;
+    settle(&sql).or_fault("opening", path)?;
     if looked.schema < SCHEMA {
         keep_copy(&sql, path, looked.schema)?;
         schema::migrate(&sql, looked.schema, schema::STEPS).or_fault("migrating", path)?;
     }
     begin_session(&sql).or_fault("opening", path)?;
     Ok(Workspace::new(sql, path, Access::ReadWrite, Some(lock)))
+}
+
+/// How an accepted workspace is written: every commit is on the disk when it returns, and what is removed is overwritten.
+fn settle(sql: &Connection) -> rusqlite::Result<()> {
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    sql.pragma_update(None, "journal_mode", "WAL")?;
+    sql.pragma_update(None, "synchronous", "FULL")?;
+    sql.pragma_update(None, "secure_delete", true)
 }
 
 /// Undo reaches back to the opening; what an earlier session left of it goes. Writes only where there is something.
@@ -125,6 +133,15 @@ fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
     let looked = if held { None } else { Some(look(path)?) };
     let left_over = looked.is_some_and(|looked| looked.left_over);
     let may_stay_shut = looked.is_some() && !left_over;
+    if let Some(looked) = looked
+        && (may_stay_shut || !is_write_protected(path))
+    {
+        match examine(path, looked) {
+            // Its folder cannot be written: what follows finds that, and damage too.
+            Err(StoreFault::ReadOnly { .. } | StoreFault::Database { .. }) => {}
+            examined => examined?,
+        }
+    }
     let sql = if may_stay_shut && is_write_protected(path) { as_it_lies(path) } else { beside_a_writer(path) };
     let sql = match sql {
         Err(error) if cannot_write_beside(&error) && left_over => {
@@ -136,11 +153,11 @@ fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
         opened => opened,
     };
     let sql = sql.or_fault("opening", path)?;
-    if looked.is_none() {
+    if !may_stay_shut {
         judge(&sql, path)?;
+        quick_check(&sql, path)?;
+        schema::expect_tables(&sql, path)?;
     }
-    quick_check(&sql, path)?;
-    schema::expect_tables(&sql, path)?;
     // With nobody's changes to guard, SQLite may remove the files beside that it made for reading.
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, left_over).or_fault("opening", path)?;
     Ok(Workspace::new(sql, path, Access::ReadOnly, None))
@@ -149,6 +166,11 @@ fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
 /// Looks at the content before the workspace is really opened, so that a damaged one stays exactly as it is.
 fn examine(path: &Path, looked: Looked) -> Result<(), StoreFault> {
     let sql = if looked.left_over { alone_with_its_log(path) } else { as_it_lies(path) };
+    let sql = match sql {
+        // Somebody who only looks at it has its log open, so one more look changes nothing beside it.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => beside_a_writer(path),
+        opened => opened,
+    };
     let sql = sql.or_fault("opening", path)?;
     quick_check(&sql, path)?;
     schema::expect_tables(&sql, path)
@@ -162,9 +184,9 @@ fn as_it_lies(path: &Path) -> rusqlite::Result<Connection> {
 /// Opens the file together with the log of an unclean end, with the log's index in memory, and leaves both as they are.
 fn alone_with_its_log(path: &Path) -> rusqlite::Result<Connection> {
     let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "")?;
-    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    sql.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    sql.busy_timeout(Duration::ZERO)?;
     sql.pragma_update(None, "query_only", true)?;
+    sql.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     touch(sql)
 }
 
@@ -173,7 +195,6 @@ fn beside_a_writer(path: &Path) -> rusqlite::Result<Connection> {
     let writable = !is_write_protected(path);
     let flags = if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let sql = connect(path, flags, "")?;
-    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     sql.pragma_update(None, "query_only", true)?;
     touch(sql)
 }
@@ -184,17 +205,17 @@ fn touch(sql: Connection) -> rusqlite::Result<Connection> {
     Ok(sql)
 }
 
-/// A connection with what holds for all: no trust in what the file brings, full durability, nothing removed that stays readable.
+/// A connection with what holds for all: no trust in what the file brings, and nothing written unasked.
 fn connect(path: &Path, flags: OpenFlags, query: &str) -> rusqlite::Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let sql = Connection::open_with_flags(format!("{}{query}", uri(path)), flags)?;
+    // First of all, and until the file has been found good: closing must not bring its log into a refused file.
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     sql.busy_timeout(PATIENCE)?;
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     sql.pragma_update(None, "foreign_keys", true)?;
     sql.pragma_update(None, "cell_size_check", true)?;
-    sql.pragma_update(None, "secure_delete", true)?;
-    sql.pragma_update(None, "synchronous", "FULL")?;
     Ok(sql)
 }
 

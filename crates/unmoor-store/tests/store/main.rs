@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing there")]
 
 mod changes;
+mod opening;
 mod some;
