@@ -67,6 +67,15 @@ fn an_answer_out_of_scope_is_kept() {
 }
 
 #[test]
+fn the_example_of_the_manual_is_read() {
+    let page = include_str!("../../../docs/format/assessment.md");
+    let example = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let assessment = read(example.as_bytes());
+    assert_eq!(assessment.answers.len(), 4, "one answer for each state");
+    assert_eq!(read(&file::write(&assessment)), assessment);
+}
+
+#[test]
 fn null_is_the_same_as_absent() {
     let mut value: Value = serde_json::from_str(demo::FILE).expect("the demo is JSON");
     value["answers"]["DO-07"]["decision"] = Value::Null;
@@ -90,6 +99,17 @@ proptest! {
         for record in assessment.answers.values() {
             let value = serde_json::to_value(record).expect("a record is JSON");
             prop_assert_eq!(&serde_json::from_value::<AnswerRecord>(value).expect("and is read back"), record);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_or_read_whole(damage in vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
+        let mut bytes = demo::FILE.as_bytes().to_vec();
+        for (place, byte) in damage {
+            *place.get_mut(&mut bytes) = byte;
+        }
+        if let Ok(assessment) = file::read(&bytes, &[pack::builtin()]) {
+            prop_assert_eq!(read(&file::write(&assessment)), assessment);
         }
     }
 
