@@ -1,6 +1,29 @@
 //! The use cases of Unmoor: the command table, the views that cross to the window, errors with codes.
 
+mod app;
+mod assessed;
+pub mod clock;
 pub mod codegen;
 pub mod commands;
+pub mod exchange;
+mod exposure;
 pub mod fault;
+pub mod files;
+pub mod health;
+mod home;
+pub mod packs;
+mod palette;
+pub mod report;
+mod result;
+mod settings;
+mod sheet;
+mod summary;
+mod undo;
 pub mod view;
+mod walk;
+mod workspace;
+
+pub use app::App;
+pub use assessed::Assessed;
+pub use unmoor_store::Access;
+pub use workspace::Start;

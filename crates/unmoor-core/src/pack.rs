@@ -294,6 +294,17 @@ impl Pack {
 }
 
 impl Question {
+    /// The most an answer counts when it is shown like this, 0 to 100. Only good answers are held back (SCORING.md,
+    /// "States and evidence").
+    pub fn ceiling(&self, evidence: Evidence) -> u32 {
+        match evidence {
+            Evidence::Claimed => 69,
+            Evidence::Documented if self.best_evidence == Evidence::Documented => 100,
+            Evidence::Documented => 84,
+            Evidence::Tested => 100,
+        }
+    }
+
     /// One of its options by key.
     pub fn option(&self, key: OptionKey) -> Option<&AnswerOption> {
         self.options.iter().find(|option| option.key == key)

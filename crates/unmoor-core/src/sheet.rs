@@ -67,20 +67,10 @@ impl Stand {
     /// Answered with an option of this level, shown like this.
     pub(crate) fn answered(question: &Question, level: u32, evidence: Evidence) -> Self {
         Self {
-            value: Ends { assured: level.min(ceiling(question, evidence)), possible: level },
+            value: Ends { assured: level.min(question.ceiling(evidence)), possible: level },
             level: Some(level),
             tested: evidence == Evidence::Tested && question.best_evidence == Evidence::Tested,
         }
-    }
-}
-
-/// The most an answer counts when it is shown like this. Only good answers are held back.
-fn ceiling(question: &Question, evidence: Evidence) -> u32 {
-    match evidence {
-        Evidence::Claimed => 69,
-        Evidence::Documented if question.best_evidence == Evidence::Documented => 100,
-        Evidence::Documented => 84,
-        Evidence::Tested => 100,
     }
 }
 

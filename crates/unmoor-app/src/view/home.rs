@@ -117,7 +117,7 @@ pub struct PointView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ContourView {
     /// 15, 30 or 50.
-    pub risk: u32,
+    pub risk: f64,
     /// `high from 30`.
     pub label: String,
     /// Points as exposure and lock-in, 0 to 100 each.

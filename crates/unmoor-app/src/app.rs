@@ -1,0 +1,178 @@
+//! The app: one open workspace, the settings of this machine, a clock.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use unmoor_core::assessment::{AnswerRecord, Assessment, AssessmentId, OptionKey, QuestionId};
+use unmoor_core::pack::{self, Pack};
+use unmoor_store::{Access, Act, Merge, Undone, Workspace};
+
+use crate::assessed::Assessed;
+use crate::clock::Clock;
+use crate::fault::{Fault, FaultCode};
+use crate::settings::Kept;
+use crate::view::*;
+
+/// One open workspace, the settings of this machine, a clock.
+pub struct App {
+    pub(crate) workspace: Result<Workspace, Fault>,
+    pub(crate) data_folder: PathBuf,
+    pub(crate) kept: Kept,
+    pub(crate) clock: Clock,
+}
+
+/// An assessment with the time of its last change.
+pub(crate) struct Held {
+    pub(crate) assessment: Assessment,
+    pub(crate) updated_at: Timestamp,
+}
+
+impl App {
+    pub(crate) fn workspace(&self) -> Result<&Workspace, Fault> {
+        self.workspace.as_ref().map_err(Clone::clone)
+    }
+
+    pub(crate) fn workspace_mut(&mut self) -> Result<&mut Workspace, Fault> {
+        self.workspace.as_mut().map_err(|fault| fault.clone())
+    }
+
+    /// The built-in pack: the only one this version asks from.
+    pub(crate) fn pack(&self) -> &'static Pack {
+        pack::builtin()
+    }
+
+    pub(crate) fn new_id(&self) -> String {
+        let at = self.clock.now();
+        let (seconds, nanos) = (at.as_second().unsigned_abs(), at.subsec_nanosecond().unsigned_abs());
+        let stamp = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
+        uuid::Uuid::new_v7(stamp).to_string()
+    }
+
+    pub(crate) fn held(&self) -> Result<Vec<Held>, Fault> {
+        let all = self.workspace()?.assessments_to_score()?;
+        Ok(all.into_iter().map(|held| Held { assessment: held.assessment, updated_at: held.updated_at }).collect())
+    }
+
+    pub(crate) fn assessment(&self, id: &str) -> Result<Assessment, Fault> {
+        Ok(self.workspace()?.assessment(&AssessmentId::from(id))?)
+    }
+
+    pub(crate) fn assessed(&self, id: &str) -> Result<Assessed, Fault> {
+        Ok(Assessed::new(self.assessment(id)?, self.pack()))
+    }
+
+    /// The bar at the top of every screen of an assessment.
+    pub(crate) fn header(&self, assessed: &Assessed) -> Result<HeaderView, Fault> {
+        let workspace = self.workspace()?;
+        let vendor = &assessed.assessment.vendor;
+        Ok(HeaderView {
+            id: assessed.assessment.id.to_string(),
+            title: assessed.assessment.title.clone(),
+            vendor: vendor.name.clone(),
+            service: assessed.service().to_owned(),
+            grade: assessed.grade(),
+            portability: assessed.portability(),
+            undo: workspace.next_undo(None)?.map(|step| crate::undo::phrase(&step)),
+            redo: workspace.next_redo(None)?.map(|step| crate::undo::phrase(&step)),
+            read_only: workspace.access() == Access::ReadOnly,
+        })
+    }
+
+    pub(crate) fn last_place(&self, id: &str) -> Result<Option<QuestionId>, Fault> {
+        Ok(self.workspace()?.last_place(&AssessmentId::from(id))?)
+    }
+
+    /// Remembers where one stopped; a workspace that can only be read forgets it.
+    pub(crate) fn remember_place(&mut self, id: &str, question: &QuestionId) -> Result<(), Fault> {
+        let workspace = self.workspace_mut()?;
+        if workspace.access() == Access::ReadOnly {
+            return Ok(());
+        }
+        Ok(workspace.set_last_place(&AssessmentId::from(id), question)?)
+    }
+
+    pub(crate) fn add_assessment(&mut self, act: Act, assessment: &Assessment) -> Result<(), Fault> {
+        let at = self.clock.now();
+        self.workspace_mut()?.change(act, at, |tx| tx.add_assessment(assessment))?;
+        Ok(())
+    }
+
+    pub(crate) fn put_details(&mut self, assessment: &Assessment, forgotten: &[QuestionId]) -> Result<(), Fault> {
+        let at = self.clock.now();
+        self.workspace_mut()?.change(Act::EditDetails, at, |tx| {
+            tx.put_details(assessment)?;
+            for question in forgotten {
+                let record = assessment.answers.get(question).cloned().unwrap_or_default();
+                tx.put_answer_record(&assessment.id, question, &record)?;
+            }
+            Ok::<_, unmoor_store::StoreFault>(())
+        })?;
+        Ok(())
+    }
+
+    pub(crate) fn set_exposure(
+        &mut self,
+        id: &str,
+        question: &QuestionId,
+        option: Option<OptionKey>,
+    ) -> Result<(), Fault> {
+        let at = self.clock.now();
+        let id = AssessmentId::from(id);
+        self.workspace_mut()?.change(Act::AnswerExposure, at, |tx| tx.set_exposure(&id, question, option))?;
+        Ok(())
+    }
+
+    /// Changes what is recorded for a question. It is on the disk when this returns.
+    pub(crate) fn change_record(
+        &mut self,
+        at: &WalkAt,
+        act: Act,
+        edit: impl Fn(&mut AnswerRecord),
+    ) -> Result<(), Fault> {
+        let now = self.clock.now();
+        let (id, question) = (AssessmentId::from(at.assessment.as_str()), QuestionId(at.question.clone()));
+        let merge = if act == Act::SetNote { Merge::WithLast } else { Merge::Never };
+        self.workspace_mut()?.change_merging(act, now, merge, |tx| {
+            tx.edit_answer(&id, &question, |record| {
+                edit(record);
+                Ok::<_, unmoor_store::StoreFault>(())
+            })
+        })?;
+        Ok(())
+    }
+
+    /// Removes an assessment; undo brings it back.
+    pub fn remove_assessment(&mut self, req: AssessmentRequest) -> Result<Nothing, Fault> {
+        let at = self.clock.now();
+        let id = AssessmentId::from(req.assessment.as_str());
+        self.workspace_mut()?.change(Act::RemoveAssessment, at, |tx| tx.remove_assessment(&id))?;
+        Ok(Nothing {})
+    }
+
+    /// Fills in the demo: a fictitious vendor, so that one sees what comes out before putting anything in.
+    pub fn open_demo(&mut self, _: Nothing) -> Result<Created, Fault> {
+        let demo = unmoor_core::demo::assessment();
+        let id = demo.id.clone();
+        match self.assessment(id.as_str()) {
+            Ok(_) => {}
+            Err(fault) if fault.code == FaultCode::NotFound => self.add_assessment(Act::AddDemo, &demo)?,
+            Err(fault) => return Err(fault),
+        }
+        Ok(Created { assessment: id.to_string() })
+    }
+
+    pub(crate) fn undo_step(&mut self) -> Result<Option<Undone>, Fault> {
+        let at = self.clock.now();
+        Ok(self.workspace_mut()?.undo(None, at)?)
+    }
+
+    pub(crate) fn redo_step(&mut self) -> Result<Option<Undone>, Fault> {
+        let at = self.clock.now();
+        Ok(self.workspace_mut()?.redo(None, at)?)
+    }
+
+    /// The file of the open workspace.
+    pub fn workspace_path(&self) -> Result<&Path, Fault> {
+        Ok(self.workspace()?.path())
+    }
+}

@@ -1,0 +1,178 @@
+//! Assessments as files: what comes in, and the one function through which an assessment goes out.
+
+use std::path::{Path, PathBuf};
+
+use unmoor_core::assessment::{Assessment, AssessmentId};
+use unmoor_core::file;
+use unmoor_core::words;
+use unmoor_store::Act;
+
+use crate::App;
+use crate::assessed::Assessed;
+use crate::fault::{Fault, FaultCode};
+use crate::files;
+use crate::report;
+use crate::view::*;
+
+/// The largest file that is read as an assessment or a report.
+const FILE_LIMIT: u64 = 64 << 20;
+
+impl App {
+    /// Imports assessment files and reports, each on its own: one that is refused does not hold up the others.
+    pub fn import(&mut self, paths: &[impl AsRef<Path>]) -> Result<ImportView, Fault> {
+        self.workspace()?;
+        let mut view = ImportView { added: Vec::new(), refused: Vec::new(), cancelled: false };
+        for path in paths {
+            let path = path.as_ref();
+            match self.import_one(path) {
+                Ok(added) => view.added.push(added),
+                Err(fault) => view.refused.push(RefusedFile { file: files::name(path), fault }),
+            }
+        }
+        Ok(view)
+    }
+
+    fn import_one(&mut self, path: &Path) -> Result<ImportedAssessment, Fault> {
+        let mut assessment = read(path)?;
+        let copied = match self.assessment(assessment.id.as_str()) {
+            Err(fault) if fault.code == FaultCode::NotFound => false,
+            Err(fault) => return Err(fault),
+            Ok(known) if known == assessment => {
+                return Err(Fault::refused(
+                    format!("\"{}\" is in this workspace already, and nothing in it differs.", assessment.title),
+                    "Open it from Home.",
+                ));
+            }
+            Ok(_) => true,
+        };
+        if copied {
+            assessment.id = AssessmentId(self.new_id());
+            assessment.title = format!("{} (imported {})", assessment.title, words::date(self.clock.today()));
+        }
+        self.add_assessment(Act::Import, &assessment)?;
+        Ok(ImportedAssessment { assessment: assessment.id.to_string(), title: assessment.title, copied })
+    }
+
+    /// An assessment as the bytes of its file. Everything that leaves a workspace leaves through here.
+    pub fn leave(&self, id: &str) -> Result<Vec<u8>, Fault> {
+        Ok(file::write(&self.assessment(id)?))
+    }
+
+    /// Writes an assessment to a file.
+    pub fn export_to(&self, id: &str, target: &Path) -> Result<(), Fault> {
+        files::replace(target, &self.leave(id)?)
+    }
+
+    /// Writes every assessment of the workspace into a folder, one file each; gives the names of the files.
+    pub fn export_all_to(&self, folder: &Path) -> Result<Vec<String>, Fault> {
+        files::make_folder(folder)?;
+        let mut names = Vec::new();
+        for summary in self.workspace()?.list()? {
+            let id = summary.id.as_str();
+            let stem = safe_name(&summary.vendor, &summary.service);
+            let mut name = format!("{stem}.unmoor.json");
+            if names.contains(&name) {
+                name = format!("{stem}-{id}.unmoor.json");
+            }
+            self.export_to(id, &folder.join(&name))?;
+            names.push(name);
+        }
+        Ok(names)
+    }
+
+    /// The one assessment whose id is, or begins with, what was typed.
+    pub fn find(&self, typed: &str) -> Result<String, Fault> {
+        let ids: Vec<String> = self.workspace()?.list()?.into_iter().map(|summary| summary.id.to_string()).collect();
+        if ids.iter().any(|id| id == typed) {
+            return Ok(typed.to_owned());
+        }
+        let mut fitting = ids.into_iter().filter(|id| !typed.is_empty() && id.starts_with(typed));
+        let missing = |happened: String| {
+            let remedy = "List the assessments with: unmoor list. Or name an assessment file.";
+            Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", remedy)
+        };
+        match (fitting.next(), fitting.next()) {
+            (Some(id), None) => Ok(id),
+            (Some(_), Some(_)) => Err(missing(format!("More than one assessment has an id that begins with {typed}."))),
+            (None, _) => {
+                Err(missing(format!("There is no assessment \"{typed}\" in this workspace, nor a file of that name.")))
+            }
+        }
+    }
+
+    /// An assessment of the workspace with its score.
+    pub fn assessed_by_id(&self, id: &str) -> Result<Assessed, Fault> {
+        self.assessed(id)
+    }
+
+    /// A name for the file of an assessment, without its folder.
+    pub fn file_name(&self, id: &str, ending: &str) -> Result<String, Fault> {
+        let assessment = self.assessment(id)?;
+        Ok(format!("{}.{ending}", safe_name(&assessment.vendor.name, &assessment.vendor.service)))
+    }
+}
+
+/// Reads an assessment from an assessment file, or from the attachment of a report.
+pub fn read(path: &Path) -> Result<Assessment, Fault> {
+    let bytes = files::read(path, FILE_LIMIT)?;
+    let named = |fault: Fault| Fault { happened: format!("{}: {}", files::name(path), fault.happened), ..fault };
+    if bytes.starts_with(b"%PDF") {
+        return report::attached(&bytes).and_then(|file: Vec<u8>| parse(&file)).map_err(named);
+    }
+    parse(&bytes).map_err(named)
+}
+
+/// The files that paths name: a folder stands for the assessment files and reports in it.
+pub fn inside_folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
+    let mut all = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            all.push(path.clone());
+            continue;
+        }
+        let mut inside = files::list(path)?;
+        inside.retain(|file| {
+            let name = files::name(file);
+            name.ends_with(".unmoor.json") || name.ends_with(".pdf")
+        });
+        all.extend(inside);
+    }
+    Ok(all)
+}
+
+/// An assessment from the bytes of its file.
+pub fn parse(bytes: &[u8]) -> Result<Assessment, Fault> {
+    file::read(bytes, &[unmoor_core::pack::builtin()]).map_err(|fault| {
+        let text = fault.to_string();
+        let details = text.clone();
+        Fault::refused(text, "").with_details(details)
+    })
+}
+
+/// Letters, digits and single hyphens of both names: allowed on every file system.
+fn safe_name(vendor: &str, service: &str) -> String {
+    let both = if service.starts_with(vendor) { service.to_owned() } else { format!("{vendor} {service}") };
+    let mut name = String::new();
+    for letter in both.chars().take(80) {
+        if letter.is_alphanumeric() {
+            name.push(letter);
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-').to_owned();
+    if name.is_empty() { "assessment".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_safe_everywhere() {
+        assert_eq!(safe_name("Quaystead", "Quaystead Relate (CRM/analytics)"), "Quaystead-Relate-CRM-analytics");
+        assert_eq!(safe_name("../..", "C:\\con"), "C-con");
+        assert_eq!(safe_name("", "???"), "assessment");
+        assert_eq!(safe_name("Müller", "Größe 7"), "Müller-Größe-7");
+    }
+}

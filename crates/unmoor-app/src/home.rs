@@ -1,0 +1,162 @@
+//! Home: the vendors of the workspace, highest risk first.
+
+use jiff::civil::Date;
+use unmoor_core::assessment::Contract;
+use unmoor_core::contract::{self, ContractDate};
+use unmoor_core::score::Zone;
+use unmoor_core::{figure, words};
+
+use crate::App;
+use crate::assessed::Assessed;
+use crate::fault::Fault;
+use crate::view::*;
+
+/// A contract date is urgent when it is at most this many days away.
+const URGENT_DAYS: i32 = 60;
+
+impl App {
+    /// The vendors of this workspace.
+    pub fn get_home(&mut self, _: Nothing) -> Result<HomeView, Fault> {
+        let today = self.clock.today();
+        let mut rows = Vec::new();
+        let mut severe = 0_usize;
+        for held in self.held()? {
+            let assessed = Assessed::new(held.assessment, self.pack());
+            severe += usize::from(assessed.score.zone.assured >= Zone::High);
+            rows.push(row(&assessed, held.updated_at, self.clock.day_of(held.updated_at), today));
+        }
+        rows.sort_by(|a, b| b.risk.total_cmp(&a.risk).then_with(|| a.vendor.cmp(&b.vendor)));
+        let demo = unmoor_core::demo::assessment().id;
+        Ok(HomeView {
+            workspace: self.workspace_view()?,
+            headline: headline(severe, rows.len()),
+            lead: lead(&rows),
+            demo: rows.iter().find(|row| row.id == demo.as_str()).map(|row| row.id.clone()),
+            contours: contours(),
+            rows,
+        })
+    }
+}
+
+/// Lines of equal risk for the window's charts.
+pub(crate) fn contours() -> Vec<ContourView> {
+    figure::contours()
+        .into_iter()
+        .map(|contour| ContourView {
+            risk: contour.risk,
+            label: contour.label,
+            points: contour.points.into_iter().map(|[exposure, lock_in]| (exposure, lock_in)).collect(),
+        })
+        .collect()
+}
+
+/// Both points of the two-axis chart.
+pub(crate) fn point(assessed: &Assessed) -> PointView {
+    let score = &assessed.score;
+    PointView {
+        lock_in_assured: score.lock_in.assured,
+        lock_in_possible: score.lock_in.possible,
+        exposure_assured: score.exposure.assured,
+        exposure_possible: score.exposure.possible,
+    }
+}
+
+fn row(assessed: &Assessed, updated_at: jiff::Timestamp, updated: Date, today: Date) -> HomeRow {
+    let Assessed { assessment, score, .. } = assessed;
+    HomeRow {
+        id: assessment.id.to_string(),
+        title: assessment.title.clone(),
+        vendor: assessment.vendor.name.clone(),
+        service: assessment.vendor.service.clone(),
+        grade: assessed.grade(),
+        portability: assessed.portability(),
+        risk: score.risk.assured,
+        risk_text: words::risk_whole(score.risk.assured),
+        zone: words::capital(words::zone(score.zone.assured)),
+        risk_possible: risk_possible(assessed),
+        coverage: score.coverage.value,
+        coverage_text: words::percent(score.coverage.value),
+        contract: assessment.contract.as_ref().and_then(|contract| contract_date(contract, today)),
+        touched_at: updated_at.to_string(),
+        touched: touched(updated, today),
+        point: point(assessed),
+    }
+}
+
+/// `down to 12, low`; without the zone where it is the same at both ends, empty where the number is.
+pub(crate) fn risk_possible(assessed: &Assessed) -> String {
+    let score = &assessed.score;
+    let (assured, possible) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
+    if assured == possible {
+        String::new()
+    } else if score.zone.assured == score.zone.possible {
+        format!("down to {possible}")
+    } else {
+        format!("down to {possible}, {}", words::zone(score.zone.possible))
+    }
+}
+
+fn contract_date(contract: &Contract, today: Date) -> Option<ContractDateView> {
+    let next = contract::next_date(contract, today)?;
+    let days = i32::try_from(next.days).unwrap_or(i32::MAX);
+    let left = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let note = match next.what {
+        _ if days < 0 => "passed".to_owned(),
+        ContractDate::GiveNotice => format!("give notice, {left}"),
+        ContractDate::Renews => format!("renews, {left}"),
+        ContractDate::Ends => format!("ends, {left}"),
+    };
+    Some(ContractDateView {
+        date: next.day.to_string(),
+        text: words::date_short(next.day),
+        note,
+        days,
+        urgent: days <= URGENT_DAYS,
+    })
+}
+
+fn touched(on: Date, today: Date) -> String {
+    match contract::days_left(on, today) {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        _ => words::date_short(on),
+    }
+}
+
+fn headline(severe: usize, total: usize) -> String {
+    match (severe, total) {
+        (_, 0) => "No vendors yet.".to_owned(),
+        (0, 1) => "Your vendor is not at high risk.".to_owned(),
+        (1, 1) => "Your vendor is at high risk.".to_owned(),
+        (0, _) => format!("None of {} vendors is at high risk.", words::count(total)),
+        (1, _) => format!("One of {} vendors is at high risk.", words::count(total)),
+        _ if severe == total => format!("All {} vendors are at high risk.", words::count(total)),
+        _ => {
+            let some = words::count_first(severe);
+            format!("{some} of {} vendors are at high risk.", words::count(total))
+        }
+    }
+}
+
+/// The contract that needs attention soonest, where one is near.
+fn lead(rows: &[HomeRow]) -> String {
+    let soon = rows.iter().filter_map(|row| Some((row, row.contract.as_ref()?)));
+    let near = soon.filter(|(_, date)| (0..=120).contains(&date.days) && date.note.starts_with("give notice"));
+    let Some((row, date)) = near.min_by_key(|(_, date)| date.days) else { return String::new() };
+    format!("Next notice to give: {}, by {}.", row.vendor, date.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_counts_in_words_and_agrees_in_number() {
+        assert_eq!(headline(0, 0), "No vendors yet.");
+        assert_eq!(headline(1, 1), "Your vendor is at high risk.");
+        assert_eq!(headline(1, 2), "One of two vendors is at high risk.");
+        assert_eq!(headline(5, 11), "Five of eleven vendors are at high risk.");
+        assert_eq!(headline(3, 3), "All three vendors are at high risk.");
+        assert_eq!(headline(0, 14), "None of 14 vendors is at high risk.");
+    }
+}

@@ -1,0 +1,202 @@
+//! The result: one sentence, the interval, and every number with the lines it was added up from.
+
+mod arithmetic;
+mod findings;
+mod plan;
+
+use unmoor_core::assessment::{Answer, SectionId};
+use unmoor_core::finding;
+use unmoor_core::pack::Question;
+use unmoor_core::score::{Blocker, CapKind, Ends};
+use unmoor_core::{figure, rank, stability, words};
+
+use crate::App;
+use crate::assessed::{Assessed, interval, letter};
+use crate::fault::Fault;
+use crate::home::{contours, point};
+use crate::view::*;
+use crate::walk::blocking_question;
+
+impl App {
+    /// The whole result of an assessment.
+    pub fn get_result(&mut self, req: AssessmentRequest) -> Result<ResultView, Fault> {
+        let assessed = self.assessed(&req.assessment)?;
+        let Assessed { assessment, pack, score, .. } = &assessed;
+        let findings = finding::findings(assessment, pack, score);
+        let stability = stability::stability(assessment, pack);
+        let swings = rank::swings(assessment, pack);
+        Ok(ResultView {
+            header: self.header(&assessed)?,
+            verdict: words::verdict(score, assessed.service()),
+            lead: lead(&assessed),
+            provisional: score
+                .provisional
+                .as_ref()
+                .map(|reasons| words::provisional(reasons, score.coverage))
+                .unwrap_or_default(),
+            about: self.about(&assessed),
+            facts: arithmetic::facts(&assessed, stability),
+            sections: arithmetic::sections(&assessed),
+            average: interval("Average", score.average.assured, score.average.possible),
+            average_weight: score.sections.iter().map(|section| section.weight).sum(),
+            average_lines: arithmetic::average(&assessed),
+            caps: caps(&assessed),
+            chart: chart(&assessed),
+            blockers: blockers(&assessed),
+            way_up: plan::way_up(&assessed),
+            findings_summary: words::findings_lead(&findings, None),
+            findings: findings::views(&assessed, &findings),
+            vendor_questions: plan::vendor_questions(&assessed, &swings),
+            vendor_letter: plan::vendor_letter(&assessed, &swings),
+            test_plan: plan::test_plan(&assessed),
+        })
+    }
+
+    fn about(&self, assessed: &Assessed) -> Vec<String> {
+        let Assessed { assessment, score, .. } = assessed;
+        let kinds: Vec<String> = assessment.scope.kinds.iter().map(|kind| words::kind(*kind).to_owned()).collect();
+        vec![
+            assessed.service().to_owned(),
+            kinds.join(", "),
+            format!("{} depth, {} questions", words::capital(words::depth(assessment.scope.depth)), score.lines.len()),
+            words::date(self.clock.today()),
+        ]
+    }
+}
+
+/// What the two ends mean here.
+fn lead(assessed: &Assessed) -> String {
+    let score = &assessed.score;
+    let (low, high) = (words::whole(score.portability.assured), words::whole(score.portability.possible));
+    let today = format!("Today you can show a portability of {low} of 100.");
+    if low == high {
+        return format!("{today} Nothing that is still open can move it.");
+    }
+    let open: u32 = score.lines.iter().filter(|line| is_open(line.state)).map(|_| 1).sum();
+    match open {
+        0 => format!("{today} It rises to {high} if everything claimed is shown."),
+        1 => format!(
+            "{today} It rises to {high} if everything claimed is shown and the one open question turns out well."
+        ),
+        _ => format!(
+            "{today} It rises to {high} if everything claimed is shown and the {open} open questions turn out well."
+        ),
+    }
+}
+
+pub(crate) fn is_open(state: unmoor_core::score::LineState) -> bool {
+    use unmoor_core::score::LineState;
+    matches!(state, LineState::Open | LineState::Unknown)
+}
+
+/// Caps that bind, in words.
+fn caps(assessed: &Assessed) -> Vec<CapView> {
+    let Assessed { pack, score, .. } = assessed;
+    let view = |blocker: &Blocker| CapView {
+        label: match blocker.cap.assured {
+            Some(_) => format!("Capped at {}", words::whole(blocker.value())),
+            None => format!("Possible end capped at {}", words::whole(blocker.value())),
+        },
+        sentence: words::blocker(blocker, score, pack),
+        questions: blocking_question(assessed, blocker).map(|id| id.to_string()).into_iter().collect(),
+    };
+    score.blockers().iter().map(view).collect()
+}
+
+fn chart(assessed: &Assessed) -> ChartView {
+    let Assessed { score, .. } = assessed;
+    let row = |label: &str, ends: Ends<f64>, print: fn(f64) -> String| ChartRow {
+        label: label.to_owned(),
+        assured: print(ends.assured),
+        possible: print(ends.possible),
+    };
+    ChartView {
+        point: point(assessed),
+        level: letter(score.grade.assured),
+        contours: contours(),
+        headline: field_headline(assessed),
+        table: vec![
+            row("Lock-in", score.lock_in, words::axis_one_decimal),
+            row("Exposure", score.exposure, words::axis_one_decimal),
+            row("Risk, the product", score.risk, words::risk_one_decimal),
+            ChartRow {
+                label: "Zone".to_owned(),
+                assured: words::zone(score.zone.assured).to_owned(),
+                possible: words::zone(score.zone.possible).to_owned(),
+            },
+        ],
+        note: exposure_note(assessed),
+        alt: figure::TwoAxisChart::new(score).alt(),
+    }
+}
+
+fn field_headline(assessed: &Assessed) -> String {
+    let field = assessed.score.field;
+    let today = words::capital(words::field(field.assured));
+    if field.assured == field.possible {
+        format!("{today}, at both ends.")
+    } else {
+        format!("{today} today; at best, {}.", words::field(field.possible))
+    }
+}
+
+/// Which exposure questions are open, and what they are worth together.
+fn exposure_note(assessed: &Assessed) -> String {
+    let Assessed { pack, score, .. } = assessed;
+    let open: Vec<_> = score.exposure_lines.iter().filter(|line| line.option.is_none()).collect();
+    let worth = words::whole(score.exposure.assured - score.exposure.possible);
+    match open.as_slice() {
+        [] => String::new(),
+        [line] => {
+            let prompt = pack.exposure.iter().find(|q| q.id == line.id).map_or("", |q| &q.prompt);
+            format!("One exposure question is open, worth up to {worth} points: {}", words::typographic(prompt))
+        }
+        many => {
+            let count = words::capital(&words::count(many.len()));
+            format!("{count} exposure questions are open, worth up to {worth} points together.")
+        }
+    }
+}
+
+fn blockers(assessed: &Assessed) -> Vec<BlockerView> {
+    assessed.score.blockers().iter().filter_map(|blocker| blocker_view(assessed, blocker)).collect()
+}
+
+fn blocker_view(assessed: &Assessed, blocker: &Blocker) -> Option<BlockerView> {
+    let Assessed { assessment, pack, score, .. } = assessed;
+    let question = pack.question(&blocking_question(assessed, blocker)?)?;
+    let recommendation = words::typographic(&question.recommendation);
+    let knockout = matches!(blocker.kind, CapKind::Knockout | CapKind::KnockoutUnknown);
+    let whole = words::blocker(blocker, score, pack);
+    let (cause, holds) = whole.split_once(" Holds ").unwrap_or((&whole, ""));
+    Some(BlockerView {
+        id: blocker.id.clone(),
+        title: if knockout { words::typographic(&question.prompt) } else { blocker_title(assessed, blocker) },
+        answer: if knockout { answer_text(question, assessment.answer(&question.id)) } else { cause.to_owned() },
+        recommendation: if knockout { recommendation } else { format!("Begin with {}: {recommendation}", question.id) },
+        who: words::role(&question.asked_of),
+        holds: format!("holds {}", holds.trim_end_matches('.')),
+        question: question.id.to_string(),
+    })
+}
+
+/// What a blocker that is not a question is called.
+pub(crate) fn blocker_title(assessed: &Assessed, blocker: &Blocker) -> String {
+    let id = SectionId(blocker.id.clone());
+    match assessed.pack.section(&id) {
+        Some(section) => format!("{} is the weakest section", words::section_name(&section.name)),
+        None => "Less than half of what can be tested is tested".to_owned(),
+    }
+}
+
+/// What was answered, in the pack's words.
+pub(crate) fn answer_text(question: &Question, answer: &Answer) -> String {
+    match answer {
+        Answer::Open => "Not answered".to_owned(),
+        Answer::Unknown => "We don\u{2019}t know".to_owned(),
+        Answer::NotApplicable { reason } => format!("Does not apply: {}", reason.as_str()),
+        Answer::Answered { option, .. } => {
+            question.option(*option).map(|option| words::typographic(&option.label)).unwrap_or_default()
+        }
+    }
+}

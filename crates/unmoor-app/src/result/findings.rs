@@ -1,0 +1,39 @@
+//! Findings as the result shows them.
+
+use unmoor_core::finding::{Finding, KnockoutState};
+use unmoor_core::words;
+
+use super::answer_text;
+use crate::assessed::Assessed;
+use crate::view::*;
+
+/// Every finding, heaviest first.
+pub(super) fn views(assessed: &Assessed, findings: &[Finding]) -> Vec<FindingView> {
+    findings.iter().filter_map(|finding| view(assessed, finding)).collect()
+}
+
+fn view(assessed: &Assessed, finding: &Finding) -> Option<FindingView> {
+    let question = assessed.pack.question(&finding.id)?;
+    Some(FindingView {
+        id: finding.id.to_string(),
+        severity: words::severity(finding.severity).to_owned(),
+        weight: words::whole(finding.weight),
+        prompt: words::typographic(&question.prompt),
+        answer: answer_text(question, assessed.assessment.answer(&finding.id)),
+        recommendation: words::typographic(&question.recommendation),
+        actor: words::actor(finding.actor).to_owned(),
+        who: words::role(&question.asked_of),
+        knockout: match finding.knockout {
+            KnockoutState::None => String::new(),
+            KnockoutState::Unknown { cap } => format!("Unknown knock-out: holds the assured score to {cap}."),
+            KnockoutState::Fired { cap, ends } => {
+                let which = match (ends.assured, ends.possible) {
+                    (true, true) => "whole",
+                    (true, false) => "assured",
+                    _ => "possible",
+                };
+                format!("Knock-out: holds the {which} score to {cap}.")
+            }
+        },
+    })
+}

@@ -1,0 +1,104 @@
+//! What to do next: the way up, the questions for the vendor, the test plan.
+
+use unmoor_core::assessment::{Answer, Evidence};
+use unmoor_core::rank::{self, Gain, Step, Swing};
+use unmoor_core::words;
+
+use crate::assessed::{Assessed, interval};
+use crate::view::*;
+
+/// Gains of the average below this are not worth a line in the test plan.
+const SMALLEST_GAIN: f64 = 0.005;
+
+/// Steps to the next grade.
+pub(super) fn way_up(assessed: &Assessed) -> Option<WayUpView> {
+    let Assessed { assessment, pack, score, .. } = assessed;
+    let way = rank::way_up(assessment, pack)?;
+    let answers = way.steps.iter().any(|step| matches!(step.step, Step::Answer { .. }));
+    let steps = way.steps.len();
+    let plural = if steps == 1 { "step" } else { "steps" };
+    let mut lead =
+        format!("From {} to {} in {} {plural}", score.grade.assured.letter(), way.target.letter(), words::count(steps));
+    lead.push_str(if answers { ", if what is unknown turns out well." } else { "." });
+    if !way.smallest {
+        lead.push_str(" Found step by step; a shorter way may exist.");
+    }
+    Some(WayUpView {
+        lead,
+        today: assessed.portability(),
+        steps: way
+            .steps
+            .iter()
+            .filter_map(|step| {
+                let question = pack.question(&step.id)?;
+                Some(WayStepView {
+                    id: step.id.to_string(),
+                    text: words::way_step(step, pack),
+                    who: words::role(&question.asked_of),
+                    interval: interval("Portability", step.portability.assured, step.portability.possible),
+                })
+            })
+            .collect(),
+    })
+}
+
+/// Unknowns that the vendor can answer, widest swing first.
+pub(super) fn vendor_questions(assessed: &Assessed, swings: &[Swing]) -> Vec<VendorQuestion> {
+    let Assessed { pack, .. } = assessed;
+    swings
+        .iter()
+        .filter(|swing| *assessed.assessment.answer(&swing.id) == Answer::Unknown)
+        .filter_map(|swing| {
+            let question = pack.question(&swing.id)?;
+            Some(VendorQuestion {
+                id: swing.id.to_string(),
+                swing: words::whole(swing.width()),
+                text: words::typographic(question.ask_vendor.as_deref()?),
+                who: words::role(&question.asked_of),
+            })
+        })
+        .collect()
+}
+
+/// The questions as a letter: nothing of scores, answers or evidence is in it.
+pub(super) fn vendor_letter(assessed: &Assessed, swings: &[Swing]) -> String {
+    let questions = vendor_questions(assessed, swings);
+    if questions.is_empty() {
+        return String::new();
+    }
+    let vendor = &assessed.assessment.vendor;
+    let mut letter = format!(
+        "To {}\n\nQuestions about {}\n\nWe are reviewing how we would move away from {} if we ever had to. \
+         Please answer the following questions in writing and attach the documents you refer to.\n",
+        vendor.name, vendor.service, vendor.service
+    );
+    for (number, question) in (1..).zip(&questions) {
+        letter.push_str(&format!("\n{number}. {}\n   Our reference: {}\n", question.text, question.id));
+    }
+    letter
+}
+
+/// Claims worth proving, by what the proof adds to the assured average.
+pub(super) fn test_plan(assessed: &Assessed) -> Vec<TestPlanLine> {
+    let Assessed { assessment, pack, .. } = assessed;
+    let line = |gain: &Gain| {
+        let question = pack.question(&gain.id)?;
+        let Step::Evidence { to, .. } = gain.step else { return None };
+        let how = match to {
+            Evidence::Tested => "Test it",
+            _ => "Get it in writing",
+        };
+        let proof = question.evidence.first().map(|text| words::typographic(text)).unwrap_or_default();
+        Some(TestPlanLine {
+            id: gain.id.to_string(),
+            gain: words::two_decimals(gain.average),
+            text: format!("{how}: {proof}"),
+            who: words::role(&question.asked_of),
+        })
+    };
+    rank::proof_gains(assessment, pack)
+        .iter()
+        .filter(|gain| gain.average >= SMALLEST_GAIN || gain.portability >= SMALLEST_GAIN)
+        .filter_map(line)
+        .collect()
+}

@@ -1,0 +1,232 @@
+//! The walk: show a question, take an answer, say what it does.
+
+mod change;
+mod effect;
+mod question;
+
+use unmoor_core::applies::applies;
+use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, QuestionId};
+use unmoor_core::pack::{Pack, Question};
+use unmoor_core::rank;
+use unmoor_core::score::{Blocker, CapKind};
+use unmoor_core::words;
+
+use crate::App;
+use crate::assessed::Assessed;
+use crate::fault::Fault;
+use crate::result::blocker_title;
+use crate::sheet::minutes;
+use crate::view::*;
+
+/// How many unknowns the right column names.
+const UNKNOWNS_SHOWN: usize = 3;
+
+impl App {
+    /// A question with everything around it; without one, the place where one stopped.
+    pub fn get_walk(&mut self, req: WalkRequest) -> Result<WalkView, Fault> {
+        let assessed = self.assessed(&req.assessment)?;
+        let order = order(&assessed, req.filter);
+        let wanted = match req.question {
+            Some(question) => Some(QuestionId(question)),
+            None => self.last_place(&req.assessment)?,
+        };
+        let at = place(&assessed, &order, wanted);
+        if let Some(at) = &at {
+            self.remember_place(&req.assessment, at)?;
+        }
+        self.walk_view(&assessed, &order, at, req.filter, String::new())
+    }
+
+    /// The view at one question of an order that may no longer contain it: after "unknown" was answered under the
+    /// filter "unanswered" the question stays on the screen until one moves on.
+    fn walk_view(
+        &self,
+        assessed: &Assessed,
+        order: &[QuestionId],
+        at: Option<QuestionId>,
+        filter: Option<WalkFilter>,
+        said: String,
+    ) -> Result<WalkView, Fault> {
+        let Assessed { assessment, pack, score, .. } = assessed;
+        let question = at.as_ref().and_then(|id| pack.question(id));
+        let (previous, next) = at.as_ref().map_or((None, None), |id| neighbours(pack, order, id));
+        let done: u32 = score.sections.iter().map(|section| section.reached).sum();
+        let total: u32 = score.sections.iter().map(|section| section.asked).sum();
+        Ok(WalkView {
+            header: self.header(assessed)?,
+            sections: sections(assessed),
+            filters: filters(assessed),
+            filter,
+            done,
+            total,
+            pace: pace(done, total),
+            question: question.map(|question| question::view(question, assessment, pack)),
+            previous,
+            next,
+            effect: question.and_then(|question| effect::of(question, assessed)),
+            blockers: blockers(assessed),
+            unknowns: rank::swings(assessment, pack)
+                .iter()
+                .filter(|swing| swing.width() > 0.0)
+                .take(UNKNOWNS_SHOWN)
+                .map(|swing| WalkUnknown {
+                    id: swing.id.to_string(),
+                    swing: format!("up to {}", words::whole(swing.width())),
+                    text: prompt(pack, &swing.id),
+                })
+                .collect(),
+            said,
+        })
+    }
+}
+
+/// The questions a filter shows, in pack order.
+fn order(assessed: &Assessed, filter: Option<WalkFilter>) -> Vec<QuestionId> {
+    let Assessed { assessment, pack, .. } = assessed;
+    let asked = pack.questions.iter().filter(|question| applies(pack, question, assessment));
+    match filter {
+        None => asked.map(|question| question.id.clone()).collect(),
+        Some(filter) => {
+            let blocking = blocking_questions(assessed);
+            asked.filter(|question| shows(filter, question, assessment, &blocking)).map(|q| q.id.clone()).collect()
+        }
+    }
+}
+
+fn shows(filter: WalkFilter, question: &Question, assessment: &Assessment, blocking: &[QuestionId]) -> bool {
+    let record = assessment.answers.get(&question.id);
+    match filter {
+        WalkFilter::Unanswered => *assessment.answer(&question.id) == Answer::Open,
+        WalkFilter::Unknown => *assessment.answer(&question.id) == Answer::Unknown,
+        WalkFilter::Marked => record.is_some_and(|record| record.marked),
+        WalkFilter::Disputed => record.is_some_and(|record| disputed(question, record)),
+        WalkFilter::Blockers => blocking.contains(&question.id),
+    }
+}
+
+/// Whether votes lie two or more options apart.
+fn disputed(question: &Question, record: &AnswerRecord) -> bool {
+    let mut steps = record.votes.iter().filter_map(|vote| step(question, vote.option));
+    let Some(first) = steps.next() else { return false };
+    let (low, high) = steps.fold((first, first), |(low, high), step| (low.min(step), high.max(step)));
+    high - low >= 2
+}
+
+/// The place of an option among its question's options, from 0.
+fn step(question: &Question, key: OptionKey) -> Option<usize> {
+    question.options.iter().position(|option| option.key == key)
+}
+
+/// Where to stand: the question wanted, or the first one open, or the first of the order.
+fn place(assessed: &Assessed, order: &[QuestionId], wanted: Option<QuestionId>) -> Option<QuestionId> {
+    if let Some(wanted) = wanted
+        && assessed.pack.question(&wanted).is_some_and(|q| applies(assessed.pack, q, &assessed.assessment))
+    {
+        if order.contains(&wanted) {
+            return Some(wanted);
+        }
+        return following(assessed.pack, order, &wanted).or_else(|| order.first()).cloned();
+    }
+    let open = |id: &&QuestionId| *assessed.assessment.answer(id) == Answer::Open;
+    order.iter().find(open).or_else(|| order.first()).cloned()
+}
+
+fn neighbours(pack: &Pack, order: &[QuestionId], at: &QuestionId) -> (Option<String>, Option<String>) {
+    let here = index(pack, at);
+    let before = order.iter().rev().find(|id| index(pack, id) < here);
+    (before.map(ToString::to_string), following(pack, order, at).map(ToString::to_string))
+}
+
+/// The next question of the order after a place in the pack.
+fn following<'a>(pack: &Pack, order: &'a [QuestionId], at: &QuestionId) -> Option<&'a QuestionId> {
+    let here = index(pack, at);
+    order.iter().find(|id| index(pack, id) > here)
+}
+
+fn index(pack: &Pack, id: &QuestionId) -> usize {
+    pack.questions.iter().position(|question| question.id == *id).unwrap_or(usize::MAX)
+}
+
+fn sections(assessed: &Assessed) -> Vec<SectionProgress> {
+    let Assessed { assessment, pack, score, .. } = assessed;
+    let mut views = Vec::new();
+    for section in &score.sections {
+        let Some(about) = pack.section(&section.id) else { continue };
+        let mut asked = pack.questions.iter().filter(|q| q.section == section.id && applies(pack, q, assessment));
+        let Some(first) = asked.clone().next() else { continue };
+        let open = asked.find(|question| *assessment.answer(&question.id) == Answer::Open);
+        views.push(SectionProgress {
+            id: section.id.to_string(),
+            name: about.name.clone(),
+            reached: section.reached,
+            asked: section.asked,
+            first: open.unwrap_or(first).id.to_string(),
+        });
+    }
+    views
+}
+
+fn filters(assessed: &Assessed) -> Vec<FilterView> {
+    [
+        (WalkFilter::Unanswered, "Unanswered"),
+        (WalkFilter::Unknown, "Unknown"),
+        (WalkFilter::Marked, "Marked"),
+        (WalkFilter::Disputed, "Disputed"),
+        (WalkFilter::Blockers, "Blockers"),
+    ]
+    .into_iter()
+    .map(|(filter, label)| FilterView {
+        filter,
+        label: label.to_owned(),
+        count: order(assessed, Some(filter)).iter().map(|_| 1).sum(),
+    })
+    .collect()
+}
+
+fn pace(done: u32, total: u32) -> String {
+    match total - done {
+        0 => format!("All {total} done"),
+        left => match minutes(left) {
+            0 => format!("{done} of {total} done, a few minutes left"),
+            time => format!("{done} of {total} done, about {time} minutes left"),
+        },
+    }
+}
+
+fn blockers(assessed: &Assessed) -> Vec<WalkBlocker> {
+    let view = |blocker: &Blocker| {
+        let question = blocking_question(assessed, blocker)?;
+        let knockout = matches!(blocker.kind, CapKind::Knockout | CapKind::KnockoutUnknown);
+        Some(WalkBlocker {
+            id: if blocker.id.is_empty() { "Proof".to_owned() } else { blocker.id.clone() },
+            cap: format!("caps at {}", words::whole(blocker.value())),
+            text: if knockout { prompt(assessed.pack, &question) } else { blocker_title(assessed, blocker) },
+            question: question.to_string(),
+        })
+    };
+    assessed.score.blockers().iter().filter_map(view).collect()
+}
+
+/// The question to go to for a cap: the knock-out itself, the heaviest loss of a weak section, the test worth most.
+pub(crate) fn blocking_question(assessed: &Assessed, blocker: &Blocker) -> Option<QuestionId> {
+    let Assessed { assessment, pack, score } = assessed;
+    match blocker.kind {
+        CapKind::Knockout | CapKind::KnockoutUnknown => Some(QuestionId(blocker.id.clone())),
+        CapKind::WeakestSection => score
+            .lines
+            .iter()
+            .filter(|line| line.section.as_str() == blocker.id)
+            .filter_map(|line| Some((line.weight * (100 - line.value?.assured), &line.id)))
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map(|(_, id)| id.clone()),
+        CapKind::ProofGate => rank::proof_gains(assessment, pack).into_iter().next().map(|gain| gain.id),
+    }
+}
+
+fn blocking_questions(assessed: &Assessed) -> Vec<QuestionId> {
+    assessed.score.blockers().iter().filter_map(|blocker| blocking_question(assessed, blocker)).collect()
+}
+
+fn prompt(pack: &Pack, id: &QuestionId) -> String {
+    pack.question(id).map(|question| words::typographic(&question.prompt)).unwrap_or_default()
+}

@@ -1,0 +1,165 @@
+//! A question as the walk shows it.
+
+use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Evidence, EvidenceItem, EvidenceKind};
+use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
+use unmoor_core::{applies::applies, words};
+
+use super::{disputed, step};
+use crate::view::*;
+
+/// The question with its answer.
+pub(super) fn view(question: &Question, assessment: &Assessment, pack: &Pack) -> QuestionView {
+    let blank = AnswerRecord::default();
+    let record = assessment.answers.get(&question.id).unwrap_or(&blank);
+    let (state, option, evidence, reason) = parts(&record.answer);
+    let text = |text: &str| words::typographic(text);
+    QuestionView {
+        id: question.id.to_string(),
+        place: place(question, assessment, pack),
+        section: question.section.to_string(),
+        title: text(&question.title),
+        prompt: text(&question.prompt),
+        why: text(&question.why),
+        good: text(&question.good),
+        weight: question.weight,
+        asked_of: words::role(&question.asked_of).to_lowercase(),
+        options: options(question),
+        state,
+        option,
+        evidence: evidence_step(evidence.unwrap_or_default()),
+        reason,
+        usual_reason: question.not_applicable_when.as_deref().map(text).unwrap_or_default(),
+        note: record.note.clone(),
+        marked: record.marked,
+        disputed: disputed(question, record),
+        evidence_items: record.evidence_items.iter().map(item).collect(),
+        evidence_wanted: question.evidence.iter().map(|line| text(line)).collect(),
+        evidence_hint: hint(question, &record.answer),
+        knockout: knockout(question),
+        ask_vendor: question.ask_vendor.as_deref().map(text),
+        references: question.references.iter().filter_map(|id| reference(pack, id)).collect(),
+        references_note: format!(
+            "References as of {}. What they demand is told in our words. Not legal advice.",
+            words::date(pack.about.as_of)
+        ),
+        votes: votes(question, record, assessment),
+        decision: record.decision.as_ref().map(|decision| decision.note.clone()).unwrap_or_default(),
+    }
+}
+
+fn parts(answer: &Answer) -> (AnswerState, Option<String>, Option<Evidence>, String) {
+    match answer {
+        Answer::Open => (AnswerState::Open, None, None, String::new()),
+        Answer::Unknown => (AnswerState::Unknown, None, None, String::new()),
+        Answer::Answered { option, evidence } => {
+            (AnswerState::Answered, Some(option.to_string()), Some(*evidence), String::new())
+        }
+        Answer::NotApplicable { reason } => (AnswerState::NotApplicable, None, None, reason.as_str().to_owned()),
+    }
+}
+
+fn place(question: &Question, assessment: &Assessment, pack: &Pack) -> String {
+    let asked = pack.questions.iter().filter(|q| q.section == question.section && applies(pack, q, assessment));
+    let ids: Vec<_> = asked.map(|q| &q.id).collect();
+    let index = ids.iter().position(|id| **id == question.id).map_or(0, |index| index + 1);
+    let name = pack.section(&question.section).map_or(question.section.as_str(), |section| &section.name);
+    format!("{name}, {index} of {}", ids.len())
+}
+
+fn options(question: &Question) -> Vec<OptionView> {
+    (1..)
+        .zip(&question.options)
+        .map(|(number, option)| OptionView {
+            key: option.key.to_string(),
+            number,
+            label: words::typographic(&option.label),
+            level: option.level,
+        })
+        .collect()
+}
+
+pub(super) fn evidence_step(evidence: Evidence) -> EvidenceStep {
+    match evidence {
+        Evidence::Claimed => EvidenceStep::Claimed,
+        Evidence::Documented => EvidenceStep::Documented,
+        Evidence::Tested => EvidenceStep::Tested,
+    }
+}
+
+fn item(item: &EvidenceItem) -> EvidenceItemView {
+    EvidenceItemView {
+        id: item.id.clone(),
+        kind: match item.kind {
+            EvidenceKind::Link => EvidenceItemKind::Link,
+            EvidenceKind::File => EvidenceItemKind::File,
+            EvidenceKind::Quotation => EvidenceItemKind::Quotation,
+            EvidenceKind::Person => EvidenceItemKind::Person,
+        },
+        title: item.title.clone(),
+        detail: item.detail.clone(),
+        date: item.date.map(|date| date.to_string()).unwrap_or_default(),
+        date_text: item.date.map(words::date).unwrap_or_default(),
+    }
+}
+
+/// What the way of showing does to this answer.
+fn hint(question: &Question, answer: &Answer) -> String {
+    let best_is_document = question.best_evidence == Evidence::Documented;
+    let Answer::Answered { option, evidence } = answer else {
+        return if best_is_document {
+            "A document is the best there can be here.".to_owned()
+        } else {
+            "Words count 69 at most, documents 84, a test in full.".to_owned()
+        };
+    };
+    let level = question.option(*option).map_or(0, |option| option.level);
+    let ceiling = question.ceiling(*evidence);
+    if level <= 69 {
+        "A bad answer counts in full, whoever shows it.".to_owned()
+    } else if level <= ceiling {
+        "Shown well enough to count in full.".to_owned()
+    } else if best_is_document {
+        format!("A document would let it count {level} instead of {ceiling}.")
+    } else if *evidence == Evidence::Claimed && level > 84 {
+        format!("Counts {ceiling} while it is only said; 84 with a document, {level} when tested.")
+    } else if *evidence == Evidence::Claimed {
+        format!("Counts {ceiling} while it is only said; {level} with a document.")
+    } else {
+        format!("Counts {ceiling} until somebody has tried it; {level} when tested.")
+    }
+}
+
+fn knockout(question: &Question) -> String {
+    let Some(knockout) = &question.knockout else { return String::new() };
+    let when = match knockout.exposure_at_least {
+        None => String::new(),
+        Some(exposure) => format!(", where exposure reaches {exposure}"),
+    };
+    format!("Knock-out: the worst answer holds the score to {}{when}; so does not knowing.", knockout.cap_score)
+}
+
+fn reference(pack: &Pack, id: &str) -> Option<ReferenceView> {
+    let reference: &Reference = pack.references.iter().find(|reference| reference.id == *id)?;
+    Some(ReferenceView {
+        id: reference.id.clone(),
+        framework: reference.framework.clone(),
+        locator: reference.locator.clone(),
+        demand: words::typographic(&reference.demand),
+        caution: match reference.status {
+            ReferenceStatus::Verified => String::new(),
+            ReferenceStatus::FromMemory => "Not checked against the text: look it up before relying on it.".to_owned(),
+        },
+    })
+}
+
+fn votes(question: &Question, record: &AnswerRecord, assessment: &Assessment) -> Vec<VoteView> {
+    record
+        .votes
+        .iter()
+        .filter_map(|vote| {
+            let person = assessment.participants.iter().find(|person| person.id == vote.participant)?;
+            let number = u32::try_from(step(question, vote.option)? + 1).ok()?;
+            Some(VoteView { name: person.name.clone(), role: words::role(&person.role), number })
+        })
+        .collect()
+}

@@ -1,0 +1,205 @@
+//! Which workspace is open: the default one made at first start, another one, and what to do when one cannot be opened.
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use unmoor_store::{Access, StoreFault, Workspace};
+
+use crate::App;
+use crate::clock::Clock;
+use crate::fault::{Fault, FaultCode};
+use crate::files;
+use crate::settings::Kept;
+use crate::view::*;
+
+/// The name of the default workspace's file.
+const DEFAULT_FILE: &str = "Workspace.unmoor";
+
+/// Where Unmoor lives on this machine, and which workspace to open.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// The data folder; `None` takes the platform's.
+    pub data_folder: Option<PathBuf>,
+    /// The workspace; `None` takes the default one, which is made at first start.
+    pub workspace: Option<PathBuf>,
+    /// Whether the workspace is only read.
+    pub access: Access,
+    /// Where the time comes from.
+    pub clock: Clock,
+}
+
+impl App {
+    /// Starts. A workspace that cannot be opened is told by [`App::start_fault`]; every command that needs one then
+    /// gives the same fault until another is opened.
+    pub fn start(start: Start) -> Result<Self, Fault> {
+        let data_folder = match start.data_folder {
+            Some(folder) => folder,
+            None => platform_folder()?,
+        };
+        let kept = Kept::read(&data_folder);
+        let workspace = match &start.workspace {
+            Some(path) => Workspace::open(path, start.access).map_err(Fault::from),
+            None => open_default(&data_folder, start.access),
+        };
+        let mut app = Self { workspace, data_folder, kept, clock: start.clock };
+        if start.access == Access::ReadWrite {
+            app.remember_open();
+        }
+        Ok(app)
+    }
+
+    /// Why the workspace could not be opened at the start.
+    pub fn start_fault(&mut self, _: Nothing) -> Result<StartFault, Fault> {
+        Ok(StartFault { fault: self.workspace.as_ref().err().cloned() })
+    }
+
+    /// Opens another workspace. The one that was open stays open if that fails.
+    pub fn open_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
+        if self.workspace_path().is_ok_and(|open| open == path) {
+            return Ok(());
+        }
+        self.workspace = Ok(Workspace::open(path, Access::ReadWrite)?);
+        self.remember_open();
+        Ok(())
+    }
+
+    /// Opens another workspace for reading only.
+    pub fn read_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
+        self.workspace = Ok(Workspace::open(path, Access::ReadOnly)?);
+        Ok(())
+    }
+
+    /// Makes a workspace and opens it. A file that is there already is not replaced.
+    pub fn new_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
+        self.workspace = Ok(Workspace::create(path)?);
+        self.remember_open();
+        Ok(())
+    }
+
+    /// Saves a copy of the open workspace elsewhere.
+    pub fn copy_workspace_to(&mut self, path: &Path) -> Result<(), Fault> {
+        Ok(self.workspace()?.backup_to(path)?)
+    }
+
+    /// Opens a workspace from the list of recent ones.
+    pub fn open_recent(&mut self, req: OpenRecentRequest) -> Result<HomeView, Fault> {
+        let path = self.others().get(req.index as usize).cloned().ok_or_else(|| {
+            Fault::new(
+                FaultCode::NotFound,
+                "This workspace is no longer in the list.",
+                "Nothing was changed.",
+                "Open it from where it is.",
+            )
+        })?;
+        self.open_workspace_at(&path)?;
+        self.get_home(Nothing {})
+    }
+
+    /// Opens the default workspace, making it where there is none.
+    pub fn open_default_workspace(&mut self, _: Nothing) -> Result<HomeView, Fault> {
+        let path = self.data_folder.join(DEFAULT_FILE);
+        if !self.workspace_path().is_ok_and(|open| open == path) {
+            self.workspace = Ok(open_default(&self.data_folder, Access::ReadWrite)?);
+            self.remember_open();
+        }
+        self.get_home(Nothing {})
+    }
+
+    pub(crate) fn workspace_view(&self) -> Result<WorkspaceView, Fault> {
+        let workspace = self.workspace()?;
+        let is_default = workspace.path() == self.data_folder.join(DEFAULT_FILE);
+        Ok(WorkspaceView {
+            name: stem(workspace.path()),
+            read_only: workspace.access() == Access::ReadOnly,
+            is_default,
+            recent: (0..)
+                .zip(self.others())
+                .map(|(index, path)| RecentWorkspace { index, name: stem(&path) })
+                .collect(),
+        })
+    }
+
+    /// Recent workspaces but the open one.
+    fn others(&self) -> Vec<PathBuf> {
+        let open = self.workspace_path().ok();
+        self.kept.recent.iter().filter(|path| Some(path.as_path()) != open && path.exists()).cloned().collect()
+    }
+
+    /// Remembers the open workspace; that the list cannot be written is no reason to stop.
+    fn remember_open(&mut self) {
+        let Ok(path) = self.workspace_path().map(Path::to_owned) else { return };
+        self.kept.remember(&path);
+        if let Err(fault) = self.kept.write(&self.data_folder) {
+            tracing::warn!("the list of recent workspaces was not kept: {fault}");
+        }
+    }
+}
+
+fn platform_folder() -> Result<PathBuf, Fault> {
+    let dirs = ProjectDirs::from("app", "Unmoor", "Unmoor").ok_or_else(|| {
+        Fault::new(
+            FaultCode::Io,
+            "This user has no home folder, so there is no place for the default workspace.",
+            "Nothing was changed.",
+            "Start Unmoor with a workspace of your choice: unmoor --workspace FILE.",
+        )
+    })?;
+    Ok(dirs.data_dir().to_owned())
+}
+
+fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> {
+    std::fs::create_dir_all(data_folder).map_err(|error| {
+        Fault::new(
+            FaultCode::Io,
+            format!("The data folder {} could not be made.", files::name(data_folder)),
+            "Nothing was changed.",
+            "Check that you may write in your home folder and that the disk is not full.",
+        )
+        .with_details(error.to_string())
+    })?;
+    let path = data_folder.join(DEFAULT_FILE);
+    match access {
+        Access::ReadWrite => Ok(Workspace::open_or_create(&path)?),
+        Access::ReadOnly if path.exists() => Ok(Workspace::open(&path, access)?),
+        Access::ReadOnly => {
+            drop(Workspace::create(&path)?);
+            Ok(Workspace::open(&path, access)?)
+        }
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(|| files::name(path), |stem| stem.to_string_lossy().into_owned())
+}
+
+impl From<StoreFault> for Fault {
+    /// The store's faults are one sentence each, its parts divided by semicolons: what happened, what was kept, what
+    /// to do.
+    fn from(fault: StoreFault) -> Self {
+        let code = match &fault {
+            StoreFault::InUse { .. } => FaultCode::InUse,
+            StoreFault::ReadOnly { .. } => FaultCode::ReadOnly,
+            StoreFault::DiskFull { .. } => FaultCode::DiskFull,
+            StoreFault::NoSuchAssessment { .. } => FaultCode::NotFound,
+            StoreFault::Missing { .. } => FaultCode::WorkspaceRefused,
+            fault if fault.is_refusal() => FaultCode::WorkspaceRefused,
+            _ => FaultCode::Io,
+        };
+        let text = fault.to_string();
+        let mut parts: Vec<String> = text.split("; ").map(sentence).collect();
+        let kept = match parts.iter().skip(1).position(|part| part.starts_with("Nothing") || part.contains(" kept")) {
+            Some(index) => parts.remove(index + 1),
+            None => String::new(),
+        };
+        let happened = if parts.is_empty() { text.clone() } else { parts.remove(0) };
+        Self { code, happened, kept, remedy: parts.join(" "), details: fault.details().unwrap_or_default() }
+    }
+}
+
+fn sentence(part: &str) -> String {
+    let mut text = unmoor_core::words::capital(part);
+    if !text.ends_with(['.', '?']) {
+        text.push('.');
+    }
+    text
+}

@@ -1,0 +1,199 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Shows how locked in you are with a software vendor, and how to get free.
+#[derive(Debug, Parser)]
+#[command(name = "unmoor", version, arg_required_else_help = true)]
+pub(crate) struct Args {
+    /// The workspace file; without it the default workspace of this user
+    #[arg(long, global = true, value_name = "FILE", env = "UNMOOR_WORKSPACE")]
+    pub(crate) workspace: Option<PathBuf>,
+
+    /// The folder of the default workspace
+    #[arg(long, global = true, value_name = "DIR", env = "UNMOOR_DATA_DIR", hide = true)]
+    pub(crate) data_dir: Option<PathBuf>,
+
+    /// Print JSON instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Fill the demo assessment, score it and write its report; needs no workspace
+    Demo {
+        /// The folder for the assessment file and the report; made if it is not there
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Make an assessment
+    New(New),
+    /// List the assessments of the workspace
+    List,
+    /// Show an assessment with its answers
+    Show {
+        /// Id, the first characters of an id, or an assessment file
+        assessment: String,
+    },
+    /// Answer a question or an exposure question
+    Answer(Answer),
+    /// Score an assessment
+    Score {
+        /// Id, the first characters of an id, or an assessment file
+        assessment: String,
+    },
+    /// Write the report of an assessment
+    Report(Report),
+    /// Take the assessment out of a report, score it again and compare every number
+    Verify {
+        /// The report
+        file: PathBuf,
+    },
+    /// Bring assessment files or reports into the workspace
+    Import {
+        /// Assessment files, reports, or folders of them
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Write an assessment, or all of them, as assessment files
+    Export {
+        /// Id, the first characters of an id, or an assessment file
+        #[arg(required_unless_present = "all")]
+        assessment: Option<String>,
+        /// The file to write
+        #[arg(short, long, value_name = "FILE", required_unless_present = "all")]
+        out: Option<PathBuf>,
+        /// Write every assessment of the workspace into this folder
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["assessment", "out"])]
+        all: Option<PathBuf>,
+    },
+    /// Look at question packs
+    Pack {
+        #[command(subcommand)]
+        command: PackCommand,
+    },
+    /// Check the health of the workspace
+    Check,
+    /// Write a copy of the workspace, also while it is in use
+    Backup {
+        /// The file to write
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Make a workspace from a backup; never over a file that is there
+    Restore {
+        /// The backup
+        backup: PathBuf,
+        /// The workspace to make
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// List the packs
+    List,
+    /// Show a pack with its sections and questions
+    Show {
+        /// Id of the pack
+        #[arg(default_value = "unmoor-standard")]
+        pack: String,
+    },
+    /// Check a pack file and list every problem
+    Validate {
+        /// The pack file
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct New {
+    /// Who is assessed
+    #[arg(long)]
+    pub(crate) vendor: String,
+    /// Which product of theirs
+    #[arg(long)]
+    pub(crate) service: String,
+    /// What you call it; "vendor, service" without it
+    #[arg(long, default_value = "")]
+    pub(crate) title: String,
+    /// Kind of service: saas, paas, faas, iaas, dbaas, analytics, ai, licensed; several with commas
+    #[arg(long = "kinds", value_delimiter = ',', default_value = "saas")]
+    pub(crate) kinds: Vec<String>,
+    /// How deep: quick, standard or full
+    #[arg(long, default_value = "standard")]
+    pub(crate) depth: String,
+    /// First day of the contract, such as 2025-01-01
+    #[arg(long, default_value = "")]
+    pub(crate) starts: String,
+    /// Last day of the contract
+    #[arg(long, default_value = "")]
+    pub(crate) ends: String,
+    /// Notice in days
+    #[arg(long, default_value = "")]
+    pub(crate) notice_days: String,
+    /// Whether the contract renews by itself
+    #[arg(long)]
+    pub(crate) auto_renews: Option<bool>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Answer {
+    /// Id of the assessment, or its first characters
+    pub(crate) assessment: String,
+    /// Question, such as DO-01 or XP-03
+    pub(crate) question: String,
+    /// Option, a to e
+    #[arg(conflicts_with_all = ["unknown", "not_applicable", "open"])]
+    pub(crate) option: Option<String>,
+    /// How it is shown
+    #[arg(long, value_enum, default_value = "claimed")]
+    pub(crate) evidence: Shown,
+    /// We don't know
+    #[arg(long, conflicts_with_all = ["not_applicable", "open"])]
+    pub(crate) unknown: bool,
+    /// Does not apply, and why
+    #[arg(long, value_name = "REASON", conflicts_with = "open")]
+    pub(crate) not_applicable: Option<String>,
+    /// Take the answer back
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// The note; replaces the one that is there
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// Mark to come back to, or take the mark off
+    #[arg(long, value_name = "BOOL")]
+    pub(crate) mark: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Shown {
+    Claimed,
+    Documented,
+    Tested,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Report {
+    /// Id, the first characters of an id, or an assessment file
+    pub(crate) assessment: String,
+    /// The file to write; its ending chooses the format: .pdf
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Who the report is for
+    #[arg(long, default_value = "")]
+    pub(crate) client: String,
+    /// Who made it
+    #[arg(long, default_value = "")]
+    pub(crate) author: String,
+    /// The line at the foot of every page
+    #[arg(long, default_value = "")]
+    pub(crate) confidentiality: String,
+}

@@ -1,0 +1,123 @@
+//! Make, list, show, answer and score assessments.
+
+use serde_json::json;
+use unmoor_app::fault::Fault;
+use unmoor_app::view::*;
+use unmoor_app::{Access, App};
+
+use crate::args::{Answer, New, Shown};
+use crate::print::Printed;
+use crate::session::Session;
+
+pub(crate) fn new(session: &Session, new: &New) -> Result<Printed, Fault> {
+    let mut app = session.app(Access::ReadWrite)?;
+    let created = app.create_assessment(Details {
+        title: new.title.clone(),
+        vendor: new.vendor.clone(),
+        service: new.service.clone(),
+        kinds: app.known_kinds(&new.kinds)?,
+        depth: new.depth.clone(),
+        starts: new.starts.clone(),
+        ends: new.ends.clone(),
+        notice_days: new.notice_days.clone(),
+        auto_renews: new.auto_renews,
+        participants: Vec::new(),
+    })?;
+    Ok(Printed::new(created.assessment.clone(), json!({ "id": created.assessment })))
+}
+
+pub(crate) fn list(session: &Session) -> Result<Printed, Fault> {
+    let mut app = session.app(Access::ReadOnly)?;
+    let home = app.get_home(Nothing {})?;
+    let mut text = format!("{}\n", home.headline);
+    for row in &home.rows {
+        text.push_str(&format!(
+            "{}  {:<28}  {} to {}  risk {} {}  {}, {}\n",
+            row.id,
+            row.grade.text,
+            row.portability.assured_text,
+            row.portability.possible_text,
+            row.risk_text,
+            row.zone.to_lowercase(),
+            row.vendor,
+            row.service,
+        ));
+    }
+    Ok(Printed::new(text, json!({ "workspace": home.workspace.name, "assessments": home.rows })))
+}
+
+pub(crate) fn show(session: &Session, named: &str) -> Result<Printed, Fault> {
+    let assessed = session.assessed(named)?;
+    Ok(Printed::new(assessed.shown(), assessed.file_json()))
+}
+
+pub(crate) fn score(session: &Session, named: &str) -> Result<Printed, Fault> {
+    let assessed = session.assessed(named)?;
+    Ok(Printed::new(assessed.score_text(), assessed.score_json()))
+}
+
+pub(crate) fn answer(session: &Session, answer: &Answer) -> Result<Printed, Fault> {
+    let mut app = session.app(Access::ReadWrite)?;
+    let id = app.find(&answer.assessment)?;
+    let question = answer.question.to_uppercase();
+    if question.starts_with("XP-") {
+        return answer_exposure(&mut app, id, question, answer);
+    }
+    let at = WalkAt { assessment: id, question, filter: None };
+    let mut said = Vec::new();
+    if let Some(input) = input(answer) {
+        let view = app.answer_question(AnswerQuestion { at: at.clone(), answer: input, advance: false })?;
+        said.push(view.said);
+    }
+    if let Some(note) = &answer.note {
+        said.push(app.set_note(SetNote { at: at.clone(), note: note.clone() })?.said);
+    }
+    if let Some(marked) = answer.mark {
+        said.push(app.set_mark(SetMark { at: at.clone(), marked })?.said);
+    }
+    if said.is_empty() {
+        return Err(nothing_to_do());
+    }
+    Ok(Printed::new(said.join("\n"), json!({ "id": at.assessment, "question": at.question, "said": said })))
+}
+
+fn answer_exposure(app: &mut App, id: String, question: String, answer: &Answer) -> Result<Printed, Fault> {
+    if answer.unknown || answer.not_applicable.is_some() || answer.note.is_some() || answer.mark.is_some() {
+        return Err(Fault::refused(
+            format!("{question} is an exposure question: it takes an option, or --open."),
+            "Leave it open where you do not know; it then counts at both ends.",
+        ));
+    }
+    if answer.option.is_none() && !answer.open {
+        return Err(nothing_to_do());
+    }
+    let request = AnswerExposure { assessment: id.clone(), question: question.clone(), option: answer.option.clone() };
+    let view = app.answer_exposure(request)?;
+    Ok(Printed::new(view.said.clone(), json!({ "id": id, "question": question, "said": [view.said] })))
+}
+
+fn nothing_to_do() -> Fault {
+    Fault::refused(
+        "Nothing was said about the question.",
+        "Give an option a to e, or --unknown, --not-applicable REASON, --open, --note or --mark.",
+    )
+}
+
+fn input(answer: &Answer) -> Option<AnswerInput> {
+    let evidence = match answer.evidence {
+        Shown::Claimed => EvidenceStep::Claimed,
+        Shown::Documented => EvidenceStep::Documented,
+        Shown::Tested => EvidenceStep::Tested,
+    };
+    if let Some(option) = &answer.option {
+        return Some(AnswerInput::Answered { option: option.to_lowercase(), evidence });
+    }
+    if let Some(reason) = &answer.not_applicable {
+        return Some(AnswerInput::NotApplicable { reason: reason.clone() });
+    }
+    match (answer.unknown, answer.open) {
+        (true, _) => Some(AnswerInput::Unknown),
+        (_, true) => Some(AnswerInput::Open),
+        _ => None,
+    }
+}

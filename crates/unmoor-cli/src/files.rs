@@ -1,0 +1,127 @@
+//! What goes in and out as files: demo, report, verification, import and export.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use unmoor_app::fault::Fault;
+use unmoor_app::report::{self, Rendered};
+use unmoor_app::view::{Nothing, ReportOptions};
+use unmoor_app::{Access, Assessed, exchange, files};
+
+use crate::args::Report;
+use crate::print::Printed;
+use crate::session::Session;
+
+pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
+    files::make_folder(out)?;
+    let assessed = Assessed::demo();
+    let (file, pdf) = (out.join("demo.unmoor.json"), out.join("demo.pdf"));
+    files::replace(&file, &assessed.file())?;
+    let rendered = render(session, &assessed, ReportOptions::default())?;
+    files::replace(&pdf, &rendered.bytes)?;
+    let text = format!(
+        "{}\nWritten to {}: demo.unmoor.json, demo.pdf ({} pages).",
+        assessed.score_text().trim_end(),
+        out.display(),
+        rendered.pages
+    );
+    let json = json!({
+        "folder": out, "assessment": file, "report": pdf, "pages": rendered.pages, "score": assessed.score_json(),
+    });
+    Ok(Printed::new(text, json))
+}
+
+pub(crate) fn report(session: &Session, args: &Report) -> Result<Printed, Fault> {
+    report::check_ending(&args.out)?;
+    let assessed = session.assessed(&args.assessment)?;
+    let rendered = render(session, &assessed, options(args))?;
+    files::replace(&args.out, &rendered.bytes)?;
+    let mut text = format!("{}: {} pages, {}.", args.out.display(), rendered.pages, report::size(rendered.bytes.len()));
+    for warning in &rendered.warnings {
+        text.push_str(&format!("\nNote: {warning}"));
+    }
+    let json = json!({
+        "file": args.out, "pages": rendered.pages, "bytes": rendered.bytes.len(), "warnings": rendered.warnings,
+    });
+    Ok(Printed::new(text, json))
+}
+
+fn options(args: &Report) -> ReportOptions {
+    ReportOptions {
+        client: args.client.clone(),
+        author: args.author.clone(),
+        confidentiality: args.confidentiality.clone(),
+    }
+}
+
+fn render(session: &Session, assessed: &Assessed, options: ReportOptions) -> Result<Rendered, Fault> {
+    report::job(assessed.clone(), options, session.clock.today()).render(&mut |_| std::ops::ControlFlow::Continue(()))
+}
+
+pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {
+    let found = report::verify_file(file)?;
+    let mut text = if found.differences.is_empty() {
+        format!(
+            "{}: every number printed on its {} pages is what the attached assessment gives ({}).",
+            files::name(file),
+            found.pages,
+            found.grade
+        )
+    } else {
+        format!(
+            "{}: {} of its figures are not what the attached assessment gives. Do not rely on it.",
+            files::name(file),
+            found.differences.len()
+        )
+    };
+    for difference in &found.differences {
+        text.push_str(&format!(
+            "\n  {}: printed {}, computed {}",
+            difference.place, difference.printed, difference.computed
+        ));
+    }
+    let different = !found.differences.is_empty();
+    Ok(Printed { different, ..Printed::new(text, json!(found)) })
+}
+
+pub(crate) fn import(session: &Session, paths: &[PathBuf]) -> Result<Printed, Fault> {
+    let paths = exchange::inside_folders(paths)?;
+    let mut app = session.app(Access::ReadWrite)?;
+    let view = app.import(&paths)?;
+    let mut lines = Vec::new();
+    for added in &view.added {
+        let note = if added.copied { ", as a copy because its id was taken" } else { "" };
+        lines.push(format!("Imported {} as {}{note}.", added.title, added.assessment));
+    }
+    if let Some(first) = view.refused.first() {
+        for line in &lines {
+            tracing::info!("{line}");
+        }
+        let others: Vec<String> = view.refused.iter().skip(1).map(|other| other.fault.to_string()).collect();
+        let mut fault = first.fault.clone();
+        if !view.added.is_empty() {
+            fault.kept = format!("{} of the files came in.", view.added.len());
+        }
+        fault.remedy = [vec![fault.remedy], others].concat().join(" ").trim().to_owned();
+        return Err(fault);
+    }
+    Ok(Printed::new(lines.join("\n"), json!(view)))
+}
+
+pub(crate) fn export(
+    session: &Session,
+    named: Option<&str>,
+    out: Option<PathBuf>,
+    all: Option<PathBuf>,
+) -> Result<Printed, Fault> {
+    if let Some(folder) = all {
+        let app = session.app(Access::ReadOnly)?;
+        let written = app.export_all_to(&folder)?;
+        let text = format!("{} assessments written to {}.", written.len(), folder.display());
+        return Ok(Printed::new(text, json!({ "folder": folder, "files": written })));
+    }
+    let (named, out) = (named.unwrap_or_default(), out.unwrap_or_default());
+    let assessed = session.assessed(named)?;
+    files::replace(&out, &assessed.file())?;
+    Ok(Printed::new(format!("{} written.", out.display()), json!({ "file": out, "done": Nothing {} })))
+}
