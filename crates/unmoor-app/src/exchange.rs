@@ -47,7 +47,8 @@ impl App {
         };
         if copied {
             assessment.id = AssessmentId(self.new_id());
-            assessment.title = format!("{} (imported {})", assessment.title, words::date(self.clock.today()));
+            let kept: String = assessment.title.chars().take(file::MAX_NAME - 40).collect();
+            assessment.title = format!("{kept} (imported {})", words::date(self.clock.today()));
         }
         self.add_assessment(Act::Import, &assessment)?;
         Ok(ImportedAssessment { assessment: assessment.id.to_string(), title: assessment.title, copied })

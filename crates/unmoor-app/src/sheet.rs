@@ -6,7 +6,7 @@ use unmoor_core::assessment::{
     Assessment, AssessmentId, Contract, Depth, Extra, Kind, Participant, ParticipantId, QuestionId, Scope, Vendor,
 };
 use unmoor_core::pack::{Pack, Section, Tier};
-use unmoor_core::{contract, words};
+use unmoor_core::{contract, file, words};
 use unmoor_store::Act;
 
 use crate::App;
@@ -223,6 +223,9 @@ fn check(details: &Details) -> Result<Filled, Vec<FieldProblem>> {
     };
     let participants: Vec<_> =
         details.participants.iter().filter(|person| !person.name.trim().is_empty()).cloned().collect();
+    if participants.len() > file::MAX_ITEMS {
+        problem("participants", "At most 1,000 people.");
+    }
     if participants.iter().any(|person| person.name.chars().count() > NAME_LIMIT) {
         problem("participants", "At most 200 characters for a name.");
     }

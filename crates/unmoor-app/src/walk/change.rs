@@ -4,7 +4,7 @@ use unmoor_core::assessment::{
     Answer, AnswerRecord, Evidence, EvidenceItem, EvidenceKind, Extra, OptionKey, QuestionId, Reason,
 };
 use unmoor_core::pack::Question;
-use unmoor_core::words;
+use unmoor_core::{file, words};
 use unmoor_store::Act;
 
 use super::{following, order};
@@ -12,9 +12,6 @@ use crate::App;
 use crate::assessed::Assessed;
 use crate::fault::{Fault, FaultCode};
 use crate::view::*;
-
-/// The longest note, in bytes: what a person may paste without meaning to.
-const NOTE_LIMIT: usize = 1 << 20;
 
 impl App {
     /// Answers a question and, where asked to, goes on to the next one of the filter.
@@ -35,12 +32,7 @@ impl App {
 
     /// Changes the note of a question; a burst of changes is one step of undo.
     pub fn set_note(&mut self, req: SetNote) -> Result<WalkView, Fault> {
-        if req.note.len() > NOTE_LIMIT {
-            return Err(Fault::refused(
-                "The note is longer than a megabyte.",
-                "Keep the long text as a file and name it as evidence.",
-            ));
-        }
+        long_text("The note", &req.note)?;
         self.change_and_show(&req.at, Act::SetNote, "Note saved.", |record| record.note.clone_from(&req.note))
     }
 
@@ -56,6 +48,13 @@ impl App {
         let assessment = self.assessment(&req.at.assessment)?;
         if item.id.is_empty() {
             item.id = fresh_item_id(assessment.answers.values());
+            let held = assessment.answers.get(&QuestionId(req.at.question.clone()));
+            if held.is_some_and(|record| record.evidence_items.len() >= file::MAX_ITEMS) {
+                return Err(Fault::refused(
+                    format!("A question holds at most {} pieces of evidence.", file::MAX_ITEMS),
+                    "Name a folder or a list of documents as one piece of evidence.",
+                ));
+            }
             return self.change_and_show(&req.at, Act::AddEvidenceItem, "Evidence added.", |record| {
                 record.evidence_items.push(item.clone());
             });
@@ -110,6 +109,24 @@ impl App {
     }
 }
 
+/// Refuses what an assessment file could not hold, so that every export can be read again.
+fn long_text(what: &str, text: &str) -> Result<(), Fault> {
+    if text.len() <= file::MAX_NOTE {
+        return Ok(());
+    }
+    Err(Fault::refused(
+        format!("{what} is longer than a megabyte."),
+        "Keep the long text as a file of its own and name it as evidence.",
+    ))
+}
+
+fn name(what: &str, text: &str) -> Result<(), Fault> {
+    if text.chars().count() <= file::MAX_NAME {
+        return Ok(());
+    }
+    Err(Fault::refused(format!("{what} is longer than {} characters.", file::MAX_NAME), "Shorten it."))
+}
+
 fn gone(happened: &str) -> Fault {
     Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Go to another question and come back.")
 }
@@ -130,6 +147,7 @@ fn answer(question: &Question, input: &AnswerInput) -> Result<Answer, Fault> {
             Answer::Answered { option, evidence: evidence_of(*evidence) }
         }
         AnswerInput::NotApplicable { reason } => {
+            long_text("The reason", reason)?;
             let reason = Reason::new(reason).ok_or_else(|| {
                 Fault::refused(
                     format!("{} cannot be left out without a reason.", question.id),
@@ -151,6 +169,8 @@ fn evidence_of(step: EvidenceStep) -> Evidence {
 
 fn item(req: &PutEvidenceItem) -> Result<EvidenceItem, Fault> {
     let title = req.title.trim();
+    name("The title of the evidence", title)?;
+    long_text("The detail of the evidence", &req.detail)?;
     if title.is_empty() {
         return Err(Fault::refused("The evidence has no title.", "Say what it is called."));
     }

@@ -1,0 +1,296 @@
+//! The use cases, from the first start to the result, on a real workspace file.
+
+use std::path::Path;
+
+use unmoor_app::clock::Clock;
+use unmoor_app::fault::FaultCode;
+use unmoor_app::view::*;
+use unmoor_app::{Access, App, Start};
+
+fn start(folder: &Path) -> App {
+    let clock = Clock::Fixed("2026-11-23T09:00:00Z".parse().unwrap());
+    let start = Start { data_folder: Some(folder.to_owned()), workspace: None, access: Access::ReadWrite, clock };
+    App::start(start).unwrap()
+}
+
+fn details(vendor: &str) -> Details {
+    Details {
+        vendor: vendor.to_owned(),
+        service: format!("{vendor} Flow"),
+        kinds: vec!["saas".to_owned(), "analytics".to_owned()],
+        depth: "full".to_owned(),
+        ends: "2027-12-31".to_owned(),
+        notice_days: "90".to_owned(),
+        auto_renews: Some(true),
+        ..Details::default()
+    }
+}
+
+fn at(assessment: &str, question: &str) -> WalkAt {
+    WalkAt { assessment: assessment.to_owned(), question: question.to_owned(), filter: None }
+}
+
+fn answered(option: &str, evidence: EvidenceStep) -> AnswerInput {
+    AnswerInput::Answered { option: option.to_owned(), evidence }
+}
+
+fn demo(app: &mut App) -> AssessmentRequest {
+    AssessmentRequest { assessment: app.open_demo(Nothing {}).unwrap().assessment }
+}
+
+#[test]
+fn first_start_makes_a_workspace_and_offers_an_empty_home() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let home = app.get_home(Nothing {}).unwrap();
+    assert!(home.rows.is_empty() && home.demo.is_none());
+    assert!(home.workspace.is_default);
+    assert!(app.workspace_path().unwrap().exists(), "the default workspace is a file from the first start on");
+}
+
+#[test]
+fn the_demo_shows_the_numbers_of_its_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let result = app.get_result(req.clone()).unwrap();
+    assert_eq!(result.header.grade.text, "D (up to B), provisional");
+    assert_eq!(result.header.portability.assured_text, "42");
+    assert_eq!(result.header.portability.possible_text, "77");
+    assert_eq!(result.findings.len(), 57);
+    assert_eq!(result.blockers.iter().map(|b| b.id.as_str()).collect::<Vec<_>>(), ["AL", "XR-01", "AL-02"]);
+    let way = result.way_up.unwrap();
+    assert_eq!(way.steps.len(), 2);
+    assert_eq!(way.steps[1].interval.assured_text, "52");
+    assert_eq!(result.vendor_questions[0].id, "AL-02");
+    let home = app.get_home(Nothing {}).unwrap();
+    let contract = home.rows[0].contract.clone().unwrap();
+    assert_eq!((contract.text.as_str(), contract.note.as_str()), ("25 Feb 2027", "give notice, 94 days"));
+    assert_eq!(app.open_demo(Nothing {}).unwrap().assessment, req.assessment, "the demo is filled in once");
+}
+
+#[test]
+fn the_printed_sums_add_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let result = app.get_result(req).unwrap();
+    for section in &result.sections {
+        let products: u32 = section.lines.iter().filter_map(|line| line.product).sum();
+        let weights: u32 = section.lines.iter().filter_map(|line| line.weight).sum();
+        assert_eq!((products, weights), (section.product, section.question_weight), "{}", section.id);
+        let value = f64::from(products) / f64::from(weights);
+        assert!((value - section.interval.assured).abs() < 1e-9, "{} is the quotient of its sums", section.id);
+    }
+    let (sum, weight) = result.sections.iter().fold((0.0, 0), |(sum, weight), section| {
+        (sum + f64::from(section.weight) * section.interval.assured, weight + section.weight)
+    });
+    assert_eq!(weight, result.average_weight);
+    assert!((sum / f64::from(weight) - result.average.assured).abs() < 1e-9);
+}
+
+#[test]
+fn an_answer_goes_on_is_undone_and_survives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let id = app.create_assessment(details("Corvid")).unwrap().assessment;
+    let walk = app.get_walk(WalkRequest { assessment: id.clone(), question: None, filter: None }).unwrap();
+    assert_eq!(walk.question.unwrap().id, "DO-01");
+    let answer =
+        AnswerQuestion { at: at(&id, "DO-01"), answer: answered("b", EvidenceStep::Documented), advance: true };
+    let walk = app.answer_question(answer).unwrap();
+    assert_eq!(walk.question.unwrap().id, "DO-02", "an answer goes on to the next question");
+    assert!(walk.said.starts_with("DO-01 saved: answer 2, documented."), "{}", walk.said);
+    app.set_note(SetNote { at: at(&id, "DO-02"), note: "clause 4".to_owned() }).unwrap();
+    app.set_note(SetNote { at: at(&id, "DO-02"), note: "clause 4.2".to_owned() }).unwrap();
+
+    let undone = app.undo(Nothing {}).unwrap();
+    assert_eq!((undone.said.as_str(), undone.question.as_deref()), ("Undone: the note of DO-02.", Some("DO-02")));
+    let walk =
+        app.get_walk(WalkRequest { assessment: id.clone(), question: Some("DO-02".into()), filter: None }).unwrap();
+    assert_eq!(walk.question.unwrap().note, "", "a burst of typing is one step of undo");
+    assert_eq!(app.redo(Nothing {}).unwrap().question.as_deref(), Some("DO-02"));
+    drop(app);
+
+    let mut app = start(folder.path());
+    let walk = app.get_walk(WalkRequest { assessment: id, question: None, filter: None }).unwrap();
+    let question = walk.question.unwrap();
+    assert_eq!(
+        (question.id.as_str(), question.note.as_str()),
+        ("DO-02", "clause 4.2"),
+        "one goes on where one stopped"
+    );
+    assert_eq!(walk.done, 1);
+}
+
+#[test]
+fn evidence_items_are_added_changed_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let put = |id: &str, title: &str| PutEvidenceItem {
+        at: at(&req.assessment, "DO-01"),
+        id: id.to_owned(),
+        kind: EvidenceItemKind::Quotation,
+        title: title.to_owned(),
+        detail: "page 3".to_owned(),
+        date: "2026-09-25".to_owned(),
+    };
+    let items = app.put_evidence_item(put("", "Side letter")).unwrap().question.unwrap().evidence_items;
+    let added = items.last().unwrap().clone();
+    assert_eq!((items.len(), added.date_text.as_str()), (3, "25 September 2026"));
+    let items = app.put_evidence_item(put(&added.id, "Side letter, signed")).unwrap().question.unwrap().evidence_items;
+    assert_eq!(items.last().unwrap().title, "Side letter, signed");
+    let remove = RemoveEvidenceItem { at: at(&req.assessment, "DO-01"), id: added.id };
+    assert_eq!(app.remove_evidence_item(remove).unwrap().question.unwrap().evidence_items.len(), 2);
+    let fault = app.put_evidence_item(put("", "  ")).unwrap_err();
+    assert_eq!(fault.code, FaultCode::Refused);
+}
+
+#[test]
+fn the_effect_of_an_answer_is_the_score_with_it_less_the_score_without_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let walk =
+        app.get_walk(WalkRequest { assessment: req.assessment, question: Some("AL-07".into()), filter: None }).unwrap();
+    let effect = walk.effect.unwrap();
+    assert_eq!((effect.assured.delta.as_str(), effect.assured.path.as_str()), ("+4.7", "from 37.2 to 41.9"));
+    assert_eq!((effect.possible.delta.as_str(), effect.possible.path.as_str()), ("−0.8", "from 77.7 to 76.9"));
+    assert_eq!(walk.pace, "79 of 95 done, about 10 minutes left");
+    let counts: Vec<u32> = walk.filters.iter().map(|filter| filter.count).collect();
+    assert_eq!(counts, [16, 17, 5, 2, 2], "unanswered, unknown, marked, disputed, blockers");
+}
+
+#[test]
+fn a_filter_shows_only_its_questions_and_keeps_the_one_just_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let filter = Some(WalkFilter::Unknown);
+    let walk = app.get_walk(WalkRequest { assessment: req.assessment.clone(), question: None, filter }).unwrap();
+    let first = walk.question.unwrap().id;
+    let here = WalkAt { assessment: req.assessment, question: first.clone(), filter };
+    let answer = AnswerQuestion { at: here, answer: answered("a", EvidenceStep::Claimed), advance: false };
+    let walk = app.answer_question(answer).unwrap();
+    assert_eq!(walk.question.unwrap().id, first, "without going on, the question stays though the filter dropped it");
+    assert!(walk.next.is_some());
+}
+
+#[test]
+fn a_sheet_with_problems_makes_nothing_and_names_each_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let sheet = Details { ends: "2027-02-30".to_owned(), starts: "soon".to_owned(), ..Details::default() };
+    let preview = app.preview_scope(sheet.clone()).unwrap();
+    let fields: Vec<&str> = preview.problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["vendor", "service", "kinds", "depth", "starts", "ends"]);
+    assert_eq!(app.create_assessment(sheet).unwrap_err().code, FaultCode::Refused);
+    assert!(app.get_home(Nothing {}).unwrap().rows.is_empty());
+}
+
+#[test]
+fn the_preview_counts_what_the_walk_will_ask() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let preview = app.preview_scope(details("Corvid")).unwrap();
+    let id = app.create_assessment(details("Corvid")).unwrap().assessment;
+    let walk = app.get_walk(WalkRequest { assessment: id, question: None, filter: None }).unwrap();
+    assert_eq!(preview.depths[2].questions, walk.total);
+    assert_eq!(preview.depths[0].questions, 16);
+    assert_eq!(preview.notice, "Give notice by 2 October 2027, in 313 days.");
+    assert!(preview.because.contains("because you chose analytics"), "{}", preview.because);
+}
+
+#[test]
+fn details_change_and_answers_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let mut sheet = app.get_details(req.clone()).unwrap().details;
+    sheet.participants.retain(|person| person.name != "Jonas Whitlock");
+    sheet.depth = "quick".to_owned();
+    app.change_details(ChangeDetails { assessment: req.assessment.clone(), details: sheet }).unwrap();
+    let file = app.leave(&req.assessment).unwrap();
+    let kept = unmoor_app::exchange::parse(&file).expect("no vote may point at somebody who is gone");
+    assert_eq!(kept.answers.len(), 79, "answers outside the new scope are kept");
+    app.undo(Nothing {}).unwrap();
+    let back = unmoor_app::exchange::parse(&app.leave(&req.assessment).unwrap()).unwrap();
+    assert_eq!(back, unmoor_core::demo::assessment(), "undo brings the people and their votes back");
+}
+
+#[test]
+fn removing_an_assessment_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    app.remove_assessment(req.clone()).unwrap();
+    assert_eq!(
+        app.get_walk(WalkRequest { assessment: req.assessment, question: None, filter: None }).unwrap_err().code,
+        FaultCode::NotFound
+    );
+    app.undo(Nothing {}).unwrap();
+    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 1);
+}
+
+#[test]
+fn nothing_of_another_assessment_leaves_with_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let mut ids = Vec::new();
+    for mark in ["Aardvarkmark", "Bumblebeemark"] {
+        let id = app.create_assessment(details(mark)).unwrap().assessment;
+        app.set_note(SetNote { at: at(&id, "DO-01"), note: format!("note {mark}") }).unwrap();
+        ids.push(id);
+    }
+    for (id, own, foreign) in [(&ids[0], "Aardvark", "Bumblebee"), (&ids[1], "Bumblebee", "Aardvark")] {
+        let file = String::from_utf8(app.leave(id).unwrap()).unwrap();
+        assert!(file.contains(own) && !file.contains(foreign));
+    }
+}
+
+#[test]
+fn an_import_keeps_both_where_an_id_is_taken_and_refuses_each_file_on_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let same = folder.path().join("same.unmoor.json");
+    app.export_to(&req.assessment, &same).unwrap();
+    app.set_mark(SetMark { at: at(&req.assessment, "DO-01"), marked: true }).unwrap();
+    let broken = folder.path().join("broken.unmoor.json");
+    unmoor_app::files::replace(&broken, b"{ \"format\": \"unmoor.assessment\", ").unwrap();
+    let view = app.import(&[&broken, &same]).unwrap();
+    assert_eq!(view.refused.len(), 1);
+    assert!(view.added[0].copied && view.added[0].title.ends_with("(imported 23 November 2026)"));
+    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 2);
+    let again = app.import(&[&same]).unwrap();
+    assert!(again.added[0].copied, "the changed one is still another assessment");
+}
+
+#[test]
+fn a_damaged_default_workspace_is_told_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = start(folder.path()).workspace_path().unwrap().to_owned();
+    unmoor_app::files::replace(&path, b"this is no database, but it is long enough to be read as one").unwrap();
+    let mut app = start(folder.path());
+    let fault = app.start_fault(Nothing {}).unwrap().fault.unwrap();
+    assert_eq!(fault.code, FaultCode::WorkspaceRefused);
+    assert_eq!(app.get_home(Nothing {}).unwrap_err(), fault, "every screen says the same until another one is opened");
+    assert_eq!(std::fs::read(&path).unwrap().first(), Some(&b't'), "the file is as it was");
+    app.new_workspace_at(&folder.path().join("other.unmoor")).unwrap();
+    assert!(app.get_home(Nothing {}).unwrap().rows.is_empty());
+}
+
+#[test]
+fn settings_are_kept_and_unreadable_ones_are_the_defaults() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    app.set_settings(Settings { theme: Theme::Dark, text_size: 130, advance: false }).unwrap();
+    drop(app);
+    let mut app = start(folder.path());
+    let kept = app.get_settings(Nothing {}).unwrap();
+    assert_eq!(kept, Settings { theme: Theme::Dark, text_size: 125, advance: false });
+    drop(app);
+    unmoor_app::files::replace(&folder.path().join("settings.json"), b"{").unwrap();
+    assert_eq!(start(folder.path()).get_settings(Nothing {}).unwrap(), Settings::default());
+}
