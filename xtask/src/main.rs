@@ -1,2 +1,56 @@
-//! Skeleton.
-fn main() {}
+//! `cargo xtask run | test | check | codegen | bench`: everything one does with this repository.
+
+mod bench;
+mod check;
+mod codegen;
+mod icons;
+mod node;
+mod packages;
+mod place;
+mod run;
+mod step;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  run [--release]          install what is missing, build Unmoor and open its window;
+                           without a display, score the demo and write its report instead
+  test [--long] [FILTER]   install what is missing and run every test, those in the real window included;
+                           FILTER runs only the Rust tests whose name contains it, --long repeats the random ones more often
+  check                    the quick look before a commit: formatting, lints, types, the core's tests
+  codegen [--icons]        write the generated files again; --icons also draws the icon sizes (needs rsvg-convert)
+  bench                    build for release and print measured times
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match words.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("", words.as_slice()),
+    };
+    let outcome = match command {
+        "run" => run::run(rest),
+        "test" => test::test(rest),
+        "check" => check::check(rest),
+        "codegen" => codegen::codegen(rest),
+        "bench" => bench::bench(rest),
+        "" | "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            return if command.is_empty() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+        unknown => {
+            eprintln!("There is no `{unknown}` here.\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\n{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

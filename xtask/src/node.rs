@@ -1,0 +1,68 @@
+//! The window's pages: Node, its packages, and the scripts of `ui/package.json`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::place;
+use crate::step::{self, Outcome};
+
+const OLDEST_NODE: u32 = 20;
+
+/// The folder of the window's pages.
+pub(crate) fn folder() -> PathBuf {
+    place::root().join("ui")
+}
+
+/// Checks Node's version and installs the packages of the lock file, if they are not those installed already.
+pub(crate) fn ensure() -> Outcome {
+    let version = Command::new("node").arg("--version").output();
+    let version = version.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+        let found = if version.is_empty() { "none was found".to_owned() } else { format!("{version} was found") };
+        return Err(format!(
+            "Unmoor's window is built with Node {OLDEST_NODE} or newer; {found}. Get it from https://nodejs.org or your system's packages, then run this again."
+        ));
+    }
+    if installed(&folder()) { Ok(()) } else { npm(&["ci", "--no-audit", "--no-fund"]) }
+}
+
+/// Runs npm in `ui/`.
+pub(crate) fn npm(arguments: &[&str]) -> Outcome {
+    let name = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    step::go(step::program(name, arguments).current_dir(folder()))
+}
+
+/// Runs a script of `ui/package.json`.
+pub(crate) fn script(name: &str) -> Outcome {
+    npm(&["run", "--silent", name])
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// Whether npm's own record of what it installed is at least as new as the lock file.
+fn installed(ui: &Path) -> bool {
+    let time = |file: PathBuf| file.metadata().and_then(|data| data.modified()).ok();
+    match (time(ui.join("node_modules/.package-lock.json")), time(ui.join("package-lock.json"))) {
+        (Some(installed), Some(lock)) => installed >= lock,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_major_version_is_read_from_what_node_prints() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("v9.0.0"), Some(9));
+        assert_eq!(major(""), None, "no Node at all");
+    }
+
+    #[test]
+    fn a_folder_without_packages_is_not_installed() {
+        assert!(!installed(Path::new("there/is/no/such/folder")));
+    }
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask test`: every test there is, on a machine that may start with nothing but Rust, Node and git.
+
+use crate::step::{self, Outcome, Steps};
+use crate::{node, packages};
+
+/// One selection of packages and features for building and testing, so that nothing is compiled twice.
+const EVERYTHING: [&str; 3] = ["--workspace", "--features", "unmoor-shell/e2e"];
+
+struct Wish {
+    long: bool,
+    filter: Option<String>,
+}
+
+pub(crate) fn test(arguments: &[String]) -> Outcome {
+    let wish = Wish::read(arguments)?;
+    let mut steps = Steps::default();
+    if !steps.take("system packages", || packages::ensure(packages::Purpose::Test)) {
+        return steps.summary();
+    }
+    if !steps.take("the window's packages", node::ensure)
+        || !steps.take("build the window's pages", || node::script("build"))
+    {
+        return steps.summary();
+    }
+    if wish.filter.is_none() {
+        steps.take("formatting", || step::go(&mut step::cargo(["fmt", "--all", "--check"])));
+        steps.take("the window's types", || node::script("check"));
+        steps.take("the window's lints", || node::script("lint"));
+        steps.take("the window's own tests", || node::script("test"));
+    }
+    if steps.take("build the app and its tests", build) {
+        steps.take("Rust tests and journeys in the real window", || cargo_test(&wish));
+    }
+    steps.summary()
+}
+
+impl Wish {
+    fn read(arguments: &[String]) -> Result<Wish, String> {
+        let mut wish = Wish { long: false, filter: None };
+        for word in arguments {
+            match word.as_str() {
+                "--long" => wish.long = true,
+                flag if flag.starts_with('-') => {
+                    return Err(format!("`test` does not know {flag}; it knows --long and a filter."));
+                }
+                filter if wish.filter.is_none() => wish.filter = Some(filter.to_owned()),
+                _ => return Err("`test` takes one filter.".to_owned()),
+            }
+        }
+        Ok(wish)
+    }
+}
+
+/// Builds the programs as well as the tests: the journeys start the programs themselves.
+fn build() -> Outcome {
+    step::go(step::cargo(["build"]).args(EVERYTHING).arg("--all-targets"))
+}
+
+fn cargo_test(wish: &Wish) -> Outcome {
+    let mut cargo = step::cargo(["test"]);
+    cargo.args(EVERYTHING).arg("--no-fail-fast");
+    if let Some(filter) = &wish.filter {
+        cargo.arg(filter);
+    }
+    if wish.long {
+        cargo.env("UNMOOR_LONG", "1").env("PROPTEST_CASES", "10000");
+    }
+    step::go(&mut cargo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(words: &[&str]) -> Result<Wish, String> {
+        Wish::read(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_filter_and_the_long_run_can_be_asked_for_in_any_order() {
+        let read = wish(&["undo", "--long"]).unwrap();
+        assert!(read.long);
+        assert_eq!(read.filter.as_deref(), Some("undo"));
+        assert!(wish(&[]).unwrap().filter.is_none());
+    }
+
+    #[test]
+    fn an_unknown_option_is_named_in_the_answer() {
+        assert!(wish(&["--fast"]).err().unwrap().contains("--fast"));
+    }
+}
