@@ -1,1 +1,11 @@
-//! Harness.
+//! What the tests of the whole of Unmoor stand on: its programs, its window, its generated files.
+
+pub mod child;
+mod desktop;
+mod driver;
+pub mod folders;
+pub mod generated;
+mod keys;
+pub mod place;
+pub mod wait;
+pub mod window;

@@ -1,0 +1,244 @@
+//! Unmoor in a real window, driven as a person would: by keys, clicks and looking.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Value, json};
+
+use crate::desktop::Desktop;
+use crate::driver::{Driver, Refusal};
+use crate::folders::Folders;
+use crate::{keys, place, wait};
+
+/// One window at a time: two web views on two cores only make each other slow.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A picture of an empty window packs into less than this many bytes.
+const BLANK_PICTURE: usize = 12_000;
+
+/// The key under which the protocol hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A running Unmoor and the session that drives it.
+///
+/// What is looked for is a CSS selector; [`test_id`] makes one of a `data-testid`.
+pub struct Window {
+    driver: Driver,
+    desktop: Desktop,
+    _turn: MutexGuard<'static, ()>,
+}
+
+/// The selector of the element whose `data-testid` this is.
+pub fn test_id(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
+}
+
+impl Window {
+    /// Starts Unmoor and waits until a screen with a heading stands.
+    ///
+    /// # Panics
+    /// If the window does not come up.
+    pub fn open(folders: &Folders) -> Window {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let desktop = Desktop::start(&folders.variables());
+        let program = place::program("unmoor-window");
+        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
+        let driver = Driver::open(desktop.port(), capabilities).expect("Unmoor opens its window");
+        let window = Window { driver, desktop, _turn: turn };
+        window.wait_for("body p, main h1, main h2");
+        window
+    }
+
+    /// Presses keys one after the other: `press("1 Enter Ctrl+z")`.
+    ///
+    /// # Panics
+    /// If the window does not take them.
+    pub fn press(&self, keys: &str) {
+        for key in keys.split(' ') {
+            self.driver.post("actions", &keys::actions(key)).expect("the window takes a key");
+        }
+    }
+
+    /// Types a text into what has the focus, letter by letter.
+    ///
+    /// # Panics
+    /// If nothing has the focus.
+    pub fn type_text(&self, text: &str) {
+        let focused = self.driver.get("element/active").expect("something has the focus");
+        self.to_element(&focused, "value", &json!({ "text": text })).expect("it takes text");
+    }
+
+    /// Clicks what the selector finds, once it is there and can be clicked.
+    ///
+    /// # Panics
+    /// If it does not come or cannot be clicked.
+    pub fn click(&self, selector: &str) {
+        wait::until(&format!("{selector} can be clicked\n{}", self.page()), || {
+            let element = self.find(selector)?;
+            self.to_element(&element, "click", &json!({})).ok()
+        });
+    }
+
+    /// Empties a field and types into it.
+    ///
+    /// # Panics
+    /// If the field does not come or takes no text.
+    pub fn fill(&self, selector: &str, text: &str) {
+        wait::until(&format!("{selector} takes text"), || {
+            let element = self.find(selector)?;
+            self.to_element(&element, "clear", &json!({})).ok()?;
+            self.to_element(&element, "value", &json!({ "text": text })).ok()
+        });
+    }
+
+    /// Waits until the selector finds something.
+    ///
+    /// # Panics
+    /// If it does not come.
+    pub fn wait_for(&self, selector: &str) {
+        wait::until(&format!("{selector} is there"), || self.find(selector));
+    }
+
+    /// Waits until the selector finds nothing.
+    ///
+    /// # Panics
+    /// If it stays.
+    pub fn wait_gone(&self, selector: &str) {
+        wait::until(&format!("{selector} is gone"), || self.find(selector).is_none().then_some(()));
+    }
+
+    /// Waits until the text of an element is as wished, and returns it.
+    ///
+    /// # Panics
+    /// If it does not come to that.
+    pub fn wait_text(&self, selector: &str, wished: impl Fn(&str) -> bool) -> String {
+        let mut last = String::new();
+        wait::until(&format!("{selector} has the text that is waited for"), || {
+            last = self.try_text(selector)?;
+            wished(&last).then(|| last.clone())
+        })
+    }
+
+    /// The text of an element as a person sees it, once it is there.
+    ///
+    /// # Panics
+    /// If it does not come.
+    pub fn text(&self, selector: &str) -> String {
+        wait::until(&format!("{selector} is there"), || self.try_text(selector))
+    }
+
+    /// Whether the selector finds something now.
+    pub fn has(&self, selector: &str) -> bool {
+        self.find(selector).is_some()
+    }
+
+    /// What a script in the page returns: `run("return document.title")`.
+    ///
+    /// # Panics
+    /// If the script throws.
+    pub fn run(&self, script: &str) -> Value {
+        self.driver.post("execute/sync", &json!({ "script": script, "args": [] })).expect("the script runs")
+    }
+
+    /// Saves a picture of the window as `target/screens/NAME.png`, once it has stopped moving.
+    ///
+    /// # Panics
+    /// If the window is blank.
+    pub fn picture(&self, name: &str) {
+        self.run("document.getAnimations().forEach((animation) => animation.finish())");
+        let picture = self.driver.get("screenshot").expect("a picture can be taken");
+        let bytes = from_base64(picture.as_str().expect("a picture is text in base64"));
+        assert!(bytes.len() > BLANK_PICTURE, "the window is blank: {} bytes for {name}", bytes.len());
+        save(&place::screens().join(format!("{name}.png")), &bytes);
+    }
+
+    /// Closes the window as its own button would, and waits until the program has ended.
+    ///
+    /// # Panics
+    /// If it does not end.
+    pub fn close(self) {
+        let process = self.process();
+        // The driver may lose the session before it has answered; what counts is that the program ends.
+        let _ = self.driver.close();
+        wait::until("Unmoor has ended", || (!process.exists()).then_some(()));
+    }
+
+    /// Ends the program at once, as `kill -9` does.
+    ///
+    /// # Panics
+    /// If it is not running.
+    pub fn kill(self) {
+        let process = self.process();
+        let id = process.file_name().and_then(|name| name.to_str()?.parse().ok());
+        let id = id.and_then(rustix::process::Pid::from_raw).expect("a process has a number");
+        rustix::process::kill_process(id, rustix::process::Signal::KILL).expect("our own process can be killed");
+        wait::until("Unmoor has ended", || (!process.exists()).then_some(()));
+    }
+
+    /// The page as text, for the message of a failure.
+    fn page(&self) -> String {
+        self.try_text("body").unwrap_or_default()
+    }
+
+    /// The program's folder in `/proc`.
+    fn process(&self) -> PathBuf {
+        let program = place::program("unmoor-window");
+        let own = |process: &PathBuf| {
+            std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe == program)
+                && std::fs::read(process.join("environ")).is_ok_and(|all| self.desktop.is_named_in(&all))
+        };
+        let processes = std::fs::read_dir("/proc").expect("a system with /proc");
+        processes.flatten().map(|entry| entry.path()).find(own).expect("Unmoor is running")
+    }
+
+    fn find(&self, selector: &str) -> Option<Value> {
+        self.driver.post("element", &json!({ "using": "css selector", "value": selector })).ok()
+    }
+
+    fn try_text(&self, selector: &str) -> Option<String> {
+        let element = self.find(selector)?;
+        let text = self.driver.get(&format!("element/{}/text", id(&element))).ok()?;
+        text.as_str().map(str::to_owned)
+    }
+
+    fn to_element(&self, element: &Value, what: &str, body: &Value) -> Result<Value, Refusal> {
+        self.driver.post(&format!("element/{}/{what}", id(element)), body)
+    }
+}
+
+fn id(element: &Value) -> &str {
+    element[ELEMENT].as_str().expect("an element has an id")
+}
+
+#[expect(clippy::disallowed_methods, reason = "a picture for people to look at; nobody's data")]
+fn save(file: &std::path::Path, bytes: &[u8]) {
+    std::fs::write(file, bytes).expect("a picture can be saved in target");
+}
+
+fn from_base64(text: &str) -> Vec<u8> {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut bits) = (0u32, 0);
+    for letter in text.bytes() {
+        let Some(value) = LETTERS.iter().position(|known| *known == letter) else { continue }; // padding, line ends
+        held = (held << 6) | value as u32;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+            held &= (1 << bits) - 1;
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_read_with_and_without_padding() {
+        assert_eq!(from_base64("VW5tb29y"), b"Unmoor");
+        assert_eq!(from_base64("VW5tbw=="), b"Unmo");
+    }
+}
