@@ -67,10 +67,16 @@ impl<'b, 's, 'a> Search<'b, 's, 'a> {
 
     fn plan(&self, moves: &[Vec<Move>], limits: Limits) -> Option<Plan> {
         let sheet = self.bench.sheet;
-        let rows_of = |section| (0..moves.len()).filter(move |row| sheet.rows[*row].section == Some(section));
+        // In the order of their ids, so that of two equal sets the same one is found whatever the order of the pack.
+        let rows_of = |section| {
+            let mut rows: Vec<usize> =
+                (0..moves.len()).filter(|row| sheet.rows[*row].section == Some(section)).collect();
+            rows.sort_by(|a, b| sheet.rows[*a].question.id.cmp(&sheet.rows[*b].question.id));
+            rows
+        };
         let sections: Vec<_> = (0..sheet.sections.len())
             .map(|index| plan::Section {
-                rows: rows_of(index).map(|row| (row, moves[row].as_slice())).collect(),
+                rows: rows_of(index).into_iter().map(|row| (row, moves[row].as_slice())).collect(),
                 product: self.bench.product(index, End::Assured),
                 question_weight: sheet.sections[index].weight,
                 weight: sheet.sections[index].section.weight,

@@ -38,9 +38,14 @@ pub(crate) fn with(assessment: &Assessment, question: &str, option: char, eviden
 
 /// Takes a step of a way up.
 pub(crate) fn apply(assessment: &mut Assessment, step: &WayStep) {
-    let record = assessment.answers.entry(step.id.clone()).or_default();
-    let (option, evidence) = match (step.step, &record.answer) {
-        (Step::Answer { to, evidence }, _) => (to, evidence),
+    apply_step(assessment, &step.id, step.step);
+}
+
+/// Takes a single step, which must start from the answer as it is.
+pub(crate) fn apply_step(assessment: &mut Assessment, question: &QuestionId, step: Step) {
+    let record = assessment.answers.entry(question.clone()).or_default();
+    let (option, evidence) = match (step, &record.answer) {
+        (Step::Answer { to, evidence }, Answer::Open | Answer::Unknown) => (to, evidence),
         (Step::Option { from, to }, Answer::Answered { option, evidence }) if from == *option => (to, *evidence),
         (Step::Evidence { from, to }, Answer::Answered { option, evidence }) if from == *evidence => (*option, to),
         (step, answer) => panic!("{step:?} cannot be taken from {answer:?}"),

@@ -1,9 +1,12 @@
 //! The method, rule by rule: vectors, the demo's numbers, named rules, laws.
 #![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
+mod advice;
 mod common;
 mod demo;
 mod figures;
+mod laws;
+mod random;
 mod ranks;
 mod vectors;
 mod words;
