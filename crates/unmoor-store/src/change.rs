@@ -263,3 +263,43 @@ impl Tx<'_> {
 pub(crate) fn no_such(id: &AssessmentId) -> StoreFault {
     StoreFault::NoSuchAssessment { id: id.to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unmoor_core::assessment::{Depth, Extra, PackRef, Scope, Vendor};
+
+    fn full(sql: &Connection) {
+        let pages: i64 = sql.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        sql.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_is_half_saved() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut workspace = Workspace::create(folder.path().join("some.unmoor")).unwrap();
+        let scope = Scope { depth: Depth::Quick, kinds: vec![], extra: Extra::new() };
+        let pack = PackRef::new("unmoor-standard", "1.0.0");
+        let mut it = Assessment::new("a".into(), "A".into(), Vendor::default(), pack, scope);
+        workspace
+            .change::<_, StoreFault>(Act::AddAssessment, Timestamp::UNIX_EPOCH, |tx| tx.add_assessment(&it))
+            .unwrap();
+        full(&workspace.sql);
+        let record = AnswerRecord { note: "word ".repeat(2000), ..AnswerRecord::default() };
+        let question = QuestionId::from("DO-01");
+        let answer = |workspace: &mut Workspace| {
+            workspace.change::<_, StoreFault>(Act::SetNote, Timestamp::UNIX_EPOCH, |tx| {
+                tx.put_answer_record(&it.id, &question, &record)
+            })
+        };
+        let fault = answer(&mut workspace).unwrap_err();
+        assert_eq!(fault.code(), "disk_full", "{fault:?}");
+        assert!(fault.to_string().starts_with("the disk is full, so \"some.unmoor\" could not be saved"));
+        assert_eq!(workspace.assessment(&"a".into()).unwrap(), it);
+        assert_eq!(workspace.log(None, 9).unwrap().len(), 1);
+        workspace.sql.query_row("PRAGMA max_page_count = 100000", [], |_| Ok(())).unwrap();
+        answer(&mut workspace).unwrap();
+        it.answers.insert(question.clone(), record.clone());
+        assert_eq!(workspace.assessment(&"a".into()).unwrap(), it, "once there is room it goes on");
+    }
+}

@@ -1,6 +1,7 @@
 //! A workspace's health: what SQLite finds, and what the store expects of its own rows.
 
 use rusqlite::Connection;
+use unmoor_core::assessment::AssessmentId;
 
 use crate::{StoreFault, Workspace, schema};
 
@@ -53,12 +54,13 @@ impl Workspace {
         if let Err(fault) = schema::expect_tables(&self.sql, self.path()) {
             health.problems.push(fault.details().unwrap_or_else(|| fault.to_string()));
         }
-        for summary in self.list()? {
-            match self.assessment(&summary.id) {
+        // Each by itself, so that one that cannot be read does not hide the others.
+        for id in self.read(ids)? {
+            match self.assessment(&id) {
                 Ok(_) => health.assessments += 1,
                 Err(fault) => {
                     let why = fault.details().unwrap_or_else(|| fault.to_string());
-                    health.problems.push(format!("the assessment {} cannot be read: {why}", summary.id));
+                    health.problems.push(format!("the assessment {id} cannot be read: {why}"));
                 }
             }
         }
@@ -67,6 +69,12 @@ impl Workspace {
         }
         Ok(health)
     }
+}
+
+fn ids(sql: &Connection) -> rusqlite::Result<Vec<AssessmentId>> {
+    let mut statement = sql.prepare("SELECT id FROM assessment ORDER BY id")?;
+    let rows = statement.query_map([], |row| row.get(0).map(AssessmentId))?;
+    rows.collect()
 }
 
 fn integrity(sql: &Connection) -> rusqlite::Result<Vec<String>> {

@@ -57,3 +57,53 @@ pub(crate) fn expect_tables(sql: &Connection, path: &Path) -> Result<(), StoreFa
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(sql: &Connection) -> u32 {
+        sql.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn steps_that_are_missing_are_taken_all_or_none() {
+        let sql = Connection::open_in_memory().unwrap();
+        let steps = [STEPS[0], "ALTER TABLE setting ADD COLUMN since TEXT;", "INSERT INTO setting (key) VALUES ('x');"];
+        migrate(&sql, 0, &steps[..1]).unwrap();
+        assert_eq!(version(&sql), 1);
+        assert!(migrate(&sql, 1, &steps).is_err(), "the third step breaks a rule of the table");
+        assert_eq!(version(&sql), 1);
+        assert!(!tables(&sql).unwrap().contains(&("setting".to_owned(), "since".to_owned())));
+        migrate(&sql, 1, &steps[..2]).unwrap();
+        assert_eq!(version(&sql), 2);
+        assert!(tables(&sql).unwrap().contains(&("setting".to_owned(), "since".to_owned())));
+    }
+
+    #[test]
+    fn the_schema_is_the_number_of_steps() {
+        assert_eq!(usize::try_from(SCHEMA).unwrap(), STEPS.len());
+    }
+
+    #[test]
+    fn every_table_and_column_is_described() {
+        let sql = Connection::open_in_memory().unwrap();
+        migrate(&sql, 0, STEPS).unwrap();
+        let page = include_str!("../../../docs/format/workspace.md");
+        let mut columns: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
+        for (table, column) in tables(&sql).unwrap() {
+            columns.entry(table).or_default().push(column);
+        }
+        for (table, columns) in columns {
+            let heading = format!("### `{table}`\n");
+            let (_, section) = page.split_once(&heading).unwrap_or_else(|| panic!("no section for {table}"));
+            let section = section.split("\n#").next().unwrap();
+            let described: Vec<&str> = section
+                .lines()
+                .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+                .map(|(name, _)| name)
+                .collect();
+            assert_eq!(described, columns, "the columns of {table}, in their order");
+        }
+    }
+}

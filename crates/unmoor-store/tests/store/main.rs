@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing there")]
 
+mod any;
 mod changes;
+mod health;
+mod laws;
 mod opening;
+mod process;
 mod some;
