@@ -1,26 +1,71 @@
 //! The window of Unmoor: opens it, guards it, and passes requests on. What they do is in `unmoor-app`.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod commands;
+mod dialogs;
+mod files;
+mod report;
+mod shared;
 mod window;
+
+use std::path::PathBuf;
+
+use tauri::Manager;
+use unmoor_app::clock::Clock;
+use unmoor_app::{Access, App, Start};
+
+use crate::shared::Shared;
 
 /// A second start hands over to the first, except while Unmoor itself is being worked on or tested:
 /// there each start is its own, and the lock on the workspace file is the guard in any case.
 const ONE_INSTANCE: bool = !cfg!(any(debug_assertions, feature = "e2e"));
 
 fn main() {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let mut builder = tauri::Builder::default();
     if ONE_INSTANCE {
         // The first plugin, so that a second start ends before it touches anything.
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::show(app)));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            let folder = PathBuf::from(folder);
+            files::open_from_outside(app, workspace_among(arguments).map(|file| folder.join(file)));
+        }));
     }
-    let app = builder
+    let window = builder
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands::handler())
         .setup(|app| {
+            app.manage(Shared::new(start()?));
             window::open(app.handle())?;
             Ok(())
         })
-        .run(tauri::generate_context!());
-    if let Err(error) = app {
+        .run(context());
+    if let Err(error) = window {
         eprintln!("Unmoor could not open its window: {error}");
         std::process::exit(1);
     }
+}
+
+/// Starts the app with the workspace that was double clicked, or else the default one.
+fn start() -> Result<App, unmoor_app::fault::Fault> {
+    App::start(Start {
+        data_folder: data_folder(),
+        workspace: workspace_among(std::env::args()),
+        access: Access::ReadWrite,
+        clock: Clock::System,
+    })
+}
+
+/// The first argument after the program's own name.
+fn workspace_among(arguments: impl IntoIterator<Item = String>) -> Option<PathBuf> {
+    arguments.into_iter().nth(1).map(PathBuf::from)
+}
+
+/// The platform's own folder, except that a journey brings one along.
+fn data_folder() -> Option<PathBuf> {
+    if cfg!(feature = "e2e") { std::env::var_os("UNMOOR_DATA_DIR").map(PathBuf::from) } else { None }
+}
+
+#[expect(clippy::disallowed_types, reason = "what the macro writes is Tauri's own; no order of ours is in it")]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }

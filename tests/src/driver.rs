@@ -15,11 +15,13 @@ pub(crate) struct Driver {
     session: String,
 }
 
-/// What the driver said no to: its short code and its message.
-#[derive(Debug)]
-pub(crate) struct Refusal {
-    pub(crate) code: String,
-    pub(crate) message: String,
+/// What the driver said no to, with its reason.
+pub(crate) struct Refusal(String);
+
+impl std::fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 impl Driver {
@@ -46,13 +48,11 @@ impl Driver {
 }
 
 fn exchange(port: u16, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Refusal> {
-    let answer = converse(port, method, path, body)
-        .map_err(|error| Refusal { code: "no answer".to_owned(), message: format!("{method} {path}: {error}") })?;
+    let answer = converse(port, method, path, body);
+    let answer = answer.map_err(|error| Refusal(format!("{method} {path}: no answer: {error}")))?;
     let value = answer["value"].clone();
     match value["error"].as_str() {
-        Some(code) => {
-            Err(Refusal { code: code.to_owned(), message: value["message"].as_str().unwrap_or_default().to_owned() })
-        }
+        Some(code) => Err(Refusal(format!("{method} {path}: {code}: {}", value["message"]))),
         None => Ok(value),
     }
 }

@@ -1,0 +1,27 @@
+//! The handlers: one for every line of the command table, each of them a call into the app.
+
+use tauri::State;
+use unmoor_app::fault::Fault;
+use unmoor_app::view::*;
+
+use crate::files::*;
+use crate::report::*;
+use crate::shared::Shared;
+
+macro_rules! handlers {
+    (app { $($name:ident($request:ty) -> $response:ty;)* } window { $($window:ident($a:ty) -> $b:ty;)* }) => {
+        $(
+            #[tauri::command(async)]
+            fn $name(shared: State<'_, Shared>, req: $request) -> Result<$response, Fault> {
+                shared.app().$name(req)
+            }
+        )*
+
+        /// Answers every command of the table.
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name,)* $($window,)*]
+        }
+    };
+}
+
+unmoor_app::with_commands!(handlers);

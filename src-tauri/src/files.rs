@@ -1,0 +1,95 @@
+//! The commands that open and save files.
+
+use std::path::{Path, PathBuf};
+
+use tauri::{AppHandle, Emitter, Manager, State};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use unmoor_app::fault::Fault;
+use unmoor_app::files;
+use unmoor_app::view::*;
+
+use crate::dialogs::{self, ASSESSMENT, LETTER, READABLE, WORKSPACE};
+use crate::shared::Shared;
+use crate::window;
+
+#[tauri::command(async)]
+pub(crate) fn open_workspace(app: AppHandle, shared: State<'_, Shared>, req: Nothing) -> Result<SavedView, Fault> {
+    let Nothing {} = req;
+    let chosen = dialogs::open_one(&app, "Open workspace", WORKSPACE);
+    with_file(chosen, |file| shared.app().open_workspace_at(file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn new_workspace(app: AppHandle, shared: State<'_, Shared>, req: Nothing) -> Result<SavedView, Fault> {
+    let Nothing {} = req;
+    let chosen = dialogs::save(&app, "New workspace", "Vendors.unmoor", WORKSPACE);
+    with_file(chosen, |file| shared.app().new_workspace_at(file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_workspace_copy(app: AppHandle, shared: State<'_, Shared>, req: Nothing) -> Result<SavedView, Fault> {
+    let Nothing {} = req;
+    let open = shared.app().workspace_path().map(files::name)?;
+    let chosen = dialogs::save(&app, "Save a copy of the workspace", &format!("Copy of {open}"), WORKSPACE);
+    with_file(chosen, |file| shared.app().copy_workspace_to(file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn import_files(app: AppHandle, shared: State<'_, Shared>, req: Nothing) -> Result<ImportView, Fault> {
+    let Nothing {} = req;
+    let chosen = dialogs::open_several(&app, "Import assessments", READABLE);
+    let cancelled = chosen.is_empty();
+    Ok(ImportView { cancelled, ..shared.app().import(&chosen)? })
+}
+
+#[tauri::command(async)]
+pub(crate) fn export_assessment(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: AssessmentRequest,
+) -> Result<SavedView, Fault> {
+    let name = shared.app().file_name(&req.assessment, ASSESSMENT.endings[0])?;
+    let chosen = dialogs::save(&app, "Export the assessment", &name, ASSESSMENT);
+    with_file(chosen, |file| shared.app().export_to(&req.assessment, file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_vendor_letter(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: AssessmentRequest,
+) -> Result<SavedView, Fault> {
+    let name = shared.app().file_name(&req.assessment, "questions.txt")?;
+    let letter = shared.app().get_result(req)?.vendor_letter;
+    let chosen = dialogs::save(&app, "Save the questions for the vendor", &name, LETTER);
+    with_file(chosen, |file| files::replace(file, letter.as_bytes()))
+}
+
+/// Opens a workspace that was double clicked while Unmoor was running, and comes to the front.
+pub(crate) fn open_from_outside(app: &AppHandle, file: Option<PathBuf>) {
+    window::show(app);
+    let Some(file) = file else { return };
+    let opened = app.state::<Shared>().app().open_workspace_at(&file);
+    let told = match opened {
+        Ok(()) => app.emit("workspace-changed", Nothing {}),
+        Err(fault) => {
+            app.dialog().message(fault.to_string()).title("Unmoor").kind(MessageDialogKind::Error).show(|_| {});
+            Ok(())
+        }
+    };
+    if let Err(error) = told {
+        tracing::warn!("the window was not told of the other workspace: {error}");
+    }
+}
+
+/// Does something with the chosen file, and says what the pages may know of it.
+fn with_file(chosen: Option<PathBuf>, work: impl FnOnce(&Path) -> Result<(), Fault>) -> Result<SavedView, Fault> {
+    let Some(file) = chosen else { return Ok(SavedView { file: None, folder: String::new() }) };
+    work(&file)?;
+    Ok(SavedView { file: Some(files::name(&file)), folder: folder_name(&file) })
+}
+
+/// The name of the folder that a file lies in.
+pub(crate) fn folder_name(file: &Path) -> String {
+    file.parent().map(files::name).unwrap_or_default()
+}

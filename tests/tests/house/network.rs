@@ -1,0 +1,70 @@
+//! Unmoor never touches the network: nothing that could is built in.
+
+use unmoor_tests::place;
+
+use crate::arrows::House;
+
+/// Clients and servers of the network, by the names of their crates.
+const SPEAKS: [&str; 24] = [
+    "actix-web",
+    "attohttpc",
+    "async-tungstenite",
+    "axum",
+    "curl",
+    "h2",
+    "hickory-resolver",
+    "hyper",
+    "hyper-util",
+    "isahc",
+    "minreq",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "sentry",
+    "surf",
+    "tiny_http",
+    "tonic",
+    "trust-dns-resolver",
+    "tungstenite",
+    "ureq",
+    "warp",
+];
+
+#[test]
+fn no_program_of_unmoor_is_built_from_a_network_client() {
+    let house = House::read();
+    for program in ["unmoor-app", "unmoor-cli", "unmoor-shell"] {
+        let used = house.built_from(program);
+        assert!(used.len() > 20, "{program} is built from {} crates only; is the tree read rightly?", used.len());
+        for client in SPEAKS {
+            assert!(!used.contains(client), "{program} is built from {client}, which speaks to the network");
+        }
+    }
+}
+
+#[test]
+fn no_source_of_unmoor_opens_a_connection() {
+    for folder in ["crates", "src-tauri/src"] {
+        for (file, text) in crate::sources::rust_files(&place::root().join(folder)) {
+            for opener in ["std::net", "TcpStream", "UdpSocket", "TcpListener", "tokio::net"] {
+                assert!(!text.contains(opener), "{} names {opener}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_pages_may_load_nothing_from_elsewhere() {
+    let config = std::fs::read_to_string(place::root().join("src-tauri/tauri.conf.json")).expect("the configuration");
+    let config: serde_json::Value = serde_json::from_str(&config).expect("it is JSON");
+    let policy = config["app"]["security"]["csp"].as_object().expect("a policy, part by part");
+    assert_eq!(policy["default-src"], "'none'");
+    for (part, sources) in policy {
+        for source in sources.as_str().expect("sources are text").split(' ') {
+            let own = source.starts_with('\'') || ["data:", "blob:", "ipc:", "http://ipc.localhost"].contains(&source);
+            assert!(own, "{part} lets {source} in");
+        }
+    }
+}
