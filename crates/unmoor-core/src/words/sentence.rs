@@ -11,9 +11,17 @@ use crate::pack::Pack;
 use crate::rank::{Step, WayStep};
 use crate::score::{Blocker, CapKind, End, Ends, Grade, LineState, Provisional, Score, SectionScore, Share};
 
+/// Below this coverage a low grade without blockers says that little is answered, not that nothing is in the way.
+const HALF: f64 = 0.5;
+
+const TOO_EARLY: &str = "Too little is answered yet to say what stands in the way.";
+
 /// The verdict and what stands in the way, as two sentences.
 pub fn verdict(score: &Score, service: &str) -> String {
-    format!("{} {}", verdict_sentence(score.grade.assured, service), obstacles(score.blockers().len()))
+    let blockers = score.blockers().len();
+    let early = blockers == 0 && score.coverage.value < HALF && score.grade.assured < Grade::C;
+    let second = if early { TOO_EARLY.to_owned() } else { obstacles(blockers) };
+    format!("{} {second}", verdict_sentence(score.grade.assured, service))
 }
 
 /// How freely one could leave, in one sentence.

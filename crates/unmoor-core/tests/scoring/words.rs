@@ -77,6 +77,14 @@ fn verdict_of_every_grade() {
 }
 
 #[test]
+fn an_empty_assessment_does_not_say_that_nothing_stands_in_the_way() {
+    let mut empty = demo();
+    empty.answers.clear();
+    let verdict = words::verdict(&score(&empty, pack::builtin()), "Acme");
+    assert!(verdict.ends_with("Too little is answered yet to say what stands in the way."), "{verdict}");
+}
+
+#[test]
 fn the_sentences_of_the_demo() {
     let demo = demo();
     let pack = pack::builtin();
