@@ -124,6 +124,17 @@ pub fn proof_gains(assessment: &Assessment, pack: &Pack) -> Vec<Gain> {
     })
 }
 
+/// [`proof_gains`], with every answer shown as well as it can be at once: the other end of "0.4 to 0.8" in a test plan.
+pub fn full_proof_gains(assessment: &Assessment, pack: &Pack) -> Vec<Gain> {
+    ranked(assessment, pack, |question, state| match *state {
+        LineState::Answered { level, evidence, .. } => {
+            let to = next_evidence(question, evidence).map(|_| question.best_evidence)?;
+            Some((Step::Evidence { from: evidence, to }, Stand::answered(question, level, to)))
+        }
+        _ => None,
+    })
+}
+
 /// What the loss of one option would cost, for every answer that has a worse one: the most first, as negative gains.
 pub fn losses(assessment: &Assessment, pack: &Pack) -> Vec<Gain> {
     let mut losses = changes(assessment, pack, |question, state| match *state {

@@ -224,25 +224,20 @@ fn both<T>(figure: impl Fn(End) -> T) -> Ends<T> {
 }
 
 fn sections(bench: &Bench<'_, '_>, pack: &Pack) -> Vec<SectionScore> {
+    let rows = &bench.sheet.sections;
     let one = |section: &crate::pack::Section| {
-        let rows = &bench.sheet.sections;
         let index = rows.binary_search_by(|row| row.section.id.cmp(&section.id)).ok()?;
-        let asked = || bench.sheet.rows.iter().filter(|row| row.question.section == section.id);
         Some(SectionScore {
             id: section.id.clone(),
             weight: section.weight,
             value: both(|end| bench.section(index, end)),
             products: both(|end| bench.product(index, end)),
             question_weight: rows[index].weight,
-            asked: count(asked()),
-            reached: count(asked().filter(|row| row.state != LineState::Open)),
+            asked: rows[index].asked,
+            reached: rows[index].reached,
         })
     };
     pack.sections.iter().filter_map(one).collect()
-}
-
-fn count<T>(items: impl Iterator<Item = T>) -> u32 {
-    items.fold(0, |sum, _| sum + 1)
 }
 
 fn line(row: &Row<'_>) -> QuestionLine {

@@ -41,6 +41,10 @@ pub(crate) struct SectionRow<'a> {
     pub(crate) section: &'a Section,
     /// The sum of `w` over its applicable questions.
     pub(crate) weight: u32,
+    /// Its questions that are asked.
+    pub(crate) asked: u32,
+    /// Those of them that have any answer.
+    pub(crate) reached: u32,
 }
 
 /// An exposure question and its answer, where it has one.
@@ -91,8 +95,11 @@ pub(crate) fn next_option(question: &Question, level: u32) -> Option<&AnswerOpti
 
 impl<'a> Sheet<'a> {
     pub(crate) fn new(assessment: &Assessment, pack: &'a Pack) -> Self {
-        let mut sections: Vec<(SectionRow<'a>, bool)> =
-            pack.sections.iter().map(|section| (SectionRow { section, weight: 0 }, false)).collect();
+        let mut sections: Vec<(SectionRow<'a>, bool)> = pack
+            .sections
+            .iter()
+            .map(|section| (SectionRow { section, weight: 0, asked: 0, reached: 0 }, false))
+            .collect();
         sections.sort_by(|(a, _), (b, _)| a.section.id.cmp(&b.section.id));
         let mut rows = Vec::with_capacity(pack.questions.len());
         let mut testable = 0;
@@ -108,6 +115,8 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             let state = state(question, assessment.answer(&question.id));
+            row.asked += 1;
+            row.reached += u32::from(state != LineState::Open);
             let applicable = state != LineState::NotApplicable && question.weight > 0;
             if applicable {
                 *in_scope = true;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use unmoor_core::assessment::{Answer, Assessment, Evidence};
 use unmoor_core::finding::{Finding, KnockoutState, Severity, findings};
 use unmoor_core::pack::{Pack, Question};
-use unmoor_core::rank::{gains, losses, proof_gains, swings, way_up};
+use unmoor_core::rank::{full_proof_gains, gains, losses, proof_gains, swings, way_up};
 use unmoor_core::score::{Grade, score};
 
 use crate::common::{apply, apply_step};
@@ -70,7 +70,8 @@ proptest! {
     #[test]
     fn gain_is_what_the_score_says_when_the_step_is_taken(case in cases(5, 6)) {
         let now = score(&case.assessment, &case.pack);
-        let all = [gains(&case.assessment, &case.pack), proof_gains(&case.assessment, &case.pack)].concat();
+        let (pack, assessment) = (&case.pack, &case.assessment);
+        let all = [gains(assessment, pack), proof_gains(assessment, pack), full_proof_gains(assessment, pack)].concat();
         for gain in all.iter().chain(&losses(&case.assessment, &case.pack)) {
             let mut taken = case.assessment.clone();
             apply_step(&mut taken, &gain.id, gain.step);

@@ -8,5 +8,7 @@ mod figures;
 mod laws;
 mod random;
 mod ranks;
+mod rules;
+mod tiny;
 mod vectors;
 mod words;
