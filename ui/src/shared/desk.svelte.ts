@@ -19,8 +19,8 @@ export class Desk {
   /** The keys of the current screen, for the overlay. */
   keys = $state<KeyHelp[]>([]);
 
-  /** What the current screen must finish before it is left, such as a note that is still being typed. */
-  #leave: (() => Promise<void>) | null = null;
+  /** What the current screen must finish before it is left, such as a note still being typed; `false` stays. */
+  #leave: (() => Promise<boolean>) | null = null;
 
   constructor(
     readonly host: Host,
@@ -47,21 +47,21 @@ export class Desk {
   }
 
   /** Sets what must be finished before the screen is left; the screen's teardown takes it back. */
-  guard(leave: () => Promise<void>): () => void {
+  guard(leave: () => Promise<boolean>): () => void {
     this.#leave = leave;
     return () => {
       if (this.#leave === leave) this.#leave = null;
     };
   }
 
-  /** Finishes what the current screen has begun. */
-  async settle(): Promise<void> {
-    await this.#leave?.();
+  /** Finishes what the current screen has begun; `false` where something could not be kept. */
+  async settle(): Promise<boolean> {
+    return (await this.#leave?.()) ?? true;
   }
 
   /** Takes back the last change, or brings it back, and says which. */
   async turnBack(way: "undo" | "redo"): Promise<void> {
-    await this.settle();
+    if (!(await this.settle())) return;
     const done = await this.notices.change(way === "undo" ? "It was not undone" : "It was not redone", () =>
       this.host.call(way, {}),
     );
@@ -91,10 +91,13 @@ export class Desk {
   }
 
   async #arrive(): Promise<void> {
-    await this.settle();
     const next = route(this.place.location.hash);
     if (address(next) === address(this.route)) return;
-    this.notices.saved = "";
+    if (!(await this.settle())) {
+      this.place.history.replaceState(null, "", address(this.route));
+      return;
+    }
+    if (next.screen !== this.route.screen) this.notices.saved = "";
     this.route = next;
   }
 }

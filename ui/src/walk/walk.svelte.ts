@@ -1,0 +1,272 @@
+import { tick } from "svelte";
+import type {
+  AnswerInput,
+  EvidenceItemView,
+  EvidenceStep,
+  QuestionView,
+  WalkAt,
+  WalkFilter,
+  WalkView,
+} from "../generated/types";
+import type { Desk } from "../shared/desk.svelte";
+import { Queue } from "../shared/queue.svelte";
+
+/** What floats over the question. */
+export type WalkSheet =
+  | { kind: "evidence"; item: EvidenceItemView | null }
+  | { kind: "reason" }
+  | { kind: "vendor" }
+  | { kind: "sections" }
+  | { kind: "filters" };
+
+/** How long one must pause in a note before it is written. */
+const NOTE_PAUSE_MS = 400;
+
+/**
+ * The walk through one assessment.
+ *
+ * Everything that changes or moves goes through one queue and looks at the question only when its turn comes: a key
+ * pressed while the last answer is still being written is meant for the question that comes after it.
+ */
+export class Walk {
+  view = $state.raw<WalkView | null>(null);
+  /** The note as it stands in the field. */
+  draft = $state("");
+  /** The note as it was written last. */
+  #kept = $state("");
+  /** How the answer is shown: chosen before the answer, or with it. */
+  evidence = $state<EvidenceStep>("claimed");
+  sheet = $state.raw<WalkSheet | null>(null);
+  /** Whether the cursor is on its way into the note. */
+  awaited = false;
+  readonly queue = new Queue();
+
+  question = $derived(this.view?.question ?? null);
+  /** Whether the note in the field is not on the disk yet. */
+  noteOpen = $derived(this.question !== null && this.draft !== this.#kept);
+
+  /** The note as the core holds it, which may have tidied it. */
+  #held = "";
+  #early = "";
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly desk: Desk,
+    readonly assessment: string,
+  ) {}
+
+  /** Shows a question; `null` goes on where one stopped. Going to a question by name switches the filter off. */
+  open(question: string | null): void {
+    this.#step(() => this.#show(question, null));
+  }
+
+  /** Loads the current question again. */
+  refresh(question: string | null = this.question?.id ?? null): void {
+    this.#step(() => this.#show(question, this.view?.filter ?? null));
+  }
+
+  next(): void {
+    this.#step(() => this.#showIf(this.view?.next));
+  }
+
+  previous(): void {
+    this.#step(() => this.#showIf(this.view?.previous));
+  }
+
+  /** Switches a filter on; the one that is on goes off. */
+  filter(filter: WalkFilter | null): void {
+    this.#step(() => {
+      const wanted = filter === this.view?.filter ? null : filter;
+      return this.#show(wanted ? null : (this.question?.id ?? null), wanted);
+    });
+  }
+
+  /** Answers with the option of a number, 1 to 5. */
+  choose(number: number): void {
+    this.#step(async () => {
+      const option = this.question?.options.find((each) => each.number === number);
+      if (!option) return true;
+      return this.#answer({ state: "answered", option: option.key, evidence: this.evidence }, this.#advance);
+    });
+  }
+
+  unknown(): void {
+    this.#step(() => this.#answer({ state: "unknown" }, this.#advance));
+  }
+
+  /** Says that the question does not apply, and why. */
+  doesNotApply(reason: string): void {
+    this.#step(() => this.#answer({ state: "not_applicable", reason: reason.trim() }, this.#advance));
+  }
+
+  /** Takes the answer back; note, mark and evidence stay. */
+  clear(): void {
+    this.#step(async () => {
+      if (this.question?.state === "open") return true;
+      return this.#answer({ state: "open" }, false);
+    });
+  }
+
+  /** Says how the answer is shown; it stays on the question, so that the effect can be read. */
+  show(evidence: EvidenceStep): void {
+    this.#step(async () => {
+      this.evidence = evidence;
+      const question = this.question;
+      if (question?.state !== "answered" || !question.option || question.evidence === evidence) return true;
+      return this.#answer({ state: "answered", option: question.option, evidence }, false);
+    });
+  }
+
+  mark(): void {
+    this.#step(() =>
+      this.#change("The mark was not saved", (at, question) =>
+        this.desk.host.call("set_mark", { at, marked: !question.marked }),
+      ),
+    );
+  }
+
+  /** Adds an evidence item, or changes the one whose id it has. */
+  putEvidence(item: Omit<EvidenceItemView, "date_text">): void {
+    const { id, kind, title, detail, date } = item;
+    this.#step(() =>
+      this.#change("The evidence was not saved", (at) =>
+        this.desk.host.call("put_evidence_item", { at, id, kind, title, detail, date }),
+      ),
+    );
+  }
+
+  removeEvidence(id: string): void {
+    this.#step(() =>
+      this.#change("The evidence was not removed", (at) => this.desk.host.call("remove_evidence_item", { at, id })),
+    );
+  }
+
+  /** The note was typed; it is written at the next pause, and before anything else happens. */
+  type(text: string): void {
+    this.draft = text;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.writeNote(), NOTE_PAUSE_MS);
+  }
+
+  /**
+   * Puts the cursor into the note of the question that is there when its turn comes. What is typed until then is the
+   * note's, see `early`.
+   */
+  enterNote(focus: () => void): void {
+    this.awaited = true;
+    this.#step(async () => {
+      await tick();
+      focus();
+      this.awaited = false;
+      if (this.#early) this.type(this.draft + this.#early);
+      this.#early = "";
+      return true;
+    });
+  }
+
+  /** Keeps what was typed for a note that has no cursor yet. */
+  early(text: string): void {
+    this.#early += text;
+  }
+
+  /** Writes the note now. */
+  writeNote(): void {
+    this.#step(async () => true);
+  }
+
+  /** Opens a sheet over the question that is there when its turn comes; what waits behind was typed blindly. */
+  lay(sheet: WalkSheet): void {
+    this.#step(async () => {
+      if (this.question || sheet.kind === "filters" || sheet.kind === "sections") this.sheet = sheet;
+      return false;
+    });
+  }
+
+  /** Finishes everything begun; `false` where a note could not be kept, which stays in its field. */
+  async finish(): Promise<boolean> {
+    this.writeNote();
+    await this.queue.idle();
+    return !this.noteOpen;
+  }
+
+  get #advance(): boolean {
+    return this.desk.settings.advance;
+  }
+
+  /** Every step writes the open note first, so that no step can leave it behind. */
+  #step(job: () => Promise<boolean>): void {
+    this.queue.add(async () => (await this.#writeNote()) && (await job()));
+  }
+
+  async #writeNote(): Promise<boolean> {
+    clearTimeout(this.#pause);
+    const note = this.draft;
+    if (!this.noteOpen) return true;
+    return this.#change(
+      "Your note is not saved yet",
+      (at) => this.desk.host.call("set_note", { at, note }),
+      () => {
+        this.#kept = note;
+      },
+    );
+  }
+
+  #answer(answer: AnswerInput, advance: boolean): Promise<boolean> {
+    return this.#change("Your last answer is not saved yet", (at) =>
+      this.desk.host.call("answer_question", { at, answer, advance }),
+    );
+  }
+
+  async #change(
+    title: string,
+    call: (at: WalkAt, question: QuestionView) => Promise<WalkView>,
+    written?: () => void,
+  ): Promise<boolean> {
+    const question = this.question;
+    if (!question) return true;
+    const at = { assessment: this.assessment, question: question.id, filter: this.view?.filter ?? null };
+    const view = await this.desk.notices.change(
+      title,
+      () => call(at, question),
+      () => this.desk.host.call("save_workspace_copy", {}),
+    );
+    if (!view) return false;
+    if (written) {
+      this.#held = view.question?.note ?? "";
+      written();
+    }
+    return this.#arrive(view);
+  }
+
+  async #showIf(question: string | null | undefined): Promise<boolean> {
+    return question ? this.#show(question, this.view?.filter ?? null) : true;
+  }
+
+  async #show(question: string | null, filter: WalkFilter | null): Promise<boolean> {
+    const view = await this.desk.notices.attempt("The question could not be shown", () =>
+      this.desk.host.call("get_walk", { assessment: this.assessment, question, filter }),
+    );
+    return view ? this.#arrive(view) : false;
+  }
+
+  /** Goes where the core points, unless the person began to write a note here meanwhile: then they stay with it. */
+  async #arrive(view: WalkView): Promise<boolean> {
+    if (this.noteOpen && view.question?.id !== this.question?.id) return this.#writeNote();
+    this.#accept(view);
+    return true;
+  }
+
+  /** Takes over what the core says; a note that is being typed stays as it stands in the field. */
+  #accept(view: WalkView): void {
+    const held = view.question?.note ?? "";
+    if (view.question?.id !== this.question?.id || (held !== this.#held && !this.noteOpen)) {
+      this.draft = this.#kept = held;
+    }
+    this.#held = held;
+    this.view = view;
+    this.evidence = view.question?.evidence ?? "claimed";
+    this.desk.header = view.header;
+    this.desk.replace({ screen: "walk", assessment: this.assessment, question: view.question?.id ?? null });
+    this.desk.notices.say(view.said);
+  }
+}
