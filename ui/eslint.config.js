@@ -14,7 +14,7 @@ function closed(folders, message) {
 const tauri = { group: ["@tauri-apps/*"], message: "Only src/host knows Tauri: call through `Host`." };
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "src/generated"] },
+  { ignores: ["dist", "dev", "node_modules", "src/generated"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -1,0 +1,122 @@
+import type { Details, FieldProblem, ParticipantInput, ScopePreview, SheetView } from "../generated/types";
+import type { Desk } from "../shared/desk.svelte";
+
+/** A pause after the last key, before the sheet is read back. */
+const PREVIEW_PAUSE_MS = 150;
+
+const nobody = (): ParticipantInput => ({ id: "", name: "", role: "" });
+
+/** The sheet of an assessment: a new one, or the details of one that exists. */
+export class Sheet {
+  view = $state.raw<SheetView | null>(null);
+  details = $state<Details | null>(null);
+  preview = $state.raw<ScopePreview | null>(null);
+  /** Fields that were left once, or asked for: only they show their problems. */
+  #touched = $state<string[]>([]);
+
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+  #filled = "";
+
+  constructor(
+    private readonly desk: Desk,
+    /** The assessment whose details are changed; `null` makes a new one. */
+    readonly assessment: string | null,
+  ) {}
+
+  async load(): Promise<boolean> {
+    const { host, notices } = this.desk;
+    const assessment = this.assessment;
+    const view = await notices.attempt("The sheet could not be opened", () =>
+      assessment ? host.call("get_details", { assessment }) : host.call("get_sheet", {}),
+    );
+    if (!view) return false;
+    this.view = view;
+    this.details = { ...view.details, participants: withRoom(view.details.participants) };
+    this.preview = view.preview;
+    this.#filled = JSON.stringify(this.request);
+    return true;
+  }
+
+  /** Whether something was filled in that closing would lose. */
+  get changed(): boolean {
+    return this.details !== null && JSON.stringify(this.request) !== this.#filled;
+  }
+
+  /** The problem of a field that was visited, or nothing. */
+  problem(field: string): string {
+    return this.#touched.includes(field) ? (this.#problems.find((each) => each.field === field)?.message ?? "") : "";
+  }
+
+  get #problems(): FieldProblem[] {
+    return this.preview?.problems ?? [];
+  }
+
+  touch(field: string): void {
+    if (!this.#touched.includes(field)) this.#touched = [...this.#touched, field];
+  }
+
+  toggleKind(key: string, on: boolean): void {
+    if (!this.details) return;
+    const kinds = this.details.kinds.filter((each) => each !== key);
+    this.details.kinds = on ? [...kinds, key] : kinds;
+    this.touch("kinds");
+    this.read();
+  }
+
+  /** Keeps one empty row for the next person. */
+  makeRoom(): void {
+    if (this.details) this.details.participants = withRoom(this.details.participants);
+  }
+
+  /** Reads the sheet back after a pause; only the answer to the last change counts. */
+  read(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.readNow(), PREVIEW_PAUSE_MS);
+  }
+
+  async readNow(): Promise<void> {
+    clearTimeout(this.#pause);
+    const request = this.request;
+    if (!request) return;
+    const own = ++this.#asked;
+    const preview = await this.desk.notices.attempt("The sheet could not be read back", () =>
+      this.desk.host.call("preview_scope", request),
+    );
+    if (preview && own === this.#asked) this.preview = preview;
+  }
+
+  /** Makes or changes the assessment; gives its id, or `null` where something must be mended first. */
+  async keep(): Promise<string | null> {
+    await this.readNow();
+    const request = this.request;
+    if (!request) return null;
+    for (const { field } of this.#problems) this.touch(field);
+    const [first] = this.#problems;
+    if (first) {
+      this.desk.notices.say(first.message);
+      return null;
+    }
+    const { host, notices } = this.desk;
+    const assessment = this.assessment;
+    const made = await notices.change(
+      assessment ? "The details were not changed" : "The assessment was not made",
+      () =>
+        assessment
+          ? host.call("change_details", { assessment, details: request })
+          : host.call("create_assessment", request),
+    );
+    return made?.assessment ?? null;
+  }
+
+  private get request(): Details | null {
+    if (!this.details) return null;
+    const details = $state.snapshot(this.details);
+    return { ...details, participants: details.participants.filter(({ name }) => name.trim()) };
+  }
+}
+
+function withRoom(people: ParticipantInput[]): ParticipantInput[] {
+  const last = people.at(-1);
+  return last && !last.name.trim() ? people : [...people, nobody()];
+}
