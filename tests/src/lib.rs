@@ -1,6 +1,7 @@
 //! What the tests of the whole of Unmoor stand on: its programs, its window, its generated files.
 
 pub mod child;
+pub mod cli;
 mod desktop;
 mod driver;
 pub mod folders;

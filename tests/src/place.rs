@@ -19,14 +19,21 @@ pub fn program(name: &str) -> PathBuf {
 }
 
 /// `target/screens`, where the journeys leave their pictures.
+pub fn screens() -> PathBuf {
+    let profile = profile_folder();
+    profile.parent().unwrap_or(&profile).join("screens")
+}
+
+/// Makes a file, with its folder: a fixture, a picture, something that can be made again.
 ///
 /// # Panics
 /// If it cannot be made.
-pub fn screens() -> PathBuf {
-    let target = profile_folder();
-    let folder = target.parent().unwrap_or(&target).join("screens");
-    std::fs::create_dir_all(&folder).expect("a folder can be made in target");
-    folder
+#[expect(clippy::disallowed_methods, reason = "nobody's data")]
+pub fn put(file: &Path, bytes: &[u8]) {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).expect("a folder for a file of the tests");
+    }
+    std::fs::write(file, bytes).expect("a file of the tests");
 }
 
 /// `target/debug` for a test that runs from `target/debug/deps`.

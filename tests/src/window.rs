@@ -149,7 +149,7 @@ impl Window {
         let picture = self.driver.get("screenshot").expect("a picture can be taken");
         let bytes = from_base64(picture.as_str().expect("a picture is text in base64"));
         assert!(bytes.len() > BLANK_PICTURE, "the window is blank: {} bytes for {name}", bytes.len());
-        save(&place::screens().join(format!("{name}.png")), &bytes);
+        place::put(&place::screens().join(format!("{name}.png")), &bytes);
     }
 
     /// Closes the window as its own button would, and waits until the program has ended.
@@ -208,11 +208,6 @@ impl Window {
 
 fn id(element: &Value) -> &str {
     element[ELEMENT].as_str().expect("an element has an id")
-}
-
-#[expect(clippy::disallowed_methods, reason = "a picture for people to look at; nobody's data")]
-fn save(file: &std::path::Path, bytes: &[u8]) {
-    std::fs::write(file, bytes).expect("a picture can be saved in target");
 }
 
 fn from_base64(text: &str) -> Vec<u8> {

@@ -1,6 +1,10 @@
 //! The house: who may use whom, what must not be in it, and that what is generated is fresh.
 
+#[cfg(test)]
 mod arrows;
+#[cfg(test)]
 mod generated;
+#[cfg(test)]
 mod network;
+#[cfg(test)]
 mod sources;

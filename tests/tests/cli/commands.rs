@@ -1,0 +1,146 @@
+//! Every command does what its help says.
+
+use std::path::Path;
+
+use unmoor_tests::cli::Cli;
+use unmoor_tests::folders::Folders;
+use unmoor_tests::place;
+
+fn demo_file() -> std::path::PathBuf {
+    place::root().join("crates/unmoor-core/demo/demo.unmoor.json")
+}
+
+fn files_in(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).expect("a folder").flatten();
+    let mut names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn no_words_show_the_help_and_are_wrong_usage() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let ran = Cli::on(&data).run_words([] as [&str; 0]);
+    assert_eq!(ran.code, 2);
+    for command in
+        ["demo", "new", "list", "show", "answer", "score", "report", "verify", "import", "export", "pack", "check"]
+    {
+        assert!(ran.err.contains(&format!("\n  {command} ")), "the help names {command}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_command_that_does_not_exist_is_wrong_usage() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    for words in ["frobnicate", "score", "answer x", "new --vendor A", "list --loud"] {
+        assert_eq!(Cli::on(&data).run(words).code, 2, "{words}");
+    }
+    assert!(files_in(&data).is_empty(), "wrong usage leaves nothing behind");
+}
+
+#[test]
+fn a_file_is_scored_without_any_workspace() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let score = Cli::on(&data).run_on("score --json", &demo_file()).done().json();
+    for key in ["portability", "average", "exposure", "risk"] {
+        assert!(score[key]["assured"].is_f64() && score[key]["possible"].is_f64(), "{key}: {score}");
+    }
+    for key in ["grade", "grade_possible", "zone", "zone_possible"] {
+        assert!(score[key].is_string(), "{key}: {score}");
+    }
+    for key in ["caps", "caps_possible", "asked"] {
+        assert!(score[key].is_array(), "{key}: {score}");
+    }
+    for key in ["coverage", "confidence", "proof"] {
+        let share = score[key].as_f64().unwrap();
+        assert!((0.0..=1.0).contains(&share), "{key}: {score}");
+    }
+    assert_eq!(score["grade"], "D", "the demo's story");
+    assert_eq!(score["provisional"], true);
+    assert!(files_in(&data).is_empty(), "scoring a file makes no workspace");
+}
+
+#[test]
+fn an_assessment_is_made_answered_shown_scored_and_listed() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Acme");
+    let before = cli.run(&format!("score --json {id}")).done().json();
+    cli.run(&format!("answer {id} DO-01 a --evidence tested")).done();
+    cli.run(&format!("answer {id} DO-02 --unknown")).done();
+    cli.run_words(["answer", &id, "DO-03", "--not-applicable", "No personal data in the service"]).done();
+    cli.run(&format!("answer {id} XP-01 b")).done();
+    let after = cli.run(&format!("score --json {id}")).done().json();
+    let assured = |score: &serde_json::Value| score["average"]["assured"].as_f64().unwrap();
+    assert!(assured(&after) > assured(&before), "a good, tested answer raises the assured average");
+    let shown = cli.run(&format!("show --json {id}")).done().out;
+    for part in ["DO-01", "tested", "No personal data in the service", "XP-01"] {
+        assert!(shown.contains(part), "{part} is shown: {shown}");
+    }
+    let listed = cli.run("list --json").done().json();
+    assert_eq!(listed["assessments"][0]["vendor"], "Acme");
+    let beginning = &id[..12];
+    cli.run(&format!("show {beginning}")).done();
+}
+
+#[test]
+fn export_then_import_is_the_identical_assessment() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    cli.run_on("import", &demo_file()).done();
+    let out = folders.saved().join("demo.unmoor.json");
+    let id = cli.run("list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    cli.run_on(&format!("export {id} -o"), &out).done();
+    let (given, taken) = (std::fs::read(demo_file()).unwrap(), std::fs::read(&out).unwrap());
+    assert_eq!(String::from_utf8(taken), String::from_utf8(given), "what came in goes out byte for byte");
+}
+
+#[test]
+fn everything_can_be_exported_at_once_and_comes_in_again_elsewhere() {
+    let (here, there) = (Folders::fresh(), Folders::fresh());
+    let (here_data, there_data) = (here.data(), there.data());
+    let cli = Cli::on(&here_data);
+    for vendor in ["Acme", "Borealis", "Acme"] {
+        cli.make(vendor);
+    }
+    let all = here.saved();
+    cli.run_on("export --all", &all).done();
+    assert_eq!(files_in(&all).len(), 3, "one file each, also where two have the same vendor");
+    let other = Cli::on(&there_data);
+    other.run_on("import", &all).done();
+    assert_eq!(other.run("list --json").done().json()["assessments"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn packs_are_listed_shown_and_validated() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    assert!(cli.run("pack list").done().out.contains("unmoor-standard 1.0.0"));
+    assert!(cli.run("pack show").done().out.contains("DO-01"));
+    let file = place::root().join("crates/unmoor-core/packs/unmoor-standard-1.0.0.json");
+    assert!(cli.run_on("pack validate", &file).done().out.contains("is valid"));
+    cli.run_on("pack validate", &demo_file()).refused(3, &["not a pack"]);
+}
+
+#[test]
+fn a_backup_is_restored_beside_the_workspace_and_never_over_a_file() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Acme");
+    let backup = folders.saved().join("backup.unmoor");
+    let restored = folders.saved().join("restored.unmoor");
+    cli.run_on("backup -o", &backup).done();
+    cli.run_words([Path::new("restore"), &backup, Path::new("-o"), &restored]).done();
+    let listed =
+        cli.run_words([Path::new("--workspace"), &restored, Path::new("list"), Path::new("--json")]).done().json();
+    assert_eq!(listed["assessments"][0]["id"], id);
+    cli.run_words([Path::new("restore"), &backup, Path::new("-o"), &restored]).refused(3, &["already a file"]);
+    cli.run("check").done();
+}

@@ -1,0 +1,12 @@
+//! The command line: every command, every bad input, and what survives a killed process.
+
+#[cfg(test)]
+mod bad_assessments;
+#[cfg(test)]
+mod bad_workspaces;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod reports;

@@ -1,0 +1,123 @@
+//! The report from the command line: made, verified, forged, and refused where it cannot be written.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use unmoor_tests::cli::Cli;
+use unmoor_tests::folders::Folders;
+use unmoor_tests::place::put;
+
+/// The demo with its report.
+fn demo(folders: &Folders) -> PathBuf {
+    let data = folders.data();
+    Cli::on(&data).run_on("demo --out", &folders.saved()).done();
+    folders.saved().join("demo.pdf")
+}
+
+fn text_of(pdf: &Path) -> String {
+    let output =
+        Command::new("pdftotext").args(["-enc".as_ref(), "UTF-8".as_ref(), pdf.as_os_str(), "-".as_ref()]).output();
+    String::from_utf8(output.expect("pdftotext is installed by `cargo xtask test`").stdout).expect("text")
+}
+
+#[test]
+fn the_demo_needs_nothing_and_its_report_verifies() {
+    let folders = Folders::fresh();
+    let pdf = demo(&folders);
+    let data = folders.data();
+    let verified = Cli::on(&data).run_on("verify --json", &pdf).done().json();
+    assert_eq!(verified["differences"].as_array().map(Vec::len), Some(0), "{verified}");
+    assert!(std::fs::read_dir(&data).unwrap().next().is_none(), "the demo needs no workspace and makes none");
+}
+
+#[test]
+fn other_peoples_programs_can_read_the_report() {
+    let folders = Folders::fresh();
+    let pdf = demo(&folders);
+    let checked =
+        Command::new("qpdf").arg("--check").arg(&pdf).output().expect("qpdf is installed by `cargo xtask test`");
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    let text = text_of(&pdf);
+    for words in ["Quaystead", "Fennimere", "provisional", "XR-01", "Page 2", "42", "77"] {
+        assert!(text.contains(words), "the report says {words}");
+    }
+    let fonts = Command::new("pdffonts").arg(&pdf).output().expect("pdffonts comes with pdftotext");
+    let fonts = String::from_utf8_lossy(&fonts.stdout).into_owned();
+    let embedded: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(!embedded.is_empty() && embedded.iter().all(|font| font.contains(" yes ")), "{fonts}");
+}
+
+#[test]
+fn the_assessment_inside_a_report_comes_in_as_the_identical_file() {
+    let folders = Folders::fresh();
+    let pdf = demo(&folders);
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    cli.run_on("import", &pdf).done();
+    let id = cli.run("list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    let out = folders.saved().join("again.unmoor.json");
+    cli.run_on(&format!("export {id} -o"), &out).done();
+    assert_eq!(std::fs::read(out).unwrap(), std::fs::read(folders.saved().join("demo.unmoor.json")).unwrap());
+}
+
+#[test]
+fn a_report_whose_attachment_was_exchanged_is_found_out() {
+    let folders = Folders::fresh();
+    let pdf = demo(&folders);
+    let data = folders.data();
+    let mut document = lopdf::Document::load(&pdf).unwrap();
+    let mut exchanged = 0;
+    for object in document.objects.values_mut() {
+        let Ok(stream) = object.as_stream_mut() else { continue };
+        if !stream.dict.has_type(b"EmbeddedFile") {
+            continue;
+        }
+        let file = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        let better = String::from_utf8(file).unwrap().replace("\"option\": \"d\"", "\"option\": \"a\"");
+        stream.dict.remove(b"Filter");
+        stream.set_content(better.into_bytes());
+        exchanged += 1;
+    }
+    assert_eq!(exchanged, 1, "one assessment is attached");
+    let forged = folders.saved().join("forged.pdf");
+    document.save(&forged).unwrap();
+    let ran = Cli::on(&data).run_on("verify --json", &forged);
+    assert_eq!(ran.code, 4, "{ran:?}");
+    assert!(!ran.json()["differences"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_no_report_of_unmoor_is_refused() {
+    let folders = Folders::fresh();
+    let pdf = demo(&folders);
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let whole = std::fs::read(&pdf).unwrap();
+    let half = folders.chosen().join("half.pdf");
+    put(&half, &whole[..whole.len() / 2]);
+    let text = folders.chosen().join("text.pdf");
+    put(&text, b"Dear diary");
+    for file in [half, text, folders.saved().join("demo.unmoor.json"), folders.chosen().join("missing.pdf")] {
+        cli.run_on("verify", &file).refused(3, &[]);
+    }
+}
+
+#[test]
+fn a_target_that_cannot_be_written_fails_and_leaves_what_was_there() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Acme");
+    let nowhere = folders.saved().join("no").join("such").join("folder").join("report.pdf");
+    cli.run_on(&format!("report {id} -o"), &nowhere).refused(1, &["report.pdf", "could not be written"]);
+    let folder = folders.saved().join("folder.pdf");
+    std::fs::create_dir(&folder).unwrap();
+    cli.run_on(&format!("report {id} -o"), &folder).refused(1, &["it is a folder"]);
+    let below_a_file = folders.chosen().join("file");
+    put(&below_a_file, b"kept");
+    cli.run_on(&format!("report {id} -o"), &below_a_file.join("report.pdf")).refused(1, &["could not be written"]);
+    assert_eq!(std::fs::read(&below_a_file).unwrap(), b"kept");
+    cli.run_on(&format!("report {id} -o"), &folders.saved().join("report.docx")).refused(3, &[".pdf"]);
+    let left: Vec<_> = std::fs::read_dir(folders.saved()).unwrap().flatten().map(|file| file.file_name()).collect();
+    assert_eq!(left, ["folder.pdf"], "nothing half done is left behind");
+}
