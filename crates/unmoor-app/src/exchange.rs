@@ -143,11 +143,8 @@ pub fn inside_folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
 
 /// An assessment from the bytes of its file.
 pub fn parse(bytes: &[u8]) -> Result<Assessment, Fault> {
-    file::read(bytes, &[unmoor_core::pack::builtin()]).map_err(|fault| {
-        let text = fault.to_string();
-        let details = text.clone();
-        Fault::refused(text, "").with_details(details)
-    })
+    file::read(bytes, &[unmoor_core::pack::builtin()])
+        .map_err(|fault| Fault::from_clauses(FaultCode::Refused, &fault.to_string(), fault.to_string()))
 }
 
 /// Letters, digits and single hyphens of both names: allowed on every file system.

@@ -59,6 +59,18 @@ impl Fault {
         Self::new(FaultCode::Refused, happened, "Nothing was changed.", remedy)
     }
 
+    /// A fault of a lower crate: one sentence, its clauses divided by semicolons (what happened, what was kept, what
+    /// to do).
+    pub(crate) fn from_clauses(code: FaultCode, text: &str, details: String) -> Self {
+        let mut parts: Vec<String> = text.split("; ").map(sentence).collect();
+        let kept = match parts.iter().skip(1).position(|part| part.starts_with("Nothing") || part.contains(" kept")) {
+            Some(index) => parts.remove(index + 1),
+            None => String::new(),
+        };
+        let happened = if parts.is_empty() { text.to_owned() } else { parts.remove(0) };
+        Self { code, happened, kept, remedy: parts.join(" "), details }
+    }
+
     /// The same with details for a bug report.
     pub fn with_details(mut self, details: impl Into<String>) -> Self {
         self.details = details.into();
@@ -83,3 +95,11 @@ impl std::fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+fn sentence(clause: &str) -> String {
+    let mut text = unmoor_core::words::capital(clause);
+    if !text.ends_with(['.', '?']) {
+        text.push('.');
+    }
+    text
+}

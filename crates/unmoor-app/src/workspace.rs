@@ -185,21 +185,6 @@ impl From<StoreFault> for Fault {
             fault if fault.is_refusal() => FaultCode::WorkspaceRefused,
             _ => FaultCode::Io,
         };
-        let text = fault.to_string();
-        let mut parts: Vec<String> = text.split("; ").map(sentence).collect();
-        let kept = match parts.iter().skip(1).position(|part| part.starts_with("Nothing") || part.contains(" kept")) {
-            Some(index) => parts.remove(index + 1),
-            None => String::new(),
-        };
-        let happened = if parts.is_empty() { text.clone() } else { parts.remove(0) };
-        Self { code, happened, kept, remedy: parts.join(" "), details: fault.details().unwrap_or_default() }
+        Fault::from_clauses(code, &fault.to_string(), fault.details().unwrap_or_default())
     }
-}
-
-fn sentence(part: &str) -> String {
-    let mut text = unmoor_core::words::capital(part);
-    if !text.ends_with(['.', '?']) {
-        text.push('.');
-    }
-    text
 }

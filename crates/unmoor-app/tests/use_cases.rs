@@ -1,5 +1,7 @@
 //! The use cases, from the first start to the result, on a real workspace file.
 
+#![cfg(test)]
+
 use std::path::Path;
 
 use unmoor_app::clock::Clock;
