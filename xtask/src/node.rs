@@ -6,7 +6,8 @@ use std::process::Command;
 use crate::place;
 use crate::step::{self, Outcome};
 
-const OLDEST_NODE: u32 = 20;
+/// What the build tool of the pages asks for: major and minor.
+const OLDEST_NODE: (u32, u32) = (20, 19);
 
 /// The folder of the window's pages.
 pub(crate) fn folder() -> PathBuf {
@@ -17,10 +18,11 @@ pub(crate) fn folder() -> PathBuf {
 pub(crate) fn ensure() -> Outcome {
     let version = Command::new("node").arg("--version").output();
     let version = version.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
-    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+    if parse(&version).is_none_or(|version| version < OLDEST_NODE) {
+        let (major, minor) = OLDEST_NODE;
         let found = if version.is_empty() { "none was found".to_owned() } else { format!("{version} was found") };
         return Err(format!(
-            "Unmoor's window is built with Node {OLDEST_NODE} or newer; {found}. Get it from https://nodejs.org or your system's packages, then run this again."
+            "Unmoor's window is built with Node {major}.{minor} or newer; {found}. Get it from https://nodejs.org or your system's packages, then run this again."
         ));
     }
     if installed(&folder()) { Ok(()) } else { npm(&["ci", "--no-audit", "--no-fund"]) }
@@ -37,8 +39,9 @@ pub(crate) fn script(name: &str) -> Outcome {
     npm(&["run", "--silent", name])
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+fn parse(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.strip_prefix('v')?.split('.').map(|number| number.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
 }
 
 /// Whether npm's own record of what it installed is at least as new as the lock file.
@@ -55,10 +58,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_major_version_is_read_from_what_node_prints() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("v9.0.0"), Some(9));
-        assert_eq!(major(""), None, "no Node at all");
+    fn the_version_is_read_from_what_node_prints() {
+        assert_eq!(parse("v20.20.2"), Some((20, 20)));
+        assert_eq!(parse("v9.0.0"), Some((9, 0)));
+        assert!(parse("v20.9.0") < Some(OLDEST_NODE), "9 comes before 19");
+        assert_eq!(parse(""), None, "no Node at all");
     }
 
     #[test]
