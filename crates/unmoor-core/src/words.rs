@@ -10,8 +10,8 @@ pub use names::{
     stability, zone,
 };
 pub use number::{
-    axis_one_decimal, axis_whole, count, count_first, counted, counted_first, one_decimal, percent, plain,
-    risk_one_decimal, risk_two_decimals, risk_whole, signed, two_decimals, whole,
+    axis_one_decimal, axis_whole, count, count_first, counted, counted_first, one_decimal, percent,
+    percent_one_decimal, plain, risk_one_decimal, risk_two_decimals, risk_whole, signed, two_decimals, whole,
 };
 pub use sentence::{
     Workshop, blocker, findings_lead, grade, interval, last_day_for_notice, obstacles, open_lead, provisional,

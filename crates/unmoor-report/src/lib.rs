@@ -1,1 +1,17 @@
-//! Skeleton.
+//! An assessment becomes a [`Document`](document::Document) of blocks and figures, and the Document becomes a PDF.
+//!
+//! [`compose::document`] decides what the report says, [`pdf::render`] where it stands on paper, and
+//! [`verify::read`] takes a printed report apart again. The same input gives the same bytes on every machine.
+
+pub mod compose;
+pub mod document;
+pub mod figure;
+pub mod pdf;
+pub mod verify;
+
+mod canvas;
+mod fonts;
+mod layout;
+mod lines;
+mod style;
+mod text;

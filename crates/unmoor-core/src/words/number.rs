@@ -56,6 +56,11 @@ pub fn percent(share: f64) -> String {
     format!("{}%", below_floors(share * 100.0, 0, [50.0, 60.0, 80.0].into_iter()))
 }
 
+/// [`percent`] with one decimal: `69.9%`.
+pub fn percent_one_decimal(share: f64) -> String {
+    format!("{}%", below_floors(share * 100.0, 1, [50.0, 60.0, 80.0].into_iter()))
+}
+
 /// Any other number with this many decimals, thousands parted by a comma, minus as U+2212.
 pub fn plain(value: f64, decimals: u8) -> String {
     spelt(rounded(value, decimals), decimals)

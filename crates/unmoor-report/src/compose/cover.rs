@@ -1,0 +1,94 @@
+//! The cover.
+
+use unmoor_core::contract::{days_left, last_day_for_notice};
+use unmoor_core::figure::IntervalBar;
+use unmoor_core::words;
+
+use super::ReportInput;
+use super::wording::hold;
+use crate::document::{Cover, CoverValue, GradeMark};
+use crate::figure::Figure;
+use crate::style::MEASURE;
+
+/// Composes the cover.
+pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
+    let client = words::typographic(input.settings.client.trim());
+    let subtitle = match client.as_str() {
+        "" => "How freely you could leave, as far as you can show today".to_owned(),
+        client => format!("How freely {client} could leave, as far as it can show today"),
+    };
+    Cover {
+        client,
+        kicker: "Lock-in and portability risk report".to_owned(),
+        title: words::typographic(input.service().trim()),
+        subtitle,
+        grade: grade(input),
+        values: values(input),
+        headline: Figure::headline(IntervalBar::new(&input.score), MEASURE, false),
+        facts: facts(input),
+    }
+}
+
+/// The grade as a figure.
+pub(super) fn grade(input: &ReportInput<'_>) -> GradeMark {
+    let grade = input.score.grade;
+    GradeMark { assured: grade.assured, possible: grade.possible, provisional: input.score.provisional.is_some() }
+}
+
+fn values(input: &ReportInput<'_>) -> Vec<CoverValue> {
+    let score = &input.score;
+    let (risk, best) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
+    let caption = if risk == best {
+        format!("{risk} of 100")
+    } else {
+        format!("{risk} of 100; {best} if every claim holds and every open answer is the best")
+    };
+    let grade = CoverValue { label: "Grade".to_owned(), value: String::new(), caption: String::new() };
+    let zone = words::capital(words::zone(score.zone.assured));
+    let risk = CoverValue { label: "Risk".to_owned(), value: zone, caption };
+    [Some(grade), Some(risk), notice(input)].into_iter().flatten().collect()
+}
+
+fn notice(input: &ReportInput<'_>) -> Option<CoverValue> {
+    let day = last_day_for_notice(input.assessment.contract.as_ref()?)?;
+    let days = days_left(input.settings.made_on, day);
+    let count = words::plain(days.unsigned_abs() as f64, 0);
+    let noun = if days.unsigned_abs() == 1 { "day" } else { "days" };
+    let caption = match days {
+        0 => "the date of this report".to_owned(),
+        1.. => format!("{count} {noun} from the date of this report"),
+        _ => format!("{count} {noun} before the date of this report: it has passed"),
+    };
+    Some(CoverValue { label: "Last day for notice".to_owned(), value: hold(&words::date(day)), caption })
+}
+
+fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
+    let assessment = input.assessment;
+    let vendor = &assessment.vendor;
+    let kinds: Vec<String> = assessment.scope.kinds.iter().map(|kind| words::kind_full(*kind).to_owned()).collect();
+    let service = match (vendor.service.trim(), kinds.is_empty()) {
+        ("", true) => String::new(),
+        ("", false) => words::listed(&kinds),
+        (service, true) => service.to_owned(),
+        (service, false) => format!("{service}; {}", words::listed(&kinds)),
+    };
+    let questions = words::plain(input.score.lines.len() as f64, 0);
+    let noun = if input.score.lines.len() == 1 { "question" } else { "questions" };
+    let people = match assessment.participants.len() {
+        0 => String::new(),
+        people => format!(", by {}", words::counted(people, "person", "people")),
+    };
+    let depth = words::depth(assessment.scope.depth);
+    let pack = &input.pack.about;
+    let facts = [
+        ("Vendor", vendor.name.clone()),
+        ("Service", service),
+        ("Occasion", assessment.title.clone()),
+        ("Assessed", format!("{questions} {noun}, {depth} depth{people}")),
+        ("Date", words::date(input.settings.made_on)),
+        ("Author", input.settings.author.clone()),
+        ("Method", format!("{}, pack {} {}", assessment.method, pack.id, pack.version)),
+    ];
+    let stated = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
+    stated.map(|(label, value)| (label.to_owned(), hold(&words::typographic(value.trim())))).collect()
+}

@@ -1,0 +1,215 @@
+//! The part on findings: severity, answer and proof, why it matters, what to do, who must act.
+
+use unmoor_core::finding::{Finding, KnockoutState, Severity};
+use unmoor_core::score::LineState;
+use unmoor_core::words;
+
+use super::board::{WAY_UP, linked};
+use super::wording::{self, evidence, sentence, set};
+use super::{Numbers, PartKind, ReportInput};
+use crate::document::{
+    Anchor, Block, Column, Columns, Flow, Group, Heading, Inline, Paragraph, Part, Row, Rule, Setting, Style, Table,
+    Text,
+};
+use crate::style::{HALF, MEASURE};
+
+/// Composes the part.
+pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
+    let numbered: Vec<(usize, &Finding)> = input.findings.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
+    let whole: Vec<_> = numbered.iter().filter(|(_, finding)| stands_whole(finding)).copied().collect();
+    let low: Vec<_> = numbered.iter().filter(|(_, finding)| stands_low(finding)).copied().collect();
+    let elsewhere = numbered.iter().any(|(_, finding)| !stands_whole(finding) && !stands_low(finding));
+    let open = if elsewhere { numbers.get(PartKind::Open) } else { None };
+    let lead = match input.findings.is_empty() {
+        true => "No findings: every answer in scope counts 70 or more.".to_owned(),
+        false => words::findings_lead(&input.findings, open),
+    };
+    let mut blocks = Vec::new();
+    if !whole.is_empty() {
+        blocks.push(Block::Table(table(input, &whole)));
+        blocks.push(Block::Space(13.0));
+    }
+    if !low.is_empty() {
+        blocks.push(Block::Heading(Heading { ruled: true, ..Heading::new(2, "Low findings") }));
+        blocks.push(Block::Columns(low_list(input, &low)));
+        blocks.push(Block::Space(6.5));
+    }
+    if !input.findings.is_empty() {
+        blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(open, input)))));
+    }
+    blocks.extend(way_up(input));
+    Part { number: 0, title: "Findings".to_owned(), lead: Text::of(lead), starts_page: false, blocks }
+}
+
+fn stands_whole(finding: &Finding) -> bool {
+    match finding.knockout {
+        KnockoutState::None => !finding.unknown && finding.severity > Severity::Low,
+        _ => true,
+    }
+}
+
+fn stands_low(finding: &Finding) -> bool {
+    !finding.unknown && !stands_whole(finding)
+}
+
+fn table(input: &ReportInput<'_>, findings: &[(usize, &Finding)]) -> Table {
+    let columns = vec![
+        Column::left("No., severity, F", 62.0).gap(0.0),
+        Column::left("Asked and answered; why it matters; what to do", 341.0),
+        Column::left("Who must act", 84.28).gap(0.0),
+    ];
+    let rows = findings.iter().map(|(number, finding)| row(input, *number, finding)).collect();
+    Table { columns, rows, setting: Setting { above: 5.0, below: 5.5, ..Setting::TABLE }, x: 0.0 }
+}
+
+fn row(input: &ReportInput<'_>, number: usize, finding: &Finding) -> Row {
+    let id = &finding.id;
+    let head = Text::default().strong(format!("{number}\u{2002}")).strong(id.to_string()).to(Anchor::answer(id));
+    let heavy = finding.severity >= Severity::High;
+    let word = words::severity(finding.severity);
+    let severity = Text::default().sign(Inline::Severity(finding.severity)).sign(Inline::Gap(4.5));
+    let severity = if heavy { severity.strong(word) } else { severity.medium(word) };
+    let weight = Text::default().soft(format!("F {}", words::plain(finding.weight, 1))).tabular();
+    let first = vec![
+        Flow::Paragraph(Paragraph::new(Style::Table, head).as_heading()),
+        Flow::Paragraph(Paragraph::new(Style::Table, severity).below(2.0)),
+        Flow::Paragraph(Paragraph::new(Style::Table, weight).below(2.0)),
+    ];
+    let who = input.question(id).map_or("", |question| &question.asked_of);
+    let third = vec![
+        Flow::Paragraph(Paragraph::new(Style::Table, Text::default().medium(words::actor(finding.actor)))),
+        Flow::Paragraph(Paragraph::new(Style::Table, Text::of(words::role(who)))),
+    ];
+    Row {
+        cells: vec![first, what(input, finding), third],
+        anchor: Some(Anchor::finding(id)),
+        outline: Some(format!("{number} {id} {}", input.title(id))),
+        continued: format!("{number} {id}"),
+    }
+}
+
+/// The question, the answer and how it is shown, why it matters, what to do, what it bears on.
+fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
+    let id = &finding.id;
+    let Some(question) = input.question(id) else { return Vec::new() };
+    let record = input.assessment.answers.get(id);
+    let state = input.score.line(id).map(|line| line.state);
+    let (answer, shown) = match state {
+        Some(LineState::Answered { option, evidence: by, .. }) => {
+            let label = question.option(option).map_or(String::new(), |option| sentence(&option.label));
+            (label, evidence(by, record))
+        }
+        Some(LineState::Unknown) => ("Not known.".to_owned(), wording::items(record)),
+        _ => ("Not answered.".to_owned(), wording::items(record)),
+    };
+    let answer = Text::default().strong(answer).soft(format!(" {shown}"));
+    let mut bears = Text::default();
+    if let Some(held) = held(finding) {
+        bears = bears.strong(format!("{held} "));
+    }
+    let bears = bears.plain(wording::references(question, input.pack));
+    let paragraph = |text: Text| Paragraph::new(Style::Table, text);
+    let mut flow = vec![paragraph(Text::default().soft(set(&question.prompt))), paragraph(answer)];
+    flow.push(paragraph(Text::default().soft(set(&question.why))).below(2.5));
+    flow.push(paragraph(Text::of(set(&question.recommendation))).with_arrow());
+    if !bears.0.is_empty() {
+        flow.push(Paragraph::new(Style::Caption, bears).below(2.0));
+    }
+    flow.into_iter().map(Flow::Paragraph).collect()
+}
+
+/// What hangs on it.
+fn held(finding: &Finding) -> Option<String> {
+    match finding.knockout {
+        KnockoutState::None => None,
+        KnockoutState::Unknown { cap } => Some(format!("Unknown knock-out: holds the assured score to {cap}.")),
+        KnockoutState::Fired { cap, ends } => {
+            let end = match (ends.assured, ends.possible) {
+                (true, true) => "whole",
+                (true, false) => "assured",
+                _ => "possible",
+            };
+            Some(format!("Knock-out: holds the {end} score to {cap}."))
+        }
+    }
+}
+
+fn low_list(input: &ReportInput<'_>, low: &[(usize, &Finding)]) -> Columns {
+    let columns = vec![
+        Column::left("", 17.0).gap(6.0),
+        Column::left("", 36.0).gap(6.0),
+        Column::left("", HALF - 17.0 - 36.0 - 54.0 - 26.0).gap(6.0),
+        Column { gap: 6.0, ..Column::right("", 54.0) },
+        Column::right("", 26.0),
+    ];
+    let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
+    let row = |(number, finding): &(usize, &Finding)| {
+        let id = &finding.id;
+        let who = input.question(id).map_or(String::new(), |question| words::role(&question.asked_of));
+        Row {
+            cells: vec![
+                cell(Text::default().soft(number.to_string())),
+                cell(Text::default().strong(id.to_string()).to(Anchor::answer(id))),
+                cell(Text::of(input.title(id))),
+                cell(Text::default().soft(who)),
+                cell(Text::of(words::plain(finding.weight, 1)).tabular()),
+            ],
+            anchor: Some(Anchor::finding(id)),
+            outline: Some(format!("{number} {id} {}", input.title(id))),
+            continued: String::new(),
+        }
+    };
+    let setting = Setting { above: 2.25, below: 2.25, head: false, rows: Rule::Hairline, last: Rule::Hairline };
+    let groups = vec![Group { heading: None, rows: low.iter().map(row).collect() }];
+    Columns { count: 2, gap: MEASURE - 2.0 * HALF, columns, setting, groups, whole: 195.0, ruled: false }
+}
+
+fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
+    let mut note = "F = shortfall \u{d7} weight / 5 \u{d7} exposure / 100, at the assured end.".to_owned();
+    if let Some(part) = open {
+        note.push_str(&format!(" Numbers that are missing here stand in part {part}."));
+    }
+    let as_of = words::date(input.pack.about.as_of);
+    note.push_str(&format!(
+        " References as of {as_of}: where a question comes from, not what follows from it. * Not opened in the source. \
+         Not legal advice."
+    ));
+    wording::hold(&note)
+}
+
+/// All steps of the way up: the board page may not hold them in full.
+fn way_up(input: &ReportInput<'_>) -> Vec<Block> {
+    let Some(way_up) = input.way_up.as_ref() else { return Vec::new() };
+    let columns = vec![
+        Column::left("", 20.0).gap(0.0),
+        Column::left("Step", 247.28),
+        Column::left("Then", 140.0),
+        Column::right("Score", 50.0),
+        Column::right("Grade", 30.0),
+    ];
+    let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
+    let row = |(at, step): (usize, &unmoor_core::rank::WayStep)| Row {
+        cells: vec![
+            cell(Text::default().accent((at + 1).to_string())),
+            cell(linked(&words::way_step(step, input.pack), &step.id)),
+            cell(Text::default().soft(wording::hold(&words::way_step_under(step)))),
+            cell(Text::of(words::one_decimal(step.portability.assured)).tabular()),
+            cell(Text::of(step.grade.letter().to_string())),
+        ],
+        ..Row::default()
+    };
+    let rows = way_up.steps.iter().enumerate().map(row).collect();
+    let title = format!("Shortest way up, to {}, step by step", way_up.target.letter());
+    let heading = Heading { anchor: Some(Anchor(WAY_UP.to_owned())), ..Heading::new(2, &title) };
+    let how = match way_up.smallest {
+        true => "No smaller set of single steps reaches it.",
+        false => "Found step by step, taking the best first; a smaller set may exist.",
+    };
+    vec![
+        Block::Space(19.5),
+        Block::Heading(heading),
+        Block::Table(Table { columns, rows, setting: Setting::TABLE, x: 0.0 }),
+        Block::Space(4.0),
+        Block::Paragraph(Paragraph::new(Style::Caption, Text::of(how))),
+    ]
+}

@@ -1,0 +1,173 @@
+//! Text of packs and people as it is set: typographic, with what belongs together held together.
+
+use std::collections::BTreeMap;
+
+use unmoor_core::assessment::{AnswerRecord, Evidence, EvidenceItem, EvidenceKind};
+use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
+use unmoor_core::words;
+
+const HOLD: char = '\u{a0}';
+/// No line breaks after these.
+const BEFORE_NUMBER: [&str; 18] = [
+    "Art", "Arts", "Article", "p.", "pp.", "page", "pages", "clause", "clauses", "Annex", "annex", "Section",
+    "Chapter", "chapter", "schedule", "Schedule", "No.", "paras",
+];
+/// No line breaks between a number and these.
+const AFTER_NUMBER: [&str; 28] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "days",
+    "months",
+    "hours",
+    "years",
+    "minutes",
+];
+
+/// Text of a pack or a person as it is set.
+pub(super) fn set(text: &str) -> String {
+    hold(&words::typographic(text.trim()))
+}
+
+/// A statement as a sentence.
+pub(super) fn sentence(text: &str) -> String {
+    hold(&words::sentence(text))
+}
+
+/// Puts spaces that do not break where no line should end.
+pub(super) fn hold(text: &str) -> String {
+    let mut held = String::with_capacity(text.len());
+    let mut before = "";
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            held.push(if together(before, word) { HOLD } else { ' ' });
+        }
+        held.push_str(word);
+        before = word;
+    }
+    hold_hyphens(&held)
+}
+
+fn together(before: &str, word: &str) -> bool {
+    let bare = word.trim_end_matches([',', '.', ';', ':', ')']);
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let before = before.trim_start_matches(['(', '\u{201c}']);
+    (BEFORE_NUMBER.contains(&before) && word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '('))
+        || (number(before) && before.len() <= 3 && AFTER_NUMBER.contains(&bare))
+}
+
+/// A hyphen between two digits does not break.
+fn hold_hyphens(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let hold = |(at, letter): (usize, &char)| {
+        if *letter == '-' && digit(at.checked_sub(1)) && digit(Some(at + 1)) { '\u{2011}' } else { *letter }
+    };
+    letters.iter().enumerate().map(hold).collect()
+}
+
+/// How an answer is shown: "Documented: Master agreement, clause 8.1; ...".
+pub(super) fn evidence(evidence: Evidence, record: Option<&AnswerRecord>) -> String {
+    let name = words::capital(words::evidence(evidence));
+    let items: Vec<String> = record.iter().flat_map(|record| &record.evidence_items).map(item).collect();
+    if items.is_empty() { format!("{name}.") } else { format!("{name}: {}.", items.join("; ").trim_end_matches('.')) }
+}
+
+/// What shows something that is not answered: "Master agreement, clause 8.1".
+pub(super) fn items(record: Option<&AnswerRecord>) -> String {
+    let items: Vec<String> = record.iter().flat_map(|record| &record.evidence_items).map(item).collect();
+    items.join("; ")
+}
+
+/// One thing that shows an answer. The words of a quotation stand as they were given.
+fn item(item: &EvidenceItem) -> String {
+    let mut text = set(&item.title);
+    if let Some(date) = item.date.map(words::date).filter(|date| !item.title.contains(date.as_str())) {
+        text.push_str(&format!(" ({})", hold(&date)));
+    }
+    let detail = item.detail.trim();
+    match item.kind {
+        _ if detail.is_empty() => {}
+        EvidenceKind::Quotation => text.push_str(&format!(": \u{201c}{detail}\u{201d}")),
+        EvidenceKind::Link => text.push_str(&format!(", {detail}")),
+        EvidenceKind::File | EvidenceKind::Person => text.push_str(&format!(", {}", set(detail))),
+    }
+    text
+}
+
+/// What a question bears on: "Bears on EU Data Act Art 25(2)(e), 2(32); DORA Art 28(8). See also ...".
+///
+/// References whose text was not looked at stand after the others, marked.
+pub(super) fn references(question: &Question, pack: &Pack) -> String {
+    let found = |status: ReferenceStatus| {
+        let ids = question.references.iter();
+        let found = ids.filter_map(|id| pack.references.iter().find(|reference| reference.id == *id));
+        by_framework(found.filter(|reference| reference.status == status))
+    };
+    let (verified, memory) = (found(ReferenceStatus::Verified), found(ReferenceStatus::FromMemory));
+    let mut text = String::new();
+    if !verified.is_empty() {
+        text.push_str(&format!("Bears on {verified}."));
+    }
+    if !memory.is_empty() {
+        let space = if text.is_empty() { "" } else { " " };
+        text.push_str(&format!("{space}See also {memory}*."));
+    }
+    hold(&text)
+}
+
+fn by_framework<'p>(references: impl Iterator<Item = &'p Reference>) -> String {
+    let mut order: Vec<&str> = Vec::new();
+    let mut locators: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for reference in references {
+        let framework = reference.framework.as_str();
+        if !order.contains(&framework) {
+            order.push(framework);
+        }
+        locators.entry(framework).or_default().push(reference.locator.trim());
+    }
+    let joined = |framework: &&str| {
+        let locators = &locators[framework];
+        let short = |(at, locator): (usize, &&str)| {
+            let rest = if at > 0 { locator.strip_prefix("Art ") } else { None };
+            rest.unwrap_or(locator).to_owned()
+        };
+        let locators: Vec<String> = locators.iter().enumerate().map(short).collect();
+        words::typographic(format!("{framework} {}", locators.join(", ")).trim_end())
+    };
+    order.iter().map(joined).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_belongs_together_is_held_together() {
+        assert_eq!(set("see Art 25(2) and clause 9.1"), "see Art\u{a0}25(2) and clause\u{a0}9.1");
+        assert_eq!(set("on 25 February 2027, in 94 days"), "on 25\u{a0}February 2027, in 94\u{a0}days");
+        assert_eq!(set("paras 106-108"), "paras\u{a0}106\u{2011}108");
+        assert_eq!(set("it's \"ours\""), "it\u{2019}s \u{201c}ours\u{201d}");
+        assert_eq!(set("a copy of data"), "a copy of data");
+    }
+}

@@ -1,0 +1,238 @@
+//! The page for the board: always exactly one.
+
+use super::pen::Stand;
+use super::press::Press;
+use super::stack::Stack;
+use crate::canvas::{Mark, NodeId, rectangle};
+use crate::document::{Blocker, Board, BoardStep, Inline, Paragraph, Rule, Style, Sureness, Text};
+use crate::fonts::Face;
+use crate::lines::{Line, balanced};
+use crate::style::{HALF, INK, MEASURE, SECOND_HALF, SPAN_1, Type};
+
+/// Tops of the three bands below the verdict.
+const INTERVAL: f32 = 213.0;
+const CHART: f32 = 313.0;
+const NEXT: f32 = 590.0;
+const DEADLINE: f32 = 703.0;
+/// Around the text of a step.
+const STEP_SPACE: f32 = 8.5;
+/// The height of the line that says how many more there are.
+const MORE: f32 = 13.0;
+/// The most blockers that are printed.
+const MOST_BLOCKERS: usize = 3;
+
+impl Press<'_> {
+    /// Draws the board page on the page that is open.
+    pub(crate) fn board(&mut self, parent: NodeId) {
+        self.pen.canvas.place = "For the board".to_owned();
+        let document = self.document;
+        let board = &document.board;
+        let left = self.left();
+        let node = self.pen.canvas.node(parent, "H1");
+        self.lay(node, Style::Kicker, Text::of(format!("1\u{2002}{}", board.title)), (left, 78.0, MEASURE));
+        let (set, verdict) = self.verdict(&board.verdict);
+        let node = self.pen.canvas.node(parent, "P");
+        Stack::of_lines(verdict, set, MEASURE).draw_all(&mut self.pen, node, (left, 95.0));
+        let node = self.pen.canvas.node(parent, "P");
+        self.lay(node, Style::Caption, Text::of("Portability"), (left, INTERVAL, 100.0));
+        self.grade(parent, board.grade, Style::GradeBoard, (left, INTERVAL + 6.0));
+        self.figure(parent, &board.headline, (left + 124.82, INTERVAL));
+        self.h2(parent, &board.chart_title, (left, CHART));
+        self.figure(parent, &board.chart, (left, CHART + 23.0));
+        let node = self.pen.canvas.node(parent, "Caption");
+        let y = CHART + 23.0 + board.chart.height + 4.0;
+        self.lay(node, Style::Caption, board.chart_caption.clone(), (left + 26.0, y, HALF - 26.0));
+        self.blockers(parent, board, left + SECOND_HALF);
+        self.steps(parent, board, left);
+        self.sureness(parent, board, left + SECOND_HALF);
+        self.deadline(parent, board);
+    }
+
+    fn h2(&mut self, parent: NodeId, text: &str, at: (f32, f32)) -> f32 {
+        let node = self.pen.canvas.node(parent, "H2");
+        self.lay(node, Style::H2, Text::of(text), (at.0, at.1, HALF))
+    }
+
+    fn verdict(&mut self, words: &str) -> (Type, Vec<Line>) {
+        let words = Text::of(words);
+        for (style, most) in [(Style::Part, 3), (Style::TitleSmallest, 4)] {
+            let set = Type::of(style);
+            let lines = balanced(&mut self.pen.shaper, &words, set, MEASURE);
+            if lines.len() <= most {
+                return (set, lines);
+            }
+        }
+        let set = Type { face: Face::Serif, ..Type::of(Style::Client) };
+        let mut lines = balanced(&mut self.pen.shaper, &words, set, MEASURE);
+        lines.truncate(6);
+        (set, lines)
+    }
+
+    fn blockers(&mut self, parent: NodeId, board: &Board, x: f32) {
+        self.h2(parent, &board.blockers_title, (x, CHART));
+        let room = NEXT - 8.0 - (CHART + 21.0);
+        let mut shown = board.blockers.len().min(MOST_BLOCKERS);
+        let mut prompts = true;
+        loop {
+            let needed: f32 =
+                board.blockers[..shown].iter().map(|b| self.blocker_stack(b, prompts).height() + 14.0).sum();
+            let more = if shown < board.blockers.len() { 16.0 } else { 0.0 };
+            if needed + more <= room || shown == 1 {
+                break;
+            }
+            if prompts { prompts = false } else { shown -= 1 }
+        }
+        let mut y = CHART + 21.0;
+        for (at, blocker) in board.blockers[..shown].iter().enumerate() {
+            self.hairline(x, HALF, y);
+            y += 6.0;
+            let number = Text::default().accent((at + 1).to_string());
+            let node = self.pen.canvas.node(parent, "H3");
+            self.lay(node, Style::Body, number, (x, y + 0.5, 20.0));
+            y += self.lay(node, Style::HItem, Text::of(&blocker.title), (x + 20.0, y, HALF - 20.0));
+            let mut stack = self.blocker_text(blocker, prompts);
+            y += stack.draw_all(&mut self.pen, parent, (x + 20.0, y)) + 8.0;
+        }
+        let more = board.blockers.len() - shown;
+        if more > 0 {
+            let words = format!("and {} more, page ", unmoor_core::words::count(more));
+            let text = Text::of(words).sign(Inline::PageOf(board.blockers_more.clone()));
+            let node = self.pen.canvas.node(parent, "P");
+            let text = self.resolve(&text);
+            self.lay(node, Style::Caption, text, (x + 20.0, y, HALF - 20.0));
+        }
+    }
+
+    fn blocker_stack(&mut self, blocker: &Blocker, prompt: bool) -> Stack {
+        let mut flow = vec![Paragraph::new(Style::HItem, Text::of(&blocker.title))];
+        flow.extend(self.blocker_paragraphs(blocker, prompt));
+        let flow: Vec<_> = flow.into_iter().map(crate::document::Flow::Paragraph).collect();
+        Stack::of(&mut self.pen.shaper, &flow, HALF - 20.0)
+    }
+
+    fn blocker_text(&mut self, blocker: &Blocker, prompt: bool) -> Stack {
+        let flow = self.blocker_paragraphs(blocker, prompt);
+        let flow: Vec<_> = flow.into_iter().map(crate::document::Flow::Paragraph).collect();
+        Stack::of(&mut self.pen.shaper, &flow, HALF - 20.0)
+    }
+
+    fn blocker_paragraphs(&self, blocker: &Blocker, prompt: bool) -> Vec<Paragraph> {
+        let mut flow = Vec::new();
+        if prompt && !blocker.prompt.is_empty() {
+            flow.push(Paragraph::new(Style::Text, Text::default().soft(&blocker.prompt)).below(1.0));
+        }
+        flow.push(Paragraph::new(Style::Text, self.resolve(&blocker.text)).below(2.0));
+        flow
+    }
+
+    /// Puts page numbers in place of their anchors.
+    fn resolve(&self, text: &Text) -> Text {
+        let put = |inline: &Inline| match inline {
+            Inline::PageOf(anchor) => {
+                let page = self.page_of(anchor).unwrap_or_default().to_string();
+                Text::default().soft(page).to(anchor.clone()).0.remove(0)
+            }
+            other => other.clone(),
+        };
+        Text(text.0.iter().map(put).collect())
+    }
+
+    fn steps(&mut self, parent: NodeId, board: &Board, x: f32) {
+        let mut y = NEXT + self.h2(parent, &board.steps_title, (x, NEXT)) + 3.0;
+        self.hairline(x, HALF, y);
+        if board.steps.is_empty() {
+            let node = self.pen.canvas.node(parent, "P");
+            self.lay(node, Style::Table, Text::default().soft(&board.steps_note), (x, y + 4.0, HALF - 10.0));
+            return;
+        }
+        let short = !self.fits(board, y, false);
+        let list = self.pen.canvas.node(parent, "L");
+        for (at, step) in board.steps.iter().enumerate() {
+            let left = board.steps.len() - at;
+            let room = DEADLINE - 3.0 - y - if left > 1 { MORE } else { 0.0 };
+            let mut stack = self.step_stack(step, short);
+            if stack.height() + STEP_SPACE > room && at > 0 {
+                let noun = if left == 1 { "step" } else { "steps" };
+                let words = format!("and {} more {noun}, page ", unmoor_core::words::count(left));
+                let text = self.resolve(&Text::of(words).sign(Inline::PageOf(board.steps_more.clone())));
+                let node = self.pen.canvas.node(parent, "P");
+                self.lay(node, Style::Caption, text, (x + 20.0, y + 3.0, 165.0));
+                return;
+            }
+            if at > 0 {
+                self.hairline(x, HALF, y);
+            }
+            y = self.step(list, (x, y), (at + 1, step), &mut stack);
+        }
+    }
+
+    /// Whether all steps fit in their full words.
+    fn fits(&mut self, board: &Board, y: f32, short: bool) -> bool {
+        let steps = board.steps.iter();
+        let needed: f32 = steps.map(|step| self.step_stack(step, short).height() + STEP_SPACE).sum();
+        y + needed <= DEADLINE - 3.0
+    }
+
+    fn step_stack(&mut self, step: &BoardStep, short: bool) -> Stack {
+        let under = Paragraph::new(Style::Table, Text::default().soft(&step.under));
+        let text = if short { &step.short } else { &step.text };
+        let flow = [Paragraph::new(Style::Table, text.clone()), under].map(crate::document::Flow::Paragraph);
+        Stack::of(&mut self.pen.shaper, &flow, 155.64)
+    }
+
+    fn step(&mut self, list: NodeId, at: (f32, f32), step: (usize, &BoardStep), stack: &mut Stack) -> f32 {
+        let ((x, y), (number, step)) = (at, step);
+        let item = self.pen.canvas.node(list, "LI");
+        let label = self.pen.canvas.node(item, "Lbl");
+        self.lay(label, Style::Table, Text::default().accent(number.to_string()), (x, y + 4.0, 20.0));
+        let body = self.pen.canvas.node(item, "LBody");
+        let height = stack.draw_all(&mut self.pen, body, (x + 20.0, y + 4.0));
+        let small = Type::of(Style::Table);
+        let value = Type { leading: 13.0, ..Type::of(Style::ValueSmall) };
+        let baseline = y + 4.5 + value.baseline();
+        let node = self.pen.canvas.node(body, "P");
+        let grade = self.pen.label(&step.grade, small, true);
+        let end = x + HALF - grade.width - 4.0;
+        self.pen.write(node, &step.value, value, (end, baseline), Stand::End);
+        self.pen.put(node, grade, (x + HALF, baseline), Stand::End);
+        y + height + STEP_SPACE
+    }
+
+    fn sureness(&mut self, parent: NodeId, board: &Board, x: f32) {
+        let mut y = NEXT + self.h2(parent, &board.sureness_title, (x, NEXT)) + 3.0;
+        for Sureness { name, value, share, caption } in &board.sureness {
+            self.hairline(x, HALF, y);
+            let node = self.pen.canvas.node(parent, "P");
+            self.lay(node, Style::Table, Text::default().medium(name), (x, y + 5.5, 56.0));
+            let set = Type { leading: 13.0, ..Type::of(Style::ValueSmall) };
+            self.pen.write(node, value, set, (x + 56.0, y + 4.0 + set.baseline()), Stand::Start);
+            let meter = x + HALF - 131.0;
+            let mut fill = |width: f32, colour| {
+                let path = rectangle(meter, y + 7.0, width, 3.0);
+                self.pen.canvas.ground(Mark::Fill { path, colour });
+            };
+            fill(131.0, SPAN_1);
+            fill(131.0 * *share as f32, INK);
+            self.lay(node, Style::Caption, Text::of(caption), (meter, y + 13.5, 131.0));
+            y += 28.5;
+        }
+    }
+
+    fn deadline(&mut self, parent: NodeId, board: &Board) {
+        let Some(deadline) = &board.deadline else { return };
+        let left = self.left();
+        self.pen.rule(left, left + MEASURE, DEADLINE, Rule::Strong);
+        let node = self.pen.canvas.node(parent, "H2");
+        let small = Type::of(Style::Caption);
+        let arithmetic = self.pen.label(&deadline.arithmetic, small, true);
+        let title = self.pen.label(&deadline.title, Type::of(Style::H2), false);
+        let beside = title.width + arithmetic.width + 12.0 <= MEASURE;
+        let baseline = DEADLINE + 5.0 + Type::of(Style::H2).baseline();
+        self.pen.put(node, title, (left, baseline), Stand::Start);
+        let node = self.pen.canvas.node(parent, "P");
+        let down = if beside { 0.0 } else { 11.0 };
+        let place = if beside { (left + MEASURE, Stand::End) } else { (left, Stand::Start) };
+        self.pen.put(node, arithmetic, (place.0, baseline + down), place.1);
+        self.figure(parent, &deadline.figure, (left, DEADLINE + 27.0 + down));
+    }
+}

@@ -1,0 +1,212 @@
+//! Entries that fill columns from left to right, balanced on the last page.
+
+use std::ops::Range;
+
+use super::pen::Stand;
+use super::press::{Press, Stopped};
+use super::row::{LaidRow, Tags};
+use super::stack::Stack;
+use crate::canvas::NodeId;
+use crate::document::{Columns, GroupHeading, Paragraph, Rule, Style, Text};
+use crate::style::{MEASURE, TOP, Type};
+use crate::text::Shaper;
+
+/// Above a group's heading, but not at the top of a column.
+const ABOVE_GROUP: f32 = 9.75;
+/// Between a ruled heading and its rule.
+const BELOW_HEADING: f32 = 2.5;
+
+/// Columns that are set but not yet placed.
+pub(crate) struct LaidColumns<'a> {
+    columns: &'a Columns,
+    rows: Vec<LaidRow>,
+    items: Vec<Item<'a>>,
+    width: f32,
+    /// The list of the group that is being drawn.
+    list: Option<NodeId>,
+}
+
+/// What goes into a column as a whole.
+struct Item<'a> {
+    what: What<'a>,
+    above: f32,
+    height: f32,
+    /// How many items after this one must stand in the same column.
+    keep: usize,
+}
+
+enum What<'a> {
+    Heading(&'a GroupHeading),
+    /// A row or the next piece of it, and whether it ends with it.
+    Piece {
+        row: usize,
+        ends: bool,
+    },
+}
+
+impl<'a> LaidColumns<'a> {
+    /// Sets the entries.
+    pub(crate) fn of(shaper: &mut Shaper, columns: &'a Columns) -> Self {
+        let count = columns.count as f32;
+        let width = (MEASURE - columns.gap * (count - 1.0)) / count;
+        let mut laid = Self { columns, rows: Vec::new(), items: Vec::new(), width, list: None };
+        for group in &columns.groups {
+            if let Some(heading) = &group.heading {
+                let below = if heading.ruled { BELOW_HEADING } else { 1.0 };
+                let stack = heading_stack(shaper, heading, width);
+                let above = if heading.ruled { ABOVE_GROUP } else { 4.0 };
+                let keep = group.rows.len().min(2);
+                laid.items.push(Item { what: What::Heading(heading), above, height: stack.height() + below, keep });
+            }
+            for row in &group.rows {
+                laid.entry(LaidRow::of(shaper, row, &columns.columns, columns.setting));
+            }
+        }
+        laid
+    }
+
+    fn entry(&mut self, row: LaidRow) {
+        let height = row.height();
+        let cuts = if height > self.columns.whole { row.pieces() } else { vec![height] };
+        let around = self.columns.setting.above + self.columns.setting.below;
+        let last = cuts.len() - 1;
+        for (at, cut) in cuts.into_iter().enumerate() {
+            let height = if last == 0 { cut } else { cut + around };
+            let what = What::Piece { row: self.rows.len(), ends: at == last };
+            self.items.push(Item { what, above: 0.0, height, keep: 0 });
+        }
+        self.rows.push(row);
+    }
+
+    /// The height of the first entries, which stay with what stands before them.
+    pub(crate) fn least(&self) -> f32 {
+        self.items.iter().take(3).map(|item| item.height).sum()
+    }
+
+    /// A height on one page, roughly: that of balanced columns.
+    pub(crate) fn height(&self) -> f32 {
+        self.items.iter().map(|item| item.height + item.above).sum::<f32>() / self.columns.count as f32 + 20.0
+    }
+
+    /// Places the entries from where the press stands.
+    pub(crate) fn place(mut self, press: &mut Press<'_>, parent: NodeId) -> Result<(), Stopped> {
+        if press.room() < self.least() && press.y > TOP {
+            press.turn()?;
+        }
+        let mut next = 0;
+        while next < self.items.len() {
+            let plan = self.plan_page(next, press.room());
+            let top = press.y;
+            let mut bottom = top;
+            for (at, range) in plan.iter().enumerate() {
+                let x = press.left() + at as f32 * (self.width + self.columns.gap);
+                bottom = self.column(press, parent, (x, top), range.clone()).max(bottom);
+            }
+            next = plan.last().map_or(self.items.len(), |range| range.end);
+            press.y = bottom;
+            if next < self.items.len() {
+                press.turn()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Which items stand in which column of a page: as many as fit, or all that are left at the least height.
+    fn plan_page(&self, next: usize, room: f32) -> Vec<Range<usize>> {
+        let all = |plan: &[Range<usize>]| plan.last().is_some_and(|range| range.end == self.items.len());
+        let full = self.plan(next, room, true);
+        if !all(&full) {
+            return full;
+        }
+        let (mut low, mut high, mut best) = (0.0, room, full);
+        for _ in 0..12 {
+            let middle = (low + high) / 2.0;
+            let plan = self.plan(next, middle, false);
+            if all(&plan) {
+                (high, best) = (middle, plan);
+            } else {
+                low = middle;
+            }
+        }
+        best
+    }
+
+    /// Fills columns of a height one after the other. `force` puts at least one item into each.
+    fn plan(&self, next: usize, height: f32, force: bool) -> Vec<Range<usize>> {
+        let mut start = next;
+        let column = |_| {
+            let mut end = start;
+            let mut used = 0.0;
+            while let Some(item) = self.items.get(end) {
+                let above = |at: usize, item: &Item<'_>| if at == start { 0.0 } else { item.above };
+                let together = self.items[end..].iter().take(item.keep + 1).enumerate();
+                let needed: f32 = together.map(|(at, item)| item.height + above(end + at, item)).sum();
+                if used + needed > height + 0.01 && !(force && end == start) {
+                    break;
+                }
+                used += item.height + above(end, item);
+                end += 1;
+            }
+            let range = start..end;
+            start = end;
+            range
+        };
+        (0..self.columns.count).map(column).collect()
+    }
+
+    /// Draws one column and returns its bottom.
+    fn column(&mut self, press: &mut Press<'_>, parent: NodeId, at: (f32, f32), range: Range<usize>) -> f32 {
+        let (x, mut y) = at;
+        let right = x + self.width;
+        if self.columns.ruled && !range.is_empty() {
+            press.pen.rule(x, right, y, Rule::Strong);
+        }
+        for index in range.clone() {
+            let item = &self.items[index];
+            if index > range.start {
+                y += item.above;
+            }
+            match item.what {
+                What::Heading(heading) => {
+                    self.list = None;
+                    draw_heading(press, parent, heading, (x, y, self.width));
+                    y += item.height;
+                    if heading.ruled {
+                        press.pen.rule(x, right, y, Rule::Strong);
+                    }
+                }
+                What::Piece { row, ends } => {
+                    let height = item.height;
+                    let list = *self.list.get_or_insert_with(|| press.pen.canvas.node(parent, "L"));
+                    self.rows[row].draw(&mut press.pen, list, Tags::List, (x, y), height + 0.02);
+                    y += height;
+                    if ends || index + 1 == range.end {
+                        press.pen.rule(x, right, y, self.columns.setting.rows);
+                    }
+                }
+            }
+        }
+        y
+    }
+}
+
+fn heading_stack(shaper: &mut Shaper, heading: &GroupHeading, width: f32) -> Stack {
+    let aside = if heading.aside.is_empty() { 0.0 } else { 70.0 };
+    Stack::of_paragraph(shaper, &Paragraph::new(heading.style, Text::of(&heading.text)), width - aside)
+}
+
+fn draw_heading(press: &mut Press<'_>, parent: NodeId, heading: &GroupHeading, at: (f32, f32, f32)) {
+    let (x, y, width) = at;
+    let node = press.pen.canvas.node(parent, "H2");
+    heading_stack(&mut press.pen.shaper, heading, width).draw_all(&mut press.pen, node, (x, y));
+    if heading.outline {
+        press.pen.canvas.bookmark(1, &heading.text, y);
+    }
+    if !heading.aside.is_empty() {
+        let aside = press.pen.canvas.node(parent, "P");
+        let set = Type::of(Style::Caption);
+        let label = press.pen.label(&heading.aside, set, true);
+        let baseline = y + Type { leading: 13.0, ..set }.baseline();
+        press.pen.put(aside, label, (x + width, baseline), Stand::End);
+    }
+}

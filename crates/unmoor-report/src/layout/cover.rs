@@ -1,0 +1,188 @@
+//! The cover.
+
+use super::pen::Stand;
+use super::press::Press;
+use super::stack::Stack;
+use crate::canvas::{Mark, NodeId, line, rectangle, rounded};
+use crate::document::{Anchor, Cover, GradeMark, Paragraph, Rule, Style, Text};
+use crate::fonts::Face;
+use crate::lines::{Line, balanced};
+use crate::style::{INK, MEASURE, SEA, Type};
+
+/// Left edges of the three values, on the measure.
+const THIRDS: [f32; 3] = [0.0, 166.43, 332.85];
+const THIRD: f32 = 154.43;
+/// The span of the facts, and left edge and span of the contents.
+const FACTS: f32 = 279.25;
+const CONTENTS: (f32, f32) = (291.25, 196.03);
+
+impl Press<'_> {
+    /// Draws the cover on the page that is open.
+    pub(crate) fn cover(&mut self, parent: NodeId) {
+        self.pen.canvas.place = "Cover".to_owned();
+        let document = self.document;
+        let cover = &document.cover;
+        self.heads(parent, cover);
+        let (set, title) = self.cover_title(&cover.title);
+        let extra = title.len() as f32 * set.leading - 48.0;
+        let node = self.pen.canvas.node(parent, "Title");
+        let left = self.left();
+        Stack::of_lines(title, set, MEASURE).draw_all(&mut self.pen, node, (left, 210.5));
+        let sub = Type::of(Style::Sub);
+        let subtitle = balanced(&mut self.pen.shaper, &Text::of(&cover.subtitle), sub, 400.0);
+        let below = 269.0 + extra + subtitle.len() as f32 * sub.leading;
+        let node = self.pen.canvas.node(parent, "P");
+        Stack::of_lines(subtitle, sub, MEASURE).draw_all(&mut self.pen, node, (left, 269.0 + extra));
+        let down = (below + 24.0 - 384.0).max(0.0);
+        self.pen.rule(left, left + MEASURE, 384.0 + down, Rule::Strong);
+        self.values(parent, cover, down);
+        self.figure(parent, &cover.headline, (left, 503.0 + down));
+        self.facts(parent, &cover.facts, 611.0 + down);
+        self.contents(parent, 611.0 + down);
+    }
+
+    fn heads(&mut self, parent: NodeId, cover: &Cover) {
+        let left = self.left();
+        if !cover.client.is_empty() {
+            let node = self.pen.canvas.node(parent, "P");
+            self.lay(node, Style::Client, Text::of(&cover.client), (left, 54.0, FACTS));
+        }
+        let confidentiality = &self.document.about.confidentiality;
+        if !confidentiality.is_empty() {
+            let (word, rest) = confidentiality.split_once(". ").unwrap_or((confidentiality, ""));
+            let node = self.pen.canvas.node(parent, "P");
+            let lines = [Text::default().strong(word), Text::default().soft(rest)];
+            let mut y = 54.0;
+            for text in lines.into_iter().filter(|text| !text.0.is_empty()) {
+                let set = Type::of(Style::Table);
+                for line in balanced(&mut self.pen.shaper, &text, set, 196.0) {
+                    self.pen.line(node, (left + MEASURE - line.width, y), &line, set);
+                    y += set.leading;
+                }
+            }
+        }
+        let bar = rectangle(left, 176.0, 41.61, 3.0);
+        self.pen.canvas.ground(Mark::Fill { path: bar, colour: SEA });
+        let node = self.pen.canvas.node(parent, "P");
+        let kicker = Type { size: 9.0, ..Type::of(Style::Kicker) };
+        self.pen.write(node, &cover.kicker, kicker, (left, 191.0 + kicker.baseline()), Stand::Start);
+    }
+
+    /// The largest setting of the title that stays within its lines.
+    fn cover_title(&mut self, title: &str) -> (Type, Vec<Line>) {
+        let title = Text::of(title);
+        let sizes = [(Style::Title, 3), (Style::TitleSmall, 3), (Style::TitleSmaller, 5)];
+        for (style, most) in sizes {
+            let set = Type::of(style);
+            let lines = balanced(&mut self.pen.shaper, &title, set, MEASURE);
+            if lines.len() <= most {
+                return (set, lines);
+            }
+        }
+        let set = Type::of(Style::TitleSmallest);
+        let mut lines = balanced(&mut self.pen.shaper, &title, set, MEASURE);
+        lines.truncate(9);
+        (set, lines)
+    }
+
+    fn values(&mut self, parent: NodeId, cover: &Cover, down: f32) {
+        let left = self.left();
+        for (value, x) in cover.values.iter().zip(THIRDS) {
+            let node = self.pen.canvas.node(parent, "P");
+            self.lay(node, Style::Caption, Text::of(&value.label), (left + x, 393.0 + down, THIRD));
+            if value.value.is_empty() {
+                self.grade(parent, cover.grade, Style::GradeCover, (left, 404.0 + down));
+                continue;
+            }
+            let node = self.pen.canvas.node(parent, "P");
+            let y = 415.0 + down;
+            let height = self.lay(node, Style::Value, Text::of(&value.value), (left + x, y, THIRD));
+            let node = self.pen.canvas.node(parent, "P");
+            self.lay(node, Style::Caption, Text::of(&value.caption), (left + x, y + height + 6.0, 136.0));
+        }
+    }
+
+    /// A grade as a figure, with its possible end and the provisional mark.
+    pub(crate) fn grade(&mut self, parent: NodeId, grade: GradeMark, style: Style, at: (f32, f32)) {
+        let large = style == Style::GradeCover;
+        let node = self.pen.canvas.node(parent, "P");
+        let set = Type::of(style);
+        self.pen.write(node, &format!("{:?}", grade.assured), set, (at.0, at.1 + set.baseline()), Stand::Start);
+        let (dx, dy, small) = if large { (71.0, 23.0, Style::Value) } else { (55.4, 25.4, Style::ValueSmall) };
+        let (x, mut y) = (at.0 + dx, at.1 + dy);
+        let below = Type::of(small);
+        if grade.possible != grade.assured {
+            let words = format!("up to {:?}", grade.possible);
+            let node = self.pen.canvas.node(parent, "P");
+            self.pen.write(node, &words, below, (x, y + below.baseline()), Stand::Start);
+            y += below.leading + if large { 6.0 } else { 1.0 };
+        }
+        if grade.provisional {
+            self.pill(parent, "Provisional", (x, y));
+        }
+    }
+
+    fn pill(&mut self, parent: NodeId, word: &str, at: (f32, f32)) {
+        let set = Type { face: Face::SansSemi, size: 7.75, leading: 14.2, ..Type::of(Style::Table) };
+        let label = self.pen.label(word, set, false);
+        let path = rounded(at.0 + 0.3, at.1 + 0.3, label.width + 10.0 - 0.6, 13.6, 2.0);
+        self.pen.canvas.ground(Mark::Stroke { path, colour: INK, width: 0.6, dash: None });
+        let node = self.pen.canvas.node(parent, "P");
+        self.pen.put(node, label, (at.0 + 5.0, at.1 + set.baseline()), Stand::Start);
+    }
+
+    fn facts(&mut self, parent: NodeId, facts: &[(String, String)], top: f32) {
+        let left = self.left();
+        self.pen.rule(left, left + FACTS, top, Rule::Strong);
+        let node = self.pen.canvas.node(parent, "P");
+        self.lay(node, Style::H3, Text::of("About this report"), (left, top + 6.0, FACTS));
+        let mut y = top + 22.25;
+        for (label, value) in facts {
+            let node = self.pen.canvas.node(parent, "P");
+            self.lay(node, Style::Facts, Text::default().soft(label), (left, y, 54.0));
+            y += self.lay(node, Style::Facts, Text::of(value), (left + 54.0, y, 225.25)) + 3.25;
+        }
+    }
+
+    fn contents(&mut self, parent: NodeId, top: f32) {
+        let (x, span) = (self.left() + CONTENTS.0, CONTENTS.1);
+        self.pen.rule(x, x + span, top, Rule::Strong);
+        let node = self.pen.canvas.node(parent, "P");
+        self.lay(node, Style::H3, Text::of("Contents"), (x, top + 6.0, span));
+        let list = self.pen.canvas.node(parent, "TOC");
+        let document = self.document;
+        let parts = document.parts.iter().map(|part| (part.number, part.title.as_str()));
+        let mut y = top + 22.25;
+        for (number, title) in [(1, document.board.title.as_str())].into_iter().chain(parts) {
+            let anchor = Anchor::part(number);
+            let page = self.page_of(&anchor).unwrap_or_default().to_string();
+            let item = self.pen.canvas.node(list, "TOCI");
+            let node = self.pen.canvas.node(item, "Link");
+            let set = Type::of(Style::Facts);
+            let baseline = y + set.baseline();
+            let accent = Type { face: Face::SansSemi, colour: SEA, ..set };
+            self.pen.write(node, &number.to_string(), accent, (x, baseline), Stand::Start);
+            self.pen.write(node, title, set, (x + 18.0, baseline), Stand::Start);
+            self.pen.write(node, &page, set, (x + span, baseline), Stand::End);
+            self.pen.canvas.link(
+                node,
+                [x, y, x + span, y + set.leading],
+                anchor,
+                format!("{number} {title}, page {page}"),
+            );
+            y += 16.25;
+        }
+    }
+
+    /// Sets a text in a frame of left, top and width, and returns its height.
+    pub(crate) fn lay(&mut self, node: NodeId, style: Style, text: Text, frame: (f32, f32, f32)) -> f32 {
+        let mut stack = Stack::of_paragraph(&mut self.pen.shaper, &Paragraph::new(style, text), frame.2);
+        stack.draw_all(&mut self.pen, node, (frame.0, frame.1))
+    }
+
+    /// A hairline across a span.
+    pub(crate) fn hairline(&mut self, x: f32, width: f32, y: f32) {
+        let path = line(x, y, x + width, y);
+        self.pen.canvas.ground(Mark::Stroke { path, colour: crate::style::RULE, width: 0.5, dash: None });
+    }
+}

@@ -1,0 +1,89 @@
+//! Head and foot of each page but the cover.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::pen::Stand;
+use super::press::Press;
+use crate::canvas::{Mark, line};
+use crate::document::Style;
+use crate::fonts::Face;
+use crate::style::{INK, RULE, Type};
+
+const HEAD: f32 = 37.0;
+const HEAD_RULE: f32 = 54.0;
+/// The widest that the service's name may be.
+const SERVICE: f32 = 200.0;
+/// The widest that the confidentiality line may be.
+const CONFIDENTIALITY: f32 = 400.0;
+const EN_SPACE: &str = "\u{2002}";
+const EM_SPACE: &str = "\u{2003}";
+
+impl Press<'_> {
+    /// Draws head and foot on every page but the cover.
+    pub(crate) fn furniture(&mut self) {
+        let of = self.pen.canvas.pages.len();
+        for page in 1..of {
+            self.pen.canvas.current = page;
+            self.pen.canvas.place = "running head".to_owned();
+            self.head(page);
+            self.foot(page, of);
+        }
+    }
+
+    fn head(&mut self, page: usize) {
+        let paper = self.pen.canvas.paper;
+        let set = Type::of(Style::Caption);
+        let baseline = HEAD + set.baseline();
+        let name = Type { face: Face::SansMedium, colour: INK, ..set };
+        let service = self.cut(&self.document.about.service, name, SERVICE);
+        let width = self.furnish(&service, name, (paper.left, baseline), Stand::Start);
+        let rest = format!("{EN_SPACE}Lock-in and portability");
+        self.furnish(&rest, set, (paper.left + width, baseline), Stand::Start);
+        let parts = self.parts_named(page);
+        self.furnish(&parts, set, (paper.right(), baseline), Stand::End);
+        let path = line(paper.left, HEAD_RULE, paper.right(), HEAD_RULE);
+        self.pen.canvas.furnish(Mark::Stroke { path, colour: RULE, width: 0.5, dash: None });
+    }
+
+    /// The parts on a page: at most the first and the last.
+    fn parts_named(&self, page: usize) -> String {
+        if page == 1 {
+            return format!("1{EN_SPACE}{}", self.document.board.title);
+        }
+        let on = &self.parts_on[page];
+        let mut named: Vec<usize> = on.first().into_iter().chain(on.last()).copied().collect();
+        named.dedup();
+        let parts = named.iter().map(|at| &self.document.parts[*at]);
+        parts.map(|part| format!("{}{EN_SPACE}{}", part.number, part.title)).collect::<Vec<_>>().join(EM_SPACE)
+    }
+
+    fn foot(&mut self, page: usize, of: usize) {
+        let paper = self.pen.canvas.paper;
+        let set = Type::of(Style::Caption);
+        let baseline = paper.foot + set.baseline();
+        let confidentiality = self.cut(&self.document.about.confidentiality, set, CONFIDENTIALITY);
+        self.furnish(&confidentiality, set, (paper.left, baseline), Stand::Start);
+        self.furnish(&format!("Page {} of {of}", page + 1), set, (paper.right(), baseline), Stand::End);
+    }
+
+    fn furnish(&mut self, text: &str, set: Type, at: (f32, f32), stand: Stand) -> f32 {
+        let label = self.pen.label(text, set, true);
+        let width = label.width;
+        if !text.is_empty() {
+            self.pen.canvas.furnish(label.mark(at, stand));
+        }
+        width
+    }
+
+    /// Cuts a text at a grapheme, with an ellipsis, where it is wider than it may be.
+    fn cut(&mut self, text: &str, set: Type, widest: f32) -> String {
+        if self.pen.label(text, set, true).width <= widest {
+            return text.to_owned();
+        }
+        let mut graphemes: Vec<&str> = text.graphemes(true).take(120).collect();
+        while self.pen.label(&format!("{}…", graphemes.concat()), set, true).width > widest {
+            graphemes.pop();
+        }
+        format!("{}…", graphemes.concat().trim_end())
+    }
+}

@@ -1,0 +1,209 @@
+//! Paragraphs one below the other in a column, cut into strips that a page can break between.
+
+use super::pen::Pen;
+use crate::canvas::{Canvas, NodeId};
+use crate::document::{Align, Flow, GridCell, Marker, Paragraph, Role};
+use crate::lines::{Line, lines};
+use crate::style::Type;
+use crate::text::Shaper;
+
+/// How far an arrow moves the text behind it.
+const ARROW_INDENT: f32 = 11.0;
+
+/// Strips of a column, and how many of them are drawn.
+pub(crate) struct Stack {
+    strips: Vec<Strip>,
+    pieces: Vec<Meaning>,
+    drawn: usize,
+}
+
+/// A line, or texts side by side.
+struct Strip {
+    before: f32,
+    height: f32,
+    /// Which paragraph, which line of it, and of how many.
+    piece: usize,
+    line: usize,
+    of: usize,
+    body: Vec<Column>,
+    arrow: bool,
+}
+
+/// Lines at a place in a strip.
+struct Column {
+    x: f32,
+    lines: Vec<Line>,
+    set: Type,
+    align: Align,
+    width: f32,
+}
+
+/// What a paragraph is to a reader, and its node once it is drawn.
+struct Meaning {
+    role: Role,
+    spoken: Option<String>,
+    node: Option<NodeId>,
+}
+
+impl Stack {
+    /// Sets a cell in a column of a width.
+    pub(crate) fn of(shaper: &mut Shaper, flow: &[Flow], width: f32) -> Self {
+        let mut stack = Self { strips: Vec::new(), pieces: Vec::new(), drawn: 0 };
+        for piece in flow {
+            match piece {
+                Flow::Paragraph(paragraph) => stack.paragraph(shaper, paragraph, width),
+                Flow::Grid(cells) => stack.grid(shaper, cells),
+            }
+        }
+        stack
+    }
+
+    /// Sets one paragraph.
+    pub(crate) fn of_paragraph(shaper: &mut Shaper, paragraph: &Paragraph, width: f32) -> Self {
+        let mut stack = Self { strips: Vec::new(), pieces: Vec::new(), drawn: 0 };
+        stack.paragraph(shaper, paragraph, width);
+        stack
+    }
+
+    /// Takes lines that are broken already.
+    pub(crate) fn of_lines(lines: Vec<Line>, set: Type, width: f32) -> Self {
+        let mut stack = Self { strips: Vec::new(), pieces: Vec::new(), drawn: 0 };
+        stack.lines(lines, set, (0.0, width, Align::Left), 0.0, false);
+        stack.pieces.push(Meaning { role: Role::Text, spoken: None, node: None });
+        stack
+    }
+
+    fn paragraph(&mut self, shaper: &mut Shaper, paragraph: &Paragraph, width: f32) {
+        let set = Type::of(paragraph.style);
+        let arrow = paragraph.marker == Marker::Arrow;
+        let x = if arrow { ARROW_INDENT } else { 0.0 };
+        let broken = lines(shaper, &paragraph.text, set, width - x);
+        self.lines(broken, set, (x, width - x, paragraph.align), paragraph.before, arrow);
+        self.pieces.push(Meaning { role: paragraph.role, spoken: paragraph.spoken.clone(), node: None });
+    }
+
+    fn lines(&mut self, broken: Vec<Line>, set: Type, place: (f32, f32, Align), before: f32, arrow: bool) {
+        let of = broken.len();
+        let (x, width, align) = place;
+        self.strips.extend(broken.into_iter().enumerate().map(|(line, broken)| Strip {
+            before: if line == 0 { before } else { 0.0 },
+            height: set.leading,
+            piece: self.pieces.len(),
+            line,
+            of,
+            body: vec![Column { x, lines: vec![broken], set, align, width }],
+            arrow: arrow && line == 0,
+        }));
+    }
+
+    fn grid(&mut self, shaper: &mut Shaper, cells: &[GridCell]) {
+        let column = |cell: &GridCell| {
+            let set = Type::of(cell.style);
+            let lines = lines(shaper, &cell.text, set, cell.width);
+            Column { x: cell.x, lines, set, align: cell.align, width: cell.width }
+        };
+        let body: Vec<Column> = cells.iter().map(column).collect();
+        let height = body.iter().map(|c| c.lines.len() as f32 * c.set.leading).fold(0.0, f32::max);
+        self.strips.push(Strip { before: 0.0, height, piece: self.pieces.len(), line: 0, of: 1, body, arrow: false });
+        self.pieces.push(Meaning { role: Role::Text, spoken: None, node: None });
+    }
+
+    /// Whether everything is drawn.
+    pub(crate) fn is_done(&self) -> bool {
+        self.drawn == self.strips.len()
+    }
+
+    /// The height of what is not drawn yet.
+    pub(crate) fn height(&self) -> f32 {
+        self.height_of(self.strips.len() - self.drawn)
+    }
+
+    /// The height of the next strips.
+    pub(crate) fn height_of(&self, count: usize) -> f32 {
+        let next = &self.strips[self.drawn..self.drawn + count];
+        let space = |(at, strip): (usize, &Strip)| if at == 0 && self.drawn > 0 { 0.0 } else { strip.before };
+        next.iter().map(|strip| strip.height).sum::<f32>() + next.iter().enumerate().map(space).sum::<f32>()
+    }
+
+    /// How many of the next strips fit into a height, leaving at least `keep` lines of a paragraph on each side.
+    pub(crate) fn fit(&self, height: f32, keep: usize) -> usize {
+        let left = self.strips.len() - self.drawn;
+        let mut count = (0..=left).rev().find(|count| self.height_of(*count) <= height + 0.01).unwrap_or(0);
+        while count > 0 && count < left && !self.may_break_after(count, keep) {
+            count -= 1;
+        }
+        count
+    }
+
+    fn may_break_after(&self, count: usize, keep: usize) -> bool {
+        let (last, next) = (&self.strips[self.drawn + count - 1], &self.strips[self.drawn + count]);
+        last.piece != next.piece || (next.line >= keep && next.of - next.line >= keep)
+    }
+
+    /// The heights of the pieces into which what is left may be cut.
+    pub(crate) fn cuts(&self, keep: usize) -> Vec<f32> {
+        let left = self.strips.len() - self.drawn;
+        let mut ends: Vec<usize> = (1..left).filter(|count| self.may_break_after(*count, keep)).collect();
+        ends.push(left);
+        let tops: Vec<f32> = ends.iter().map(|end| self.height_of(*end)).collect();
+        tops.iter().enumerate().map(|(at, top)| top - if at == 0 { 0.0 } else { tops[at - 1] }).collect()
+    }
+
+    /// How many strips make up the smallest piece that can be drawn.
+    pub(crate) fn least(&self, keep: usize) -> usize {
+        let left = self.strips.len() - self.drawn;
+        (1..=left).find(|count| *count == left || self.may_break_after(*count, keep)).unwrap_or(0)
+    }
+
+    /// Draws the next strips and returns their height. Paragraphs become children of `parent`; the only one
+    /// of a cell is the cell itself.
+    pub(crate) fn draw(&mut self, pen: &mut Pen, parent: NodeId, at: (f32, f32), count: usize) -> f32 {
+        let height = self.height_of(count);
+        let (x, mut y) = at;
+        let alone = self.pieces.len() == 1 && self.pieces[0].role == Role::Text && self.pieces[0].spoken.is_none();
+        for index in self.drawn..self.drawn + count {
+            let strip = &self.strips[index];
+            if index > self.drawn || self.drawn == 0 {
+                y += strip.before;
+            }
+            let meaning = &mut self.pieces[strip.piece];
+            let owner = *meaning.node.get_or_insert_with(|| {
+                if alone { parent } else { meaning_node(&mut pen.canvas, parent, meaning.role, meaning.spoken.take()) }
+            });
+            if strip.arrow {
+                pen.arrow(x, y + 2.4);
+            }
+            for column in &strip.body {
+                let mut top = y;
+                for line in &column.lines {
+                    let left = match column.align {
+                        Align::Left => x + column.x,
+                        Align::Right => x + column.x + column.width - line.width,
+                    };
+                    pen.line(owner, (left, top), line, column.set);
+                    top += column.set.leading;
+                }
+            }
+            y += strip.height;
+        }
+        self.drawn += count;
+        height
+    }
+
+    /// Draws everything that is left.
+    pub(crate) fn draw_all(&mut self, pen: &mut Pen, parent: NodeId, at: (f32, f32)) -> f32 {
+        let left = self.strips.len() - self.drawn;
+        self.draw(pen, parent, at, left)
+    }
+
+    /// How many strips there are in all.
+    pub(crate) fn len(&self) -> usize {
+        self.strips.len()
+    }
+}
+
+fn meaning_node(canvas: &mut Canvas, parent: NodeId, role: Role, spoken: Option<String>) -> NodeId {
+    let node = canvas.node(parent, if role == Role::Heading2 { "H2" } else { "P" });
+    canvas.nodes[node.0].spoken = spoken;
+    node
+}

@@ -1,0 +1,131 @@
+//! Tables: a head that is repeated on each page, rows that break when they are tall.
+
+use super::press::{Press, Stopped};
+use super::row::{LaidRow, Tags};
+use super::stack::Stack;
+use crate::canvas::{ARTIFACT, NodeId};
+use crate::document::{Align, Paragraph, Rule, Style, Table, Text};
+use crate::style::{MEASURE, TOP};
+use crate::text::Shaper;
+
+/// A row up to this height never breaks.
+const WHOLE: f32 = 234.0;
+/// Between a head's words and its rule.
+const HEAD_GAP: f32 = 3.25;
+
+/// A table that is set but not yet placed.
+pub(crate) struct LaidTable<'a> {
+    table: &'a Table,
+    head_height: f32,
+    rows: Vec<LaidRow>,
+    width: f32,
+}
+
+impl<'a> LaidTable<'a> {
+    /// Sets a table.
+    pub(crate) fn of(shaper: &mut Shaper, table: &'a Table) -> Self {
+        let rows = table.rows.iter().map(|row| LaidRow::of(shaper, row, &table.columns, table.setting)).collect();
+        let stacks = heads(shaper, table);
+        let tallest = stacks.iter().map(|(_, stack)| stack.height()).fold(0.0, f32::max);
+        let head_height = if table.setting.head { tallest + HEAD_GAP } else { 0.0 };
+        let width = table.columns.iter().map(|column| column.width).sum::<f32>().min(MEASURE - table.x);
+        Self { table, head_height, rows, width }
+    }
+
+    /// The height of the head and the first rows, which stay together.
+    pub(crate) fn least(&self, rows: usize) -> f32 {
+        let row = |row: &LaidRow| if row.height() > WHOLE { row.least() } else { row.height() };
+        self.head_height + self.rows.iter().take(rows).map(row).sum::<f32>()
+    }
+
+    /// The height on a page without end.
+    pub(crate) fn height(&self) -> f32 {
+        self.least(0) + self.rows.iter().map(LaidRow::height).sum::<f32>()
+    }
+
+    /// Places it from where the press stands.
+    pub(crate) fn place(mut self, press: &mut Press<'_>, parent: NodeId) -> Result<(), Stopped> {
+        if press.room() < self.least(2) && press.y > TOP {
+            press.turn()?;
+        }
+        let table = press.pen.canvas.node(parent, "Table");
+        self.head(press, table, true);
+        let body = if self.table.setting.head { press.pen.canvas.node(table, "TBody") } else { table };
+        let count = self.rows.len();
+        let mut on_page = 0;
+        for at in 0..count {
+            loop {
+                let (rows, rest) = self.rows.split_at_mut(at + 1);
+                let row = &mut rows[at];
+                let height = row.height();
+                let widow = at + 2 == count && on_page > 1 && height + rest[0].height() > press.room();
+                let fits = height <= press.room();
+                if (fits && !widow) || (!fits && height > WHOLE && row.least() <= press.room()) {
+                    let room = press.room();
+                    let x = press.left() + self.table.x;
+                    press.y += row.draw(&mut press.pen, body, Tags::Table, (x, press.y), room);
+                    on_page += 1;
+                    if row.is_done() {
+                        let last = if at + 1 == count { self.table.setting.last } else { self.table.setting.rows };
+                        self.rule(press, last);
+                        break;
+                    }
+                }
+                self.rule(press, Rule::Hairline);
+                press.turn()?;
+                on_page = 0;
+                self.head(press, table, false);
+            }
+        }
+        Ok(())
+    }
+
+    fn rule(&self, press: &mut Press<'_>, rule: Rule) {
+        let left = press.left() + self.table.x;
+        press.pen.rule(left, left + self.width, press.y, rule);
+    }
+
+    /// Draws the head: the first time as such, on later pages as furniture.
+    fn head(&self, press: &mut Press<'_>, table: NodeId, first: bool) {
+        if !self.table.setting.head {
+            return;
+        }
+        let row = if first {
+            let head = press.pen.canvas.node(table, "THead");
+            Some(press.pen.canvas.node(head, "TR"))
+        } else {
+            None
+        };
+        let bottom = press.y + self.head_height - HEAD_GAP;
+        for (x, mut stack) in heads(&mut press.pen.shaper, self.table) {
+            let owner = row.map_or(ARTIFACT, |row| {
+                let cell = press.pen.canvas.node(row, "TH");
+                press.pen.canvas.nodes[cell.0].scope = Some("Column");
+                cell
+            });
+            let at = (press.left() + self.table.x + x, bottom - stack.height());
+            stack.draw_all(&mut press.pen, owner, at);
+        }
+        press.y += self.head_height;
+        self.rule(press, Rule::Strong);
+    }
+}
+
+/// The heads of the columns with what stands at their right, each at its left edge.
+fn heads(shaper: &mut Shaper, table: &Table) -> Vec<(f32, Stack)> {
+    let mut heads = Vec::with_capacity(table.columns.len());
+    let mut x = 0.0;
+    for column in &table.columns {
+        let mut head = |text: Text, align: Align| {
+            let mut paragraph = Paragraph::new(Style::TableHead, text);
+            paragraph.align = align;
+            Stack::of_paragraph(shaper, &paragraph, column.width - column.gap)
+        };
+        heads.push((x, head(column.head.clone(), column.align)));
+        if !column.aside.is_empty() {
+            heads.push((x, head(Text::of(&column.aside), Align::Right)));
+        }
+        x += column.width;
+    }
+    heads
+}

@@ -1,0 +1,135 @@
+//! A document as PDF: tagged, archivable, the same bytes every time.
+
+mod attach;
+mod content;
+mod embed;
+mod metadata;
+mod navigate;
+mod object;
+mod structure;
+
+use std::ops::ControlFlow;
+
+use thiserror::Error;
+
+use crate::canvas::Outside;
+use crate::document::Document;
+use crate::layout::{self, Laid, Stopped};
+use crate::style::A4;
+
+/// How far a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Pages are being set; this many are full.
+    LaidOut {
+        /// Full pages.
+        pages: usize,
+    },
+    /// Pages are being drawn.
+    Drawn {
+        /// Drawn pages.
+        page: usize,
+        /// Of this many.
+        of: usize,
+    },
+}
+
+/// A finished PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What a reader should know about it.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that could not be printed as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Warning {
+    /// No bundled face draws a character; an empty square is printed, which reads as U+FFFD. The attached assessment keeps it.
+    #[error("no font of the report draws {character:?} (U+{:04X}); it is printed as an empty square", u32::from(*.character))]
+    MissingGlyph {
+        /// The character.
+        character: char,
+    },
+}
+
+/// Why there is no report.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReportFault {
+    /// Somebody asked to stop.
+    #[error("the report was stopped; nothing was written")]
+    Cancelled,
+    /// Something would have been cut off.
+    #[error("on page {page}, in \u{201c}{place}\u{201d}, something does not fit on the paper; nothing was written")]
+    OutsidePage {
+        /// The page, from 1.
+        page: usize,
+        /// The part and what stood in it.
+        place: String,
+    },
+    /// The PDF could not be put together.
+    #[error("the PDF could not be put together ({reason}); nothing was written")]
+    Broken {
+        /// What the library said.
+        reason: String,
+    },
+}
+
+impl From<Stopped> for ReportFault {
+    fn from(_: Stopped) -> Self {
+        Self::Cancelled
+    }
+}
+
+impl From<Outside> for ReportFault {
+    fn from(outside: Outside) -> Self {
+        Self::OutsidePage { page: outside.page + 1, place: outside.place }
+    }
+}
+
+/// Sets a document on A4 pages and writes them as PDF.
+///
+/// `progress` is called once for each page that is set and once for each that is drawn; it stops the report by
+/// answering `Break`.
+///
+/// # Errors
+///
+/// Where it was stopped, or where something would leave the page: a report that cuts text off is not written.
+pub fn render(document: &Document, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Pdf, ReportFault> {
+    let laid = layout::lay_out(document, A4, progress)?;
+    if let Some(outside) = laid.canvas.outside {
+        return Err(outside.into());
+    }
+    let bytes = write(document, &laid, progress)?;
+    let warnings = laid.missing.keys().map(|character| Warning::MissingGlyph { character: *character }).collect();
+    Ok(Pdf { bytes, pages: laid.canvas.pages.len(), warnings })
+}
+
+fn write(
+    document: &Document,
+    laid: &Laid,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<u8>, ReportFault> {
+    let broken = |reason: &dyn ToString| ReportFault::Broken { reason: reason.to_string() };
+    let canvas = &laid.canvas;
+    let fonts = embed::Fonts::of(canvas).map_err(|reason| broken(&reason))?;
+    let drawn = content::draw(&document.about.title, canvas, &fonts, progress)?;
+    let mut file = drawn.map_err(|reason| broken(&reason))?;
+    let pages = file.get_pages().into_values().collect::<Vec<_>>();
+    fonts.correct(&mut file);
+    content::join_strings(&mut file, &pages);
+    let annotations = navigate::links(&mut file, canvas, &pages);
+    structure::write(&mut file, canvas, &pages, &annotations);
+    navigate::outline(&mut file, canvas, &pages);
+    attach::write(&mut file, document);
+    metadata::write(&mut file, document).map_err(|reason| broken(&reason))?;
+    file.compress();
+    let options =
+        lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
+    let mut bytes = Vec::new();
+    file.save_with_options(&mut bytes, options).map_err(|reason| broken(&reason))?;
+    Ok(bytes)
+}

@@ -1,0 +1,272 @@
+//! Marks become the operators of a page, through printpdf.
+
+use std::ops::ControlFlow;
+
+use lopdf::ObjectId;
+use printpdf::{
+    Codepoint, Color, DictItem, GradientStop, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle,
+    PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Polygon, PolygonRing, Pt, Rgb, Shading, ShadingGeometry, ShadingId,
+    TextItem, TextMatrix, WindingOrder,
+};
+
+use super::Progress;
+use super::embed::Fonts;
+use super::object::hundredths;
+use crate::canvas::{Canvas, Mark, Page, Path, Segment, rectangle};
+use crate::fonts::Face;
+use crate::layout::Stopped;
+use crate::style::Colour;
+
+impl Page {
+    /// Everything that is drawn.
+    pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
+        let meant = self.sequences.iter().flat_map(|sequence| &sequence.marks);
+        self.ground.iter().chain(meant).chain(&self.furniture)
+    }
+}
+
+/// Draws every page.
+pub(super) fn draw(
+    title: &str,
+    canvas: &Canvas,
+    fonts: &Fonts,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Result<lopdf::Document, String>, Stopped> {
+    let mut pdf = PdfDocument::new(title);
+    fonts.register(&mut pdf);
+    let mut pages = Vec::with_capacity(canvas.pages.len());
+    for (at, page) in canvas.pages.iter().enumerate() {
+        if progress(Progress::Drawn { page: at, of: canvas.pages.len() }).is_break() {
+            return Err(Stopped);
+        }
+        let mut writer = Writer::new(canvas.paper.height, fonts, &mut pdf);
+        writer.page(canvas, page);
+        let ops = writer.ops;
+        pages.push(PdfPage::new(Pt(canvas.paper.width).into(), Pt(canvas.paper.height).into(), ops));
+    }
+    pdf.with_pages(pages);
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings: Vec<PdfWarnMsg> = Vec::new();
+    let file = pdf.to_lopdf_document(&options, &mut warnings);
+    let error = warnings.iter().find(|warning| warning.severity == printpdf::PdfParseErrorSeverity::Error);
+    Ok(error.map_or(Ok(file), |error| Err(error.msg.clone())))
+}
+
+/// Writes marks as operators and leaves out those that change nothing.
+struct Writer<'a> {
+    height: f32,
+    fonts: &'a Fonts,
+    pdf: &'a mut PdfDocument,
+    ops: Vec<Op>,
+    fill: Option<Colour>,
+    stroke: Option<Colour>,
+    width: Option<f32>,
+    dash: Option<(f32, f32)>,
+    font: Option<(Face, f32)>,
+    tracking: f32,
+}
+
+impl<'a> Writer<'a> {
+    fn new(height: f32, fonts: &'a Fonts, pdf: &'a mut PdfDocument) -> Self {
+        let (fill, stroke, width, dash, font) = (None, None, None, None, None);
+        Self { height, fonts, pdf, ops: Vec::new(), fill, stroke, width, dash, font, tracking: 0.0 }
+    }
+
+    fn page(&mut self, canvas: &Canvas, page: &Page) {
+        self.artifact(&page.ground, None);
+        for (id, sequence) in page.sequences.iter().enumerate() {
+            let tag = canvas.nodes[sequence.owner.0].role.to_owned();
+            let id = DictItem::Int(i64::try_from(id).unwrap_or_default());
+            let properties = DictItem::Dict { map: [("MCID".to_owned(), id)].into() };
+            self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties });
+            sequence.marks.iter().for_each(|mark| self.mark(mark));
+            self.ops.push(Op::EndMarkedContent);
+        }
+        self.artifact(&page.furniture, Some("Pagination"));
+    }
+
+    fn artifact(&mut self, marks: &[Mark], kind: Option<&str>) {
+        if marks.is_empty() {
+            return;
+        }
+        let tag = "Artifact".to_owned();
+        self.ops.push(match kind {
+            Some(kind) => {
+                let kind = DictItem::Name(kind.as_bytes().to_vec());
+                let properties = DictItem::Dict { map: [("Type".to_owned(), kind)].into() };
+                Op::BeginMarkedContentWithProperties { tag, properties }
+            }
+            None => Op::BeginMarkedContent { tag },
+        });
+        marks.iter().for_each(|mark| self.mark(mark));
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Text { .. } => self.text(mark),
+            Mark::Fill { path, colour } => {
+                self.fill(*colour);
+                self.polygon(path, PaintMode::Fill);
+            }
+            Mark::Stroke { path, colour, width, dash } => self.line(path, *colour, *width, *dash),
+            Mark::Blend { frame, from, to } => self.blend(*frame, *from, *to),
+        }
+    }
+
+    fn line(&mut self, path: &Path, colour: Colour, width: f32, dash: Option<(f32, f32)>) {
+        if self.stroke.replace(colour) != Some(colour) {
+            self.ops.push(Op::SetOutlineColor { col: rgb(colour) });
+        }
+        if self.width.replace(width) != Some(width) {
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(width) });
+        }
+        if self.dash != dash {
+            self.dash = dash;
+            let dash = dash.map_or_else(LineDashPattern::solid, |(on, off)| LineDashPattern::new(0.0, &[on, off]));
+            self.ops.push(Op::SetLineDashPattern { dash });
+        }
+        let closed = path.last() == Some(&Segment::Close);
+        for ring in self.rings(path) {
+            self.ops.push(Op::DrawLine { line: printpdf::Line { points: ring.points, is_closed: closed } });
+        }
+    }
+
+    fn blend(&mut self, frame: [f32; 4], from: Colour, to: Colour) {
+        let id = ShadingId(format!("S{}", self.pdf.resources.shadings.map.len()));
+        let stop = |offset: f32, colour: Colour| GradientStop { offset, color: components(colour) };
+        let y = self.height - frame[1];
+        let shading = Shading {
+            geometry: ShadingGeometry::Axial { coords: [frame[0], y, frame[2], y] },
+            stops: vec![stop(0.0, from), stop(1.0, to)],
+            extend: (true, true),
+        };
+        self.pdf.resources.shadings.map.insert(id.clone(), shading);
+        self.ops.push(Op::SaveGraphicsState);
+        let path = rectangle(frame[0], frame[1], frame[2] - frame[0], frame[3] - frame[1]);
+        self.polygon(&path, PaintMode::Clip);
+        self.ops.push(Op::PaintShading { id });
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+
+    fn text(&mut self, mark: &Mark) {
+        let Mark::Text { x, y, size, tracking, colour, words, upright } = mark else { return };
+        self.fill(*colour);
+        if self.tracking != *tracking {
+            self.tracking = *tracking;
+            self.ops.push(Op::SetCharacterSpacing { multiplier: *tracking });
+        }
+        let mut pen = *x;
+        let runs: Vec<_> = words.iter().flat_map(|word| &word.runs).collect();
+        for run in runs.chunk_by(|a, b| a.face == b.face) {
+            let face = run[0].face;
+            self.ops.push(Op::StartTextSection);
+            if self.font.replace((face, *size)) != Some((face, *size)) {
+                let font = PdfFontHandle::External(self.fonts.get(face).id.clone());
+                self.ops.push(Op::SetFont { font, size: Pt(*size) });
+            }
+            if *upright {
+                let (x, y) = (hundredths(pen), hundredths(self.height - y));
+                self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([0.0, 1.0, -1.0, 0.0, x, y]) });
+            } else {
+                self.ops.push(Op::SetTextCursor { pos: self.point(pen, *y) });
+            }
+            let (codes, advance) = self.codes(face, run.iter().flat_map(|run| &run.glyphs));
+            pen += advance * size / 1000.0 + tracking * codes.len() as f32;
+            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    /// Glyphs as codes, with corrections where kerning moves the pen by a thousandth of an em or more.
+    fn codes<'g>(&self, face: Face, glyphs: impl Iterator<Item = &'g crate::text::Glyph>) -> (Vec<Codepoint>, f32) {
+        let font = self.fonts.get(face);
+        let (mut error, mut total) = (0.0_f32, 0.0);
+        let mut codes: Vec<Codepoint> = Vec::new();
+        for glyph in glyphs {
+            error += font.width(glyph.id) - glyph.advance;
+            total += glyph.advance;
+            let offset = if error.abs() >= 1.0 { error.round() } else { 0.0 };
+            error -= offset;
+            codes.push(Codepoint { gid: font.glyph(glyph.id), offset, cid: font.text(glyph.id) });
+        }
+        if let Some(last) = codes.last_mut() {
+            last.offset = 0.0;
+        }
+        (codes, total)
+    }
+
+    fn fill(&mut self, colour: Colour) {
+        if self.fill.replace(colour) != Some(colour) {
+            self.ops.push(Op::SetFillColor { col: rgb(colour) });
+        }
+    }
+
+    fn polygon(&mut self, path: &Path, mode: PaintMode) {
+        let polygon = Polygon { rings: self.rings(path), mode, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    fn rings(&self, path: &Path) -> Vec<PolygonRing> {
+        let mut rings: Vec<PolygonRing> = Vec::new();
+        let point = |x: f32, y: f32, bezier: bool| LinePoint { p: self.point(x, y), bezier };
+        for segment in path {
+            let points = match *segment {
+                Segment::Move(x, y) => {
+                    rings.push(PolygonRing { points: vec![point(x, y, false)] });
+                    continue;
+                }
+                Segment::Line(x, y) => vec![point(x, y, false)],
+                Segment::Curve(a, b, c, d, x, y) => vec![point(a, b, true), point(c, d, true), point(x, y, false)],
+                Segment::Close => continue,
+            };
+            if let Some(ring) = rings.last_mut() {
+                ring.points.extend(points);
+            }
+        }
+        rings
+    }
+
+    fn point(&self, x: f32, y: f32) -> Point {
+        Point { x: Pt(hundredths(x)), y: Pt(hundredths(self.height - y)) }
+    }
+}
+
+fn components(colour: Colour) -> [f32; 3] {
+    [colour.0, colour.1, colour.2].map(|part| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0)
+}
+
+fn rgb(colour: Colour) -> Color {
+    let [r, g, b] = components(colour);
+    Color::Rgb(Rgb { r, g, b, icc_profile: None })
+}
+
+/// Joins neighbouring strings of a text operator: printpdf writes one for each glyph.
+pub(super) fn join_strings(file: &mut lopdf::Document, pages: &[ObjectId]) {
+    let contents: Vec<ObjectId> = pages.iter().flat_map(|page| file.get_page_contents(*page)).collect();
+    for id in contents {
+        if let Ok(stream) = file.get_object_mut(id).and_then(lopdf::Object::as_stream_mut) {
+            let joined = joined(&stream.content);
+            stream.set_content(joined);
+        }
+    }
+}
+
+fn joined(content: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(content.len());
+    for line in content.split_inclusive(|byte| *byte == b'\n') {
+        if !line.starts_with(b"[<") {
+            out.extend_from_slice(line);
+            continue;
+        }
+        let mut bytes = line.iter().copied().peekable();
+        while let Some(byte) = bytes.next() {
+            if byte == b'>' && bytes.peek() == Some(&b'<') {
+                bytes.next();
+            } else {
+                out.push(byte);
+            }
+        }
+    }
+    out
+}

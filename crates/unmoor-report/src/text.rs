@@ -1,0 +1,192 @@
+//! Text as glyphs: shaping, replacement of what no face draws, tabular digits.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{Feature, UnicodeBuffer};
+
+use crate::fonts::Face;
+
+/// A glyph and what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Glyph {
+    pub(crate) id: u16,
+    /// Thousandths of an em.
+    pub(crate) advance: f32,
+    /// The characters it stands for; empty for all but the first glyph of a cluster.
+    pub(crate) text: Box<str>,
+}
+
+/// Glyphs of one face in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    pub(crate) face: Face,
+    pub(crate) glyphs: Vec<Glyph>,
+}
+
+/// Shaped text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Shaped {
+    pub(crate) runs: Vec<Run>,
+    /// Thousandths of an em, without tracking.
+    pub(crate) advance: f32,
+    pub(crate) glyphs: usize,
+}
+
+impl Shaped {
+    /// Width in points.
+    pub(crate) fn width(&self, size: f32, tracking: f32) -> f32 {
+        self.advance * size / 1000.0 + tracking * self.glyphs as f32
+    }
+}
+
+/// Shapes text, remembers what it shaped, and keeps account of characters that no face draws.
+#[derive(Default)]
+pub(crate) struct Shaper {
+    seen: BTreeMap<(Face, bool), BTreeMap<Box<str>, Rc<Shaped>>>,
+    missing: BTreeMap<char, usize>,
+}
+
+impl Shaper {
+    /// The characters that no face draws, and how often each was asked for.
+    ///
+    /// A word that stands in several places counts once: it is shaped once.
+    pub(crate) fn missing(&self) -> &BTreeMap<char, usize> {
+        &self.missing
+    }
+
+    /// Shapes text without line ends.
+    pub(crate) fn shape(&mut self, face: Face, tabular: bool, text: &str) -> Rc<Shaped> {
+        if let Some(shaped) = self.seen.get(&(face, tabular)).and_then(|seen| seen.get(text)) {
+            return Rc::clone(shaped);
+        }
+        let mut shaped = Shaped::default();
+        for item in self.itemise(face, text) {
+            let mut run = shape_run(item.face, tabular, &item.text);
+            if item.replaced {
+                run.glyphs.iter_mut().for_each(|glyph| glyph.text = REPLACED.into());
+            }
+            shaped.advance += run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+            shaped.glyphs += run.glyphs.len();
+            shaped.runs.push(run);
+        }
+        let shaped = Rc::new(shaped);
+        self.seen.entry((face, tabular)).or_default().insert(text.into(), Rc::clone(&shaped));
+        shaped
+    }
+
+    /// Splits text by the face that draws it.
+    fn itemise(&mut self, face: Face, text: &str) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for character in text.chars().filter_map(drawn) {
+            let found = face.chain().into_iter().find(|face| face.font().has(character));
+            let replaced = found.is_none();
+            if replaced {
+                *self.missing.entry(character).or_default() += 1;
+            }
+            let (face, character) = found.map_or((Face::stand_in(face), STAND_IN), |face| (face, character));
+            match items.last_mut() {
+                Some(last) if last.face == face && last.replaced == replaced => last.text.push(character),
+                _ => items.push(Item { face, text: character.to_string(), replaced }),
+            }
+        }
+        items
+    }
+}
+
+/// Text that one face draws.
+struct Item {
+    face: Face,
+    text: String,
+    /// Whether it stands in for characters that no face draws.
+    replaced: bool,
+}
+
+/// What is drawn for a character that no face draws, and what it reads as.
+const STAND_IN: char = '\u{25a1}';
+const REPLACED: &str = "\u{fffd}";
+
+impl Face {
+    fn stand_in(self) -> Self {
+        self.chain().into_iter().find(|face| face.font().has(STAND_IN)).unwrap_or(self)
+    }
+}
+
+/// What is drawn for a character; `None` for those that only steer.
+fn drawn(character: char) -> Option<char> {
+    match character {
+        '\t' | '\n' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{2011}' => Some('-'),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => None,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => None,
+        other => Some(other),
+    }
+}
+
+fn shape_run(face: Face, tabular: bool, text: &str) -> Run {
+    let font = face.font();
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.guess_segment_properties();
+    let shaped = rustybuzz::shape(&font.shaper, &features(face, tabular, text), buffer);
+    let infos = shaped.glyph_infos();
+    let glyphs = infos.iter().zip(shaped.glyph_positions()).enumerate().map(|(at, (info, position))| {
+        let first = at == 0 || infos[at - 1].cluster != info.cluster;
+        let end = infos.iter().map(|other| other.cluster as usize).filter(|c| *c > info.cluster as usize).min();
+        let text = if first { &text[info.cluster as usize..end.unwrap_or(text.len())] } else { "" };
+        Glyph { id: info.glyph_id as u16, advance: position.x_advance as f32 * font.to_em, text: text.into() }
+    });
+    Run { face, glyphs: glyphs.collect() }
+}
+
+/// `calt` is off because Inter turns `->` into an arrow; `tnum` is for digits alone because Inter's widens
+/// hyphen, comma, point and space too.
+fn features(face: Face, tabular: bool, text: &str) -> Vec<Feature> {
+    let mut features = vec![Feature::new(Tag::from_bytes(b"calt"), 0, ..)];
+    if !face.is_serif() {
+        features.push(Feature::new(Tag::from_bytes(b"liga"), 0, ..));
+    }
+    if tabular {
+        for tag in [b"tnum", b"lnum"].map(Tag::from_bytes) {
+            // Written out because `Feature::new` takes one character too few from a range.
+            let digit = |at: usize| Feature { tag, value: 1, start: at as u32, end: at as u32 + 1 };
+            features.extend(text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| digit(at)));
+        }
+    }
+    features
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(shaped: &Shaped) -> String {
+        shaped.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect()
+    }
+
+    #[test]
+    fn glyphs_read_back_as_the_text_they_stand_for() {
+        for text in ["office affinity", "Łódź “quoted” €5", "Жизнь ΣΩ", "e\u{301}t\u{e9}", "a->b", "DO-04"]
+        {
+            assert_eq!(read(&Shaper::default().shape(Face::Serif, false, text)), text);
+            assert_eq!(read(&Shaper::default().shape(Face::Sans, true, text)), text);
+        }
+    }
+
+    #[test]
+    fn what_no_face_draws_is_replaced_and_counted() {
+        let mut shaper = Shaper::default();
+        assert_eq!(read(&shaper.shape(Face::Sans, false, "a\u{1F600}b\u{1}")), "a\u{fffd}b\u{fffd}");
+        assert_eq!(shaper.missing(), &BTreeMap::from([('\u{1}', 1), ('\u{1F600}', 1)]));
+    }
+
+    #[test]
+    fn tabular_digits_are_equally_wide_and_an_id_keeps_its_hyphen() {
+        let mut shaper = Shaper::default();
+        let mut wide = |text: &str, tabular| shaper.shape(Face::Sans, tabular, text).advance;
+        assert_eq!(wide("11", true), wide("80", true));
+        assert!(wide("11", false) < wide("80", false));
+        assert_eq!(wide("-", true), wide("-", false));
+    }
+}

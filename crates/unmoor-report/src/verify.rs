@@ -1,0 +1,202 @@
+//! Verifying a printed report: take the assessment out, compose the report again, and compare what is printed.
+//!
+//! A report is the same bytes every time, so nothing has to be guessed: what a page says and how it is drawn either is
+//! what the attached assessment gives, or it was altered.
+
+mod pages;
+
+use std::ops::ControlFlow;
+
+use lopdf::{Document as File, Object};
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::compose::{ASSESSMENT_NAME, SETTINGS_NAME, Settings};
+use crate::document::Document;
+use crate::pdf::{self, ReportFault};
+
+/// What a printed report carries and says.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// The assessment file.
+    pub file: Vec<u8>,
+    /// What the report says beside it: date, client, author, confidentiality.
+    pub settings: Settings,
+    /// The version of Unmoor that made it.
+    pub made_by: String,
+    /// What is printed.
+    pub printed: Printed,
+}
+
+/// What is printed in a report, page by page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    pages: Vec<Page>,
+    /// Digests of the embedded fonts.
+    fonts: Vec<[u8; 32]>,
+}
+
+/// What is printed on a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Page {
+    /// Its texts in the order in which they are drawn.
+    texts: Vec<String>,
+    /// A digest of its drawing.
+    drawing: [u8; 32],
+    /// Things that lie over it and are not links.
+    laid_over: usize,
+}
+
+impl Printed {
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+}
+
+/// Something that is not what the attached assessment gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where it stands, such as "page 4".
+    pub place: String,
+    /// What is printed there; empty where something is missing.
+    pub printed: String,
+    /// What the assessment gives; empty where something was added.
+    pub expected: String,
+}
+
+/// Why a file cannot be verified.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum VerifyFault {
+    /// It is not a PDF that can be read.
+    #[error("this is not a PDF that can be read ({reason}); nothing was changed")]
+    NotPdf {
+        /// What the library said.
+        reason: String,
+    },
+    /// It is a PDF, but no report of Unmoor.
+    #[error(
+        "this PDF carries no \u{201c}{name}\u{201d}, so it is no report of Unmoor, or it was taken out; nothing was changed"
+    )]
+    Missing {
+        /// The attachment's name.
+        name: &'static str,
+    },
+    /// What it carries about itself cannot be read.
+    #[error("this report\u{2019}s \u{201c}{SETTINGS_NAME}\u{201d} cannot be read ({reason}); nothing was changed")]
+    Settings {
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// Takes a report apart.
+///
+/// # Errors
+///
+/// Where it is no PDF, or carries no assessment.
+pub fn read(bytes: &[u8]) -> Result<Attached, VerifyFault> {
+    let file = File::load_mem(bytes).map_err(|fault| VerifyFault::NotPdf { reason: fault.to_string() })?;
+    let assessment = attachment(&file, ASSESSMENT_NAME).ok_or(VerifyFault::Missing { name: ASSESSMENT_NAME })?;
+    let about = attachment(&file, SETTINGS_NAME).ok_or(VerifyFault::Missing { name: SETTINGS_NAME })?;
+    let about: About =
+        serde_json::from_slice(&about).map_err(|fault| VerifyFault::Settings { reason: fault.to_string() })?;
+    let printed = pages::read(&file).map_err(|reason| VerifyFault::NotPdf { reason })?;
+    Ok(Attached { file: assessment, settings: about.settings, made_by: about.made_by, printed })
+}
+
+#[derive(Deserialize)]
+struct About {
+    made_by: String,
+    #[serde(flatten)]
+    settings: Settings,
+}
+
+/// The bytes of an attachment by its name.
+fn attachment(file: &File, name: &str) -> Option<Vec<u8>> {
+    let follow = |object: &Object| -> Option<lopdf::Dictionary> {
+        match object {
+            Object::Reference(id) => file.get_dictionary(*id).ok().cloned(),
+            Object::Dictionary(dictionary) => Some(dictionary.clone()),
+            _ => None,
+        }
+    };
+    let names = follow(file.catalog().ok()?.get(b"Names").ok()?)?;
+    let tree = follow(names.get(b"EmbeddedFiles").ok()?)?;
+    let entries = tree.get(b"Names").ok()?.as_array().ok()?;
+    let named = |entry: &[Object]| entry.first().and_then(|n| n.as_str().ok()) == Some(name.as_bytes());
+    let entry = entries.chunks_exact(2).find(|entry| named(entry))?;
+    let specification = follow(&entry[1])?;
+    let embedded = follow(specification.get(b"EF").ok()?)?;
+    let stream = file.get_object(embedded.get(b"F").ok()?.as_reference().ok()?).ok()?.as_stream().ok()?;
+    stream.get_plain_content().ok()
+}
+
+/// Compares what is printed with a document composed anew from the attached assessment.
+///
+/// `made_by` is the version that made the report: drawings are compared only within one version, texts always.
+///
+/// # Errors
+///
+/// Where the document cannot be rendered.
+pub fn compare(attached: &Attached, document: &Document) -> Result<Vec<Difference>, ReportFault> {
+    let fresh = pdf::render(document, &mut |_| ControlFlow::Continue(()))?;
+    let broken = |reason: String| ReportFault::Broken { reason };
+    let fresh = File::load_mem(&fresh.bytes).map_err(|fault| broken(fault.to_string()))?;
+    let fresh = pages::read(&fresh).map_err(broken)?;
+    let same_version = attached.made_by == env!("CARGO_PKG_VERSION");
+    Ok(differences(&attached.printed, &fresh, same_version))
+}
+
+fn differences(printed: &Printed, fresh: &Printed, same_version: bool) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut add = |place: &str, printed: String, expected: String| {
+        found.push(Difference { place: place.to_owned(), printed, expected });
+    };
+    if printed.pages() != fresh.pages() {
+        add("the report", format!("{} pages", printed.pages()), format!("{} pages", fresh.pages()));
+    }
+    for (at, (page, expected)) in printed.pages.iter().zip(&fresh.pages).enumerate() {
+        let place = if at == 0 { "the cover".to_owned() } else { format!("page {}", at + 1) };
+        if page.laid_over > 0 {
+            add(&place, format!("{} notes or marks laid over the page", page.laid_over), String::new());
+        }
+        let texts = texts(&page.texts, &expected.texts);
+        if texts.is_empty() && page.drawing != expected.drawing && same_version {
+            add(&place, "a page that is drawn differently".to_owned(), "the page as Unmoor draws it".to_owned());
+        }
+        for (printed, expected) in texts {
+            add(&place, printed, expected);
+        }
+    }
+    if printed.fonts != fresh.fonts && same_version && found.is_empty() {
+        let place = "the report".to_owned();
+        let (printed, expected) =
+            ("letters that were exchanged".to_owned(), "the letters that Unmoor embeds".to_owned());
+        found.push(Difference { place, printed, expected });
+    }
+    found
+}
+
+/// Texts that differ, in pairs: what is printed and what was expected.
+fn texts(printed: &[String], expected: &[String]) -> Vec<(String, String)> {
+    let same_start = printed.iter().zip(expected).take_while(|(a, b)| a == b).count();
+    let (printed, expected) = (&printed[same_start..], &expected[same_start..]);
+    let same_end = printed.iter().rev().zip(expected.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (printed, expected) = (&printed[..printed.len() - same_end], &expected[..expected.len() - same_end]);
+    if printed.len() == expected.len() {
+        let pairs = printed.iter().zip(expected).filter(|(a, b)| a != b);
+        return pairs.map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned())).collect();
+    }
+    vec![(shortened(printed), shortened(expected))]
+}
+
+/// The first of several texts, and how many more there are.
+fn shortened(texts: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let shown: Vec<&str> = texts.iter().take(SHOWN).map(|text| text.trim()).collect();
+    match texts.len().saturating_sub(SHOWN) {
+        0 => shown.join(" "),
+        more => format!("{} \u{2026} and {more} more", shown.join(" ")),
+    }
+}
