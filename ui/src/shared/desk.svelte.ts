@@ -71,7 +71,19 @@ export class Desk {
     if (done.question && done.screen === "walk" && here.screen === "walk" && here.assessment === done.assessment) {
       this.replace({ ...here, question: done.question });
     }
+    if (done.screen === "home" && "assessment" in here && here.assessment === done.assessment)
+      await this.#stayOrLeave();
     this.revision += 1;
+  }
+
+  /** An undo can take the open assessment itself away: then there is nothing to stay with. */
+  async #stayOrLeave(): Promise<void> {
+    if (!("assessment" in this.route)) return;
+    try {
+      await this.host.call("get_details", { assessment: this.route.assessment });
+    } catch {
+      this.go({ screen: "home" });
+    }
   }
 
   /** Keeps the settings, and shows them at once. */

@@ -1,0 +1,62 @@
+import type { ResultView } from "../generated/types";
+import { copyText } from "../shared/clipboard";
+import type { Desk } from "../shared/desk.svelte";
+
+/** How many findings are shown until all are asked for. */
+const FIRST_FINDINGS = 7;
+
+/** The result of an assessment, and which of its figures stand open. */
+export class Result {
+  view = $state.raw<ResultView | null>(null);
+  /** Labels and ids of the figures whose arithmetic is shown. */
+  #open = $state<string[]>([]);
+  allFindings = $state(false);
+
+  findings = $derived(
+    this.allFindings ? (this.view?.findings ?? []) : (this.view?.findings ?? []).slice(0, FIRST_FINDINGS),
+  );
+
+  constructor(
+    private readonly desk: Desk,
+    readonly assessment: string,
+  ) {}
+
+  async load(): Promise<void> {
+    const view = await this.desk.notices.attempt("The result could not be shown", () =>
+      this.desk.host.call("get_result", { assessment: this.assessment }),
+    );
+    if (!view) return;
+    this.view = view;
+    this.desk.header = view.header;
+  }
+
+  isOpen(figure: string): boolean {
+    return this.#open.includes(figure);
+  }
+
+  toggle(figure: string): void {
+    this.#open = this.isOpen(figure) ? this.#open.filter((each) => each !== figure) : [...this.#open, figure];
+  }
+
+  /** Opens one of several figures and closes the others. */
+  toggleOne(figure: string, others: string[]): void {
+    const wasOpen = this.isOpen(figure);
+    this.#open = this.#open.filter((each) => !others.includes(each));
+    if (!wasOpen) this.#open = [...this.#open, figure];
+  }
+
+  async copyLetter(): Promise<void> {
+    if (!this.view) return;
+    const done = await copyText(this.view.vendor_letter);
+    this.desk.notices.show(
+      done ? "The letter is in the clipboard." : "The letter could not be copied; save it as a file.",
+    );
+  }
+
+  async saveLetter(): Promise<void> {
+    const done = await this.desk.notices.attempt("The letter was not saved", () =>
+      this.desk.host.call("save_vendor_letter", { assessment: this.assessment }),
+    );
+    if (done?.file) this.desk.notices.show(`Saved as ${done.file} in ${done.folder}.`);
+  }
+}

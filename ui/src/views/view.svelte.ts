@@ -1,0 +1,164 @@
+import type { Fault } from "../generated/types";
+import { homeDoings, type HomeDoings } from "../home/doings";
+import { Home } from "../home/home.svelte";
+import type { Host } from "../host/host";
+import type { Goal } from "../palette/palette.svelte";
+import { Desk } from "../shared/desk.svelte";
+import type { Route } from "../shared/route";
+
+/** What floats over the screen. */
+export type Over = "new" | "details" | "remove" | "keys" | "palette";
+
+const SCREEN_NAMES = {
+  home: "Vendors",
+  settings: "Settings",
+  exposure: "Exposure",
+  walk: "Walk",
+  result: "Result",
+  report: "Report",
+} as const;
+
+/** The whole window: the desk, the vendors, and what floats over them. */
+export class View {
+  readonly desk: Desk;
+  readonly home = new Home();
+  readonly doings: HomeDoings;
+
+  /** Whether the settings are known, so that the first picture has the right colours. */
+  ready = $state(false);
+  /** Why no workspace is open. */
+  fault = $state.raw<Fault | null>(null);
+  over = $state<Over | null>(null);
+
+  title = $derived.by(() => {
+    const { route, header } = this.desk;
+    const names: string[] = [SCREEN_NAMES[route.screen]];
+    if ("assessment" in route && header) names.push(header.service);
+    return [...names, "Unmoor"].join(" · ");
+  });
+
+  constructor(host: Host) {
+    this.desk = new Desk(host);
+    this.doings = homeDoings(this.desk, this.home, () => this.lay("new"));
+  }
+
+  /** Starts; gives the function that lets go of the window again. */
+  start(): () => void {
+    const { desk } = this;
+    const letGo = [
+      desk.follow(),
+      desk.host.on("workspace-changed", () => {
+        desk.revision += 1;
+        void this.look();
+      }),
+    ];
+    void desk.host
+      .call("get_settings", {})
+      .then((settings) => desk.wear(settings))
+      .catch(() => desk.wear(desk.settings)) // a window in its first clothes is better than none
+      .then(() => this.look());
+    return () => letGo.forEach((stop) => stop());
+  }
+
+  /** Looks whether a workspace is open. */
+  async look(): Promise<void> {
+    const answer = await this.desk.notices.attempt("Unmoor could not look at its workspace", () =>
+      this.desk.host.call("start_fault", {}),
+    );
+    this.fault = answer?.fault ?? null;
+    this.ready = true;
+    if (!this.fault && !this.home.view) await this.doings.load();
+  }
+
+  lay(over: Over): void {
+    this.over = over;
+  }
+
+  close(): void {
+    this.over = null;
+  }
+
+  closeDetails(made: string | null): void {
+    const fresh = this.over === "new";
+    this.close();
+    if (made && fresh) this.desk.go({ screen: "exposure", assessment: made });
+    else if (made) this.desk.revision += 1;
+  }
+
+  /** Hands the open assessment out as a file. */
+  async export(): Promise<void> {
+    const { header, host, notices } = this.desk;
+    if (!header || !(await this.desk.settle())) return;
+    const done = await notices.attempt("The assessment was not exported", () =>
+      host.call("export_assessment", { assessment: header.id }),
+    );
+    if (done?.file) notices.show(`Exported as ${done.file} in ${done.folder}.`);
+  }
+
+  async remove(): Promise<void> {
+    const { header, host, notices } = this.desk;
+    this.close();
+    if (!header || !(await this.desk.settle())) return;
+    const done = await notices.change("The assessment was not removed", () =>
+      host.call("remove_assessment", { assessment: header.id }),
+    );
+    if (!done) return;
+    this.desk.go({ screen: "home" });
+    this.desk.revision += 1;
+    notices.show(`${header.service} is removed.`, { label: "Undo", run: () => void this.desk.turnBack("undo") });
+  }
+
+  /** What a key does anywhere; in a field only what no field needs. */
+  key(key: string, typing: boolean): (() => void) | null {
+    if (this.fault || !this.ready) return null;
+    if (key === "Ctrl+K") return () => this.lay("palette");
+    if (typing) return null;
+    if (key === "?") return () => this.lay("keys");
+    if (key === "Ctrl+Z") return () => void this.desk.turnBack("undo");
+    if (key === "Ctrl+Shift+Z" || key === "Ctrl+Y") return () => void this.desk.turnBack("redo");
+    return null;
+  }
+
+  /** The screens and deeds that the palette offers beside vendors and questions. */
+  get goals(): Goal[] {
+    const { desk, doings } = this;
+    const { route, header } = desk;
+    const screen = (to: Route, label: string): Goal => ({
+      id: `screen-${to.screen}`,
+      label,
+      hint: "assessment" in to ? (header?.service ?? "") : "",
+      kind: "Screen",
+      run: () => desk.go(to),
+    });
+    const deed = (id: string, label: string, hint: string, run: () => void): Goal => ({
+      id,
+      label,
+      hint,
+      kind: "Do",
+      run,
+    });
+    const goals: Goal[] = [];
+    if ("assessment" in route) {
+      const { assessment } = route;
+      goals.push(
+        screen({ screen: "walk", assessment, question: null }, "Walk"),
+        screen({ screen: "result", assessment }, "Result"),
+        screen({ screen: "report", assessment }, "Report"),
+        screen({ screen: "exposure", assessment }, "Exposure"),
+        deed("details", "Details", "Change scope, contract, people", () => this.lay("details")),
+        deed("export", "Export", "As an assessment file", () => void this.export()),
+      );
+    }
+    goals.push(
+      screen({ screen: "home" }, "Vendors"),
+      screen({ screen: "settings" }, "Settings"),
+      deed("new", "New assessment", "", () => this.lay("new")),
+      deed("import", "Open a file", "Bring in assessments", () => void doings.bringIn()),
+      deed("open", "Open a workspace", "", () => void doings.open()),
+      deed("undo", "Undo", header?.undo ?? "", () => void desk.turnBack("undo")),
+      deed("redo", "Redo", header?.redo ?? "", () => void desk.turnBack("redo")),
+      deed("keys", "Keys of this screen", "", () => this.lay("keys")),
+    );
+    return goals;
+  }
+}
