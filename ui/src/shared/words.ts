@@ -13,6 +13,13 @@ export function holds(text: string, wanted: string[]): boolean {
   return wanted.every((word) => text.includes(word));
 }
 
+const SMALL = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split(" ");
+
+/** `Three`, to begin a sentence with; digits from 13. */
+export function inWords(number: number): string {
+  return SMALL[number] ?? number.toLocaleString("en");
+}
+
 /** `1 vendor`, `2 vendors`. */
 export function count(number: number, one: string, many: string): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
