@@ -135,6 +135,8 @@ pub struct Board {
     pub blockers: Vec<Blocker>,
     /// Where all of them stand.
     pub blockers_more: Anchor,
+    /// What is said where there are none.
+    pub blockers_note: String,
     /// Heading of the way up.
     pub steps_title: String,
     /// The steps in order; as many as fit are printed.
@@ -210,8 +212,8 @@ pub struct Part {
     pub title: String,
     /// One or two sentences below it.
     pub lead: Text,
-    /// Whether it always starts a page.
-    pub starts_page: bool,
+    /// It follows on the same page where the part before it ends above this share of the text area; 0 for never.
+    pub follows_above: f32,
     /// What it says.
     pub blocks: Vec<Block>,
 }

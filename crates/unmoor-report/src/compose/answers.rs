@@ -35,7 +35,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         number: 0,
         title: "Answers".to_owned(),
         lead: Text::of(lead),
-        starts_page: true,
+        follows_above: 0.33,
         blocks: vec![Block::Columns(columns)],
     }
 }
@@ -54,7 +54,7 @@ fn heading(text: String, aside: String) -> GroupHeading {
 }
 
 fn interval(ends: Ends<f64>) -> String {
-    format!("{} to {}", words::one_decimal(ends.assured), words::one_decimal(ends.possible))
+    wording::interval(words::one_decimal(ends.assured), words::one_decimal(ends.possible))
 }
 
 fn answer(input: &ReportInput<'_>, line: &QuestionLine) -> Row {
@@ -143,7 +143,7 @@ fn numbers(name: Text, weight: u32, letter: &str, word: &str, value: Option<Ends
 fn exposure(input: &ReportInput<'_>) -> Group {
     let ends = input.score.exposure;
     let (low, high) = (words::axis_one_decimal(ends.possible), words::axis_one_decimal(ends.assured));
-    let aside = if low == high { high } else { format!("{low} to {high}") };
+    let aside = wording::interval(low, high);
     let asked = |line: &ExposureLine| {
         let question = input.pack.exposure.iter().find(|question| question.id == line.id)?;
         Some(exposed(line, question))

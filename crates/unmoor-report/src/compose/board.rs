@@ -36,6 +36,7 @@ pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
         blockers_title,
         blockers,
         blockers_more: more,
+        blockers_note: "No answer in scope counts less than 70.".to_owned(),
         steps_title,
         steps,
         steps_more: Anchor(WAY_UP.to_owned()),
@@ -135,11 +136,11 @@ pub(super) fn linked(words: &str, id: &QuestionId) -> Text {
 
 fn cost(input: &ReportInput<'_>, loss: &Gain) -> BoardStep {
     let after = input.score.portability.assured + loss.portability;
-    let words = format!("{} ({}): one option down", input.title(&loss.id), loss.id);
+    let text = linked(&format!("{} ({})", input.title(&loss.id), loss.id), &loss.id);
     BoardStep {
-        text: linked(&words, &loss.id),
-        short: linked(&words, &loss.id),
-        under: format!("Score {}", words::signed(loss.portability)),
+        short: text.clone(),
+        text,
+        under: format!("One answer down: score {}", words::signed(loss.portability)),
         value: words::whole(after),
         grade: Grade::of(after).letter().to_string(),
     }

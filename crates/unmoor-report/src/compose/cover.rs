@@ -1,5 +1,6 @@
 //! The cover.
 
+use unmoor_core::assessment::Kind;
 use unmoor_core::contract::{days_left, last_day_for_notice};
 use unmoor_core::figure::IntervalBar;
 use unmoor_core::words;
@@ -65,13 +66,15 @@ fn notice(input: &ReportInput<'_>) -> Option<CoverValue> {
 fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
     let assessment = input.assessment;
     let vendor = &assessment.vendor;
-    let kinds: Vec<String> = assessment.scope.kinds.iter().map(|kind| words::kind_full(*kind).to_owned()).collect();
+    let kinds = &assessment.scope.kinds;
+    let name = |kind: &Kind| if kinds.len() > 2 { words::kind(*kind) } else { words::kind_full(*kind) };
+    let kinds: Vec<String> = kinds.iter().map(|kind| name(kind).to_owned()).collect();
     let service = match (vendor.service.trim(), kinds.is_empty()) {
         ("", true) => String::new(),
         ("", false) => words::listed(&kinds),
-        (service, true) => service.to_owned(),
-        (service, false) => format!("{service}; {}", words::listed(&kinds)),
+        (service, _) => service.to_owned(),
     };
+    let kind = if vendor.service.trim().is_empty() { String::new() } else { words::capital(&words::listed(&kinds)) };
     let questions = words::plain(input.score.lines.len() as f64, 0);
     let noun = if input.score.lines.len() == 1 { "question" } else { "questions" };
     let people = match assessment.participants.len() {
@@ -83,6 +86,7 @@ fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
     let facts = [
         ("Vendor", vendor.name.clone()),
         ("Service", service),
+        ("Kind", kind),
         ("Occasion", assessment.title.clone()),
         ("Assessed", format!("{questions} {noun}, {depth} depth{people}")),
         ("Date", words::date(input.settings.made_on)),

@@ -38,7 +38,7 @@ pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
         blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(open, input)))));
     }
     blocks.extend(way_up(input));
-    Part { number: 0, title: "Findings".to_owned(), lead: Text::of(lead), starts_page: false, blocks }
+    Part { number: 0, title: "Findings".to_owned(), lead: Text::of(lead), follows_above: 0.65, blocks }
 }
 
 fn stands_whole(finding: &Finding) -> bool {
@@ -137,10 +137,10 @@ fn held(finding: &Finding) -> Option<String> {
 fn low_list(input: &ReportInput<'_>, low: &[(usize, &Finding)]) -> Columns {
     let columns = vec![
         Column::left("", 17.0).gap(6.0),
-        Column::left("", 36.0).gap(6.0),
-        Column::left("", HALF - 17.0 - 36.0 - 54.0 - 26.0).gap(6.0),
-        Column { gap: 6.0, ..Column::right("", 54.0) },
-        Column::right("", 26.0),
+        Column::left("", 35.0).gap(6.0),
+        Column::left("", HALF - 17.0 - 35.0 - 52.0 - 22.0).gap(6.0),
+        Column { gap: 6.0, ..Column::right("", 52.0) },
+        Column::right("", 22.0),
     ];
     let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
     let row = |(number, finding): &(usize, &Finding)| {

@@ -24,7 +24,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         lead: Text::of(
             "Every number in this report can be found again with the table of answers, this page and a pocket calculator.",
         ),
-        starts_page: true,
+        follows_above: 0.33,
         blocks: vec![
             Block::Table(steps()),
             Block::Space(13.0),

@@ -25,7 +25,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         number: 0,
         title: "What we do not know".to_owned(),
         lead: lead(input, vendor.len()),
-        starts_page: false,
+        follows_above: 0.65,
         blocks,
     }
 }

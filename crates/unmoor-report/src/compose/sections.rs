@@ -5,6 +5,7 @@ use unmoor_core::score::{Grade, LineState, QuestionLine, SectionScore};
 use unmoor_core::words;
 
 use super::ReportInput;
+use super::wording::interval;
 use crate::document::{
     Align, Anchor, Block, Column, Flow, GridCell, Inline, Paragraph, Part, Placed, Row, Setting, Style, Table, Text,
 };
@@ -27,7 +28,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         number: 0,
         title: "Sections".to_owned(),
         lead: Text::of(words::sections_lead(&input.score, input.pack)),
-        starts_page: true,
+        follows_above: 0.0,
         blocks: vec![
             Block::Figures(figures(input)),
             Block::Space(13.0),
@@ -67,8 +68,7 @@ fn table(input: &ReportInput<'_>) -> Table {
 
 fn row(input: &ReportInput<'_>, section: &SectionScore) -> Row {
     let name = input.pack.section(&section.id).map_or(section.id.as_str(), |section| &section.name);
-    let interval =
-        format!("{} to {}", words::one_decimal(section.value.assured), words::one_decimal(section.value.possible));
+    let interval = interval(words::one_decimal(section.value.assured), words::one_decimal(section.value.possible));
     let name = vec![
         Flow::Paragraph(Paragraph::new(Style::HGroup, Text::of(words::section_name(name)))),
         Flow::Paragraph(Paragraph::new(Style::TableLine, Text::default().soft(interval).tabular())),

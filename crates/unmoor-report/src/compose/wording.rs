@@ -86,6 +86,11 @@ fn hold_hyphens(text: &str) -> String {
     letters.iter().enumerate().map(hold).collect()
 }
 
+/// Two ends in one decimal: "67.2 to 84.2", or one number where both print the same.
+pub(super) fn interval(from: String, to: String) -> String {
+    if from == to { from } else { format!("{from} to {to}") }
+}
+
 /// How an answer is shown: "Documented: Master agreement, clause 8.1; ...".
 pub(super) fn evidence(evidence: Evidence, record: Option<&AnswerRecord>) -> String {
     let name = words::capital(words::evidence(evidence));

@@ -4,7 +4,7 @@ use super::pen::Stand;
 use super::press::Press;
 use super::stack::Stack;
 use crate::canvas::{Mark, NodeId, rectangle};
-use crate::document::{Blocker, Board, BoardStep, Inline, Paragraph, Rule, Style, Sureness, Text};
+use crate::document::{Anchor, Blocker, Board, BoardStep, Inline, Paragraph, Rule, Style, Sureness, Text};
 use crate::fonts::Face;
 use crate::lines::{Line, balanced};
 use crate::style::{HALF, INK, MEASURE, SECOND_HALF, SPAN_1, Type};
@@ -70,6 +70,12 @@ impl Press<'_> {
 
     fn blockers(&mut self, parent: NodeId, board: &Board, x: f32) {
         self.h2(parent, &board.blockers_title, (x, CHART));
+        if board.blockers.is_empty() {
+            self.hairline(x, HALF, CHART + 21.0);
+            let node = self.pen.canvas.node(parent, "P");
+            let note = Text::default().soft(&board.blockers_note);
+            self.lay(node, Style::Text, note, (x, CHART + 27.0, HALF));
+        }
         let room = NEXT - 8.0 - (CHART + 21.0);
         let mut shown = board.blockers.len().min(MOST_BLOCKERS);
         let mut prompts = true;
@@ -95,10 +101,9 @@ impl Press<'_> {
         }
         let more = board.blockers.len() - shown;
         if more > 0 {
-            let words = format!("and {} more, page ", unmoor_core::words::count(more));
-            let text = Text::of(words).sign(Inline::PageOf(board.blockers_more.clone()));
+            let words = format!("and {} more", unmoor_core::words::count(more));
+            let text = self.with_page(words, &board.blockers_more);
             let node = self.pen.canvas.node(parent, "P");
-            let text = self.resolve(&text);
             self.lay(node, Style::Caption, text, (x + 20.0, y, HALF - 20.0));
         }
     }
@@ -123,6 +128,14 @@ impl Press<'_> {
         }
         flow.push(Paragraph::new(Style::Text, self.resolve(&blocker.text)).below(2.0));
         flow
+    }
+
+    /// Words with the page on which an anchor stands, where it stands anywhere.
+    fn with_page(&self, words: String, anchor: &Anchor) -> Text {
+        match self.page_of(anchor) {
+            Some(_) => self.resolve(&Text::of(words + ", page\u{a0}").sign(Inline::PageOf(anchor.clone()))),
+            None => Text::of(words),
+        }
     }
 
     /// Puts page numbers in place of their anchors.
@@ -153,8 +166,8 @@ impl Press<'_> {
             let mut stack = self.step_stack(step, short);
             if stack.height() + STEP_SPACE > room && at > 0 {
                 let noun = if left == 1 { "step" } else { "steps" };
-                let words = format!("and {} more {noun}, page ", unmoor_core::words::count(left));
-                let text = self.resolve(&Text::of(words).sign(Inline::PageOf(board.steps_more.clone())));
+                let words = format!("and {} more {noun}", unmoor_core::words::count(left));
+                let text = self.with_page(words, &board.steps_more);
                 let node = self.pen.canvas.node(parent, "P");
                 self.lay(node, Style::Caption, text, (x + 20.0, y + 3.0, 165.0));
                 return;

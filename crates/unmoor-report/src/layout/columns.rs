@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::pen::Stand;
 use super::press::{Press, Stopped};
-use super::row::{LaidRow, Tags};
+use super::row::{LaidRow, Place, Tags};
 use super::stack::Stack;
 use crate::canvas::NodeId;
-use crate::document::{Columns, GroupHeading, Paragraph, Rule, Style, Text};
+use crate::document::{Columns, GroupHeading, Paragraph, Rule, Setting, Style, Text};
 use crate::style::{MEASURE, TOP, Type};
 use crate::text::Shaper;
 
@@ -37,10 +37,10 @@ struct Item<'a> {
 
 enum What<'a> {
     Heading(&'a GroupHeading),
-    /// A row or the next piece of it, and whether it ends with it.
+    /// A row or the next piece of it, and the space around it.
     Piece {
         row: usize,
-        ends: bool,
+        around: (f32, f32),
     },
 }
 
@@ -67,13 +67,13 @@ impl<'a> LaidColumns<'a> {
 
     fn entry(&mut self, row: LaidRow) {
         let height = row.height();
-        let cuts = if height > self.columns.whole { row.pieces() } else { vec![height] };
-        let around = self.columns.setting.above + self.columns.setting.below;
+        let Setting { above, below, .. } = self.columns.setting;
+        let cuts = if height > self.columns.whole { row.pieces() } else { vec![height - above - below] };
         let last = cuts.len() - 1;
         for (at, cut) in cuts.into_iter().enumerate() {
-            let height = if last == 0 { cut } else { cut + around };
-            let what = What::Piece { row: self.rows.len(), ends: at == last };
-            self.items.push(Item { what, above: 0.0, height, keep: 0 });
+            let around = (if at == 0 { above } else { 0.0 }, if at == last { below } else { 0.0 });
+            let what = What::Piece { row: self.rows.len(), around };
+            self.items.push(Item { what, above: 0.0, height: cut + around.0 + around.1, keep: 0 });
         }
         self.rows.push(row);
     }
@@ -175,12 +175,14 @@ impl<'a> LaidColumns<'a> {
                         press.pen.rule(x, right, y, Rule::Strong);
                     }
                 }
-                What::Piece { row, ends } => {
+                What::Piece { row, around } => {
                     let height = item.height;
                     let list = *self.list.get_or_insert_with(|| press.pen.canvas.node(parent, "L"));
-                    self.rows[row].draw(&mut press.pen, list, Tags::List, (x, y), height + 0.02);
+                    let place = Place { parent: list, tags: Tags::List, at: (x, y) };
+                    let note = index == range.start;
+                    self.rows[row].draw_piece(&mut press.pen, place, height + 0.02, around, note);
                     y += height;
-                    if ends || index + 1 == range.end {
+                    if around.1 > 0.0 || index + 1 == range.end {
                         press.pen.rule(x, right, y, self.columns.setting.rows);
                     }
                 }

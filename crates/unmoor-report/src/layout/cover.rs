@@ -1,12 +1,14 @@
 //! The cover.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::pen::Stand;
 use super::press::Press;
 use super::stack::Stack;
 use crate::canvas::{Mark, NodeId, line, rectangle, rounded};
 use crate::document::{Anchor, Cover, GradeMark, Paragraph, Rule, Style, Text};
 use crate::fonts::Face;
-use crate::lines::{Line, balanced};
+use crate::lines::{Line, balanced, lines};
 use crate::style::{INK, MEASURE, SEA, Type};
 
 /// Left edges of the three values, on the measure.
@@ -16,29 +18,54 @@ const THIRD: f32 = 154.43;
 const FACTS: f32 = 279.25;
 const CONTENTS: (f32, f32) = (291.25, 196.03);
 
+/// Width of a fact's value.
+const FACT: f32 = 225.25;
+/// Tops of the subtitle, the values and the facts under a title of one line.
+const SUBTITLE: f32 = 269.0;
+const VALUES: f32 = 384.0;
+const FACTS_TOP: f32 = 611.0;
+
+/// How far the values and all below move down for a title that is higher by `extra` and a subtitle of several lines.
+fn down(extra: f32, subtitle: usize) -> f32 {
+    let below = SUBTITLE + extra + subtitle as f32 * Type::of(Style::Sub).leading;
+    (below + 24.0 - VALUES).max(0.0)
+}
+
+fn fact_height(lines: &[Line]) -> f32 {
+    lines.len() as f32 * Type::of(Style::Facts).leading + 3.25
+}
+
 impl Press<'_> {
     /// Draws the cover on the page that is open.
     pub(crate) fn cover(&mut self, parent: NodeId) {
         self.pen.canvas.place = "Cover".to_owned();
         let document = self.document;
         let cover = &document.cover;
+        let facts = self.fact_lines(&cover.facts);
+        let below: f32 = facts.iter().map(|(_, lines)| fact_height(lines)).sum();
+        let most = (self.pen.canvas.paper.foot - FACTS_TOP - 22.25 - below).max(0.0);
         self.heads(parent, cover);
-        let (set, title) = self.cover_title(&cover.title);
+        let (set, title) = self.cover_title(&cover.title, most);
         let extra = title.len() as f32 * set.leading - 48.0;
         let node = self.pen.canvas.node(parent, "Title");
         let left = self.left();
         Stack::of_lines(title, set, MEASURE).draw_all(&mut self.pen, node, (left, 210.5));
         let sub = Type::of(Style::Sub);
-        let subtitle = balanced(&mut self.pen.shaper, &Text::of(&cover.subtitle), sub, 400.0);
-        let below = 269.0 + extra + subtitle.len() as f32 * sub.leading;
+        let subtitle = self.subtitle(&cover.subtitle);
+        let down = down(extra, subtitle.len());
         let node = self.pen.canvas.node(parent, "P");
-        Stack::of_lines(subtitle, sub, MEASURE).draw_all(&mut self.pen, node, (left, 269.0 + extra));
-        let down = (below + 24.0 - 384.0).max(0.0);
-        self.pen.rule(left, left + MEASURE, 384.0 + down, Rule::Strong);
+        Stack::of_lines(subtitle, sub, MEASURE).draw_all(&mut self.pen, node, (left, SUBTITLE + extra));
+        self.pen.rule(left, left + MEASURE, VALUES + down, Rule::Strong);
         self.values(parent, cover, down);
         self.figure(parent, &cover.headline, (left, 503.0 + down));
-        self.facts(parent, &cover.facts, 611.0 + down);
-        self.contents(parent, 611.0 + down);
+        self.facts(parent, facts, FACTS_TOP + down);
+        self.contents(parent, FACTS_TOP + down);
+    }
+
+    fn subtitle(&mut self, words: &str) -> Vec<Line> {
+        let mut lines = balanced(&mut self.pen.shaper, &Text::of(words), Type::of(Style::Sub), 400.0);
+        lines.truncate(4);
+        lines
     }
 
     fn heads(&mut self, parent: NodeId, cover: &Cover) {
@@ -68,20 +95,22 @@ impl Press<'_> {
         self.pen.write(node, &cover.kicker, kicker, (left, 191.0 + kicker.baseline()), Stand::Start);
     }
 
-    /// The largest setting of the title that stays within its lines.
-    fn cover_title(&mut self, title: &str) -> (Type, Vec<Line>) {
+    /// The largest setting of the title that stays within its lines and moves what is below by no more than `most`.
+    fn cover_title(&mut self, title: &str, most: f32) -> (Type, Vec<Line>) {
         let title = Text::of(title);
+        let subtitle = self.subtitle(&self.document.cover.subtitle).len();
         let sizes = [(Style::Title, 3), (Style::TitleSmall, 3), (Style::TitleSmaller, 5)];
-        for (style, most) in sizes {
+        for (style, fewest) in sizes {
             let set = Type::of(style);
             let lines = balanced(&mut self.pen.shaper, &title, set, MEASURE);
-            if lines.len() <= most {
+            let extra = lines.len() as f32 * set.leading - 48.0;
+            if lines.len() <= fewest && down(extra, subtitle) <= most {
                 return (set, lines);
             }
         }
         let set = Type::of(Style::TitleSmallest);
         let mut lines = balanced(&mut self.pen.shaper, &title, set, MEASURE);
-        lines.truncate(9);
+        lines.truncate(4);
         (set, lines)
     }
 
@@ -131,16 +160,37 @@ impl Press<'_> {
         self.pen.put(node, label, (at.0 + 5.0, at.1 + set.baseline()), Stand::Start);
     }
 
-    fn facts(&mut self, parent: NodeId, facts: &[(String, String)], top: f32) {
+    /// The facts with their values in at most two lines each.
+    fn fact_lines(&mut self, facts: &[(String, String)]) -> Vec<(String, Vec<Line>)> {
+        let set = Type::of(Style::Facts);
+        let mut broken = |value: &str| lines(&mut self.pen.shaper, &Text::of(value), set, FACT);
+        let mut cut = |value: &str| {
+            let whole = broken(value);
+            if whole.len() <= 2 {
+                return whole;
+            }
+            let mut graphemes: Vec<&str> = value.graphemes(true).take(160).collect();
+            while graphemes.len() > 1 && broken(&format!("{}\u{2026}", graphemes.concat())).len() > 2 {
+                graphemes.pop();
+            }
+            broken(&format!("{}\u{2026}", graphemes.concat()))
+        };
+        facts.iter().map(|(label, value)| (label.clone(), cut(value))).collect()
+    }
+
+    fn facts(&mut self, parent: NodeId, facts: Vec<(String, Vec<Line>)>, top: f32) {
         let left = self.left();
         self.pen.rule(left, left + FACTS, top, Rule::Strong);
         let node = self.pen.canvas.node(parent, "P");
         self.lay(node, Style::H3, Text::of("About this report"), (left, top + 6.0, FACTS));
         let mut y = top + 22.25;
-        for (label, value) in facts {
+        for (label, lines) in facts {
             let node = self.pen.canvas.node(parent, "P");
             self.lay(node, Style::Facts, Text::default().soft(label), (left, y, 54.0));
-            y += self.lay(node, Style::Facts, Text::of(value), (left + 54.0, y, 225.25)) + 3.25;
+            let height = fact_height(&lines);
+            let mut stack = Stack::of_lines(lines, Type::of(Style::Facts), FACT);
+            stack.draw_all(&mut self.pen, node, (left + 54.0, y));
+            y += height;
         }
     }
 

@@ -8,8 +8,8 @@ use crate::canvas::{NodeId, ROOT};
 use crate::document::{Anchor, Block, Heading, Paragraph, Part, Placed, Rule, Style, Text, Tone, Weight};
 use crate::style::{BESIDE_NUMBER, HALF, MEASURE, SECOND_HALF, TOP};
 
-/// The share of the text area above which a part may be followed by another.
-const FOLLOWS_ABOVE: f32 = 0.65;
+/// So much of a part's first table is enough to start it below another part, even where it is fewer than three rows.
+const ENOUGH: f32 = 234.0;
 /// Between two parts on one page.
 const BETWEEN_PARTS: f32 = 26.0;
 /// How far a part's heading rises above the text area on a new page.
@@ -34,10 +34,11 @@ impl Press<'_> {
         let heading = self.heading_height(part);
         let blocks: Vec<Laid<'_>> = part.blocks.iter().map(|block| self.set(block, MEASURE)).collect();
         let whole: f32 = heading + blocks.iter().map(Laid::height).sum::<f32>();
-        let start = heading + least(&mut blocks.iter(), 3);
+        let rows = |rows| least(&mut blocks.iter(), rows);
+        let start = heading + rows(3).min(rows(2).max(ENOUGH));
         let used = (self.y - TOP) / (self.pen.canvas.paper.bottom - TOP);
         let room = self.room() - BETWEEN_PARTS;
-        let follows = at > 0 && !part.starts_page && used < FOLLOWS_ABOVE && (whole <= room || start <= room);
+        let follows = at > 0 && used < part.follows_above && (whole <= room || start <= room);
         if follows {
             self.y += BETWEEN_PARTS;
             self.enter(at);
@@ -114,15 +115,22 @@ impl Press<'_> {
             let left = self.left();
             match block {
                 Laid::Heading(heading, stack) => {
-                    let needed = stack.height() + 4.0 + least(&mut blocks.as_slice().iter(), 3);
+                    let next = least(&mut blocks.as_slice().iter(), 3);
+                    let whole =
+                        blocks.as_slice().split_first().map_or(0.0, |(next, rest)| with_note(next.height(), rest));
+                    let needed = stack.height() + 4.0 + next.max(whole);
                     self.ensure(needed)?;
                     self.block_heading(parent, heading, stack, left);
                 }
                 Laid::Paragraph(stack) => self.paragraph(parent, stack)?,
                 Laid::Table(table) => {
+                    self.ensure(with_note(table.height(), blocks.as_slice()))?;
                     table.place(self, parent)?;
                 }
-                Laid::Columns(columns) => columns.place(self, parent)?,
+                Laid::Columns(columns) => {
+                    self.ensure(with_note(columns.height(), blocks.as_slice()))?;
+                    columns.place(self, parent)?;
+                }
                 Laid::Figures(figures, height) => {
                     self.ensure(height)?;
                     self.settle();
@@ -238,6 +246,18 @@ impl Laid<'_> {
             Self::Columns(columns) => Some(columns.least()),
             Self::Figures(_, height) | Self::Halves(_, _, height) => Some(*height),
         }
+    }
+}
+
+/// The height of a small block with the note below it, which stay on one page; nothing for a block that is not small.
+fn with_note(height: f32, rest: &[Laid<'_>]) -> f32 {
+    const SMALL: f32 = 234.0;
+    if height > SMALL {
+        return 0.0;
+    }
+    match rest {
+        [space @ Laid::Space(_), note @ Laid::Paragraph(_), ..] => height + space.height() + note.height(),
+        _ => height,
     }
 }
 

@@ -3,8 +3,7 @@
 use super::pen::Pen;
 use super::stack::Stack;
 use crate::canvas::{ARTIFACT, NodeId};
-use crate::document::{Align, Anchor, Column, Flow, Row, Setting, Style};
-use crate::style::Type;
+use crate::document::{Align, Anchor, Column, Flow, Paragraph, Row, Setting, Style, Text};
 use crate::text::Shaper;
 
 /// What rows and cells are to a reader.
@@ -14,6 +13,14 @@ pub(crate) enum Tags {
     Table,
     /// Items of a list; the first cell is the label.
     List,
+}
+
+/// Where a row stands: under which node, as what, and its top left corner.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) parent: NodeId,
+    pub(crate) tags: Tags,
+    pub(crate) at: (f32, f32),
 }
 
 /// A row that is set but not yet drawn, or drawn in part.
@@ -29,6 +36,7 @@ pub(crate) struct LaidRow {
 
 struct LaidCell {
     x: f32,
+    width: f32,
     stack: Stack,
     /// How many columns it spans.
     columns: usize,
@@ -48,7 +56,7 @@ impl LaidRow {
             let align = if span.len() == 1 { span[0].align } else { Align::Left };
             let flow: Vec<Flow> = cell.iter().cloned().map(|flow| aligned(flow, align)).collect();
             let columns = span.len();
-            cells.push(LaidCell { x, columns, stack: Stack::of(shaper, &flow, width - gap) });
+            cells.push(LaidCell { x, width: width - gap, columns, stack: Stack::of(shaper, &flow, width - gap) });
             x += width;
         }
         Self {
@@ -79,36 +87,62 @@ impl LaidRow {
         self.cells.iter().map(least).fold(0.0, f32::max) + self.above + self.below
     }
 
-    /// The heights into which the tallest cell may be cut, when it is drawn from here.
+    /// The heights into which the tallest cell may be cut. The other cells go whole with the first piece.
     pub(crate) fn pieces(&self) -> Vec<f32> {
-        let tallest = self.cells.iter().max_by(|a, b| a.stack.height().total_cmp(&b.stack.height()));
-        tallest.map(|cell| cell.stack.cuts(3)).unwrap_or_default()
+        let tallest = (0..self.cells.len()).max_by(|a, b| self.cell_height(*a).total_cmp(&self.cell_height(*b)));
+        let Some(tallest) = tallest else { return Vec::new() };
+        let others = (0..self.cells.len()).filter(|at| *at != tallest).map(|at| self.cell_height(at));
+        let others = others.fold(0.0, f32::max);
+        let mut pieces = self.cells[tallest].stack.cuts(3);
+        while pieces.len() > 1 && pieces[0] < others {
+            let next = pieces.remove(1);
+            pieces[0] += next;
+        }
+        pieces
     }
 
-    /// Draws what fits into a height and returns the height that was drawn.
-    pub(crate) fn draw(&mut self, pen: &mut Pen, parent: NodeId, tags: Tags, at: (f32, f32), height: f32) -> f32 {
+    fn cell_height(&self, at: usize) -> f32 {
+        self.cells[at].stack.height()
+    }
+
+    /// Draws what fits into a height, with the space around it, and returns the height that was drawn.
+    pub(crate) fn draw(&mut self, pen: &mut Pen, place: Place, height: f32) -> f32 {
+        let around = (self.above, self.below);
+        self.draw_piece(pen, place, height, around, true)
+    }
+
+    /// Draws what fits into a height, with some space above and below; `note` lets a row that goes on say so.
+    pub(crate) fn draw_piece(
+        &mut self,
+        pen: &mut Pen,
+        place: Place,
+        height: f32,
+        around: (f32, f32),
+        note: bool,
+    ) -> f32 {
         let goes_on = !self.nodes.is_empty();
         if !goes_on {
-            self.open(pen, parent, tags, at.1);
+            self.open(pen, place);
         }
-        let room = height - self.above - self.below;
+        let room = height - around.0 - around.1;
         let mut drawn: f32 = 0.0;
         for (index, cell) in self.cells.iter_mut().enumerate() {
-            let place = (at.0 + cell.x, at.1 + self.above);
-            if index == 0 && goes_on && cell.stack.is_done() && !self.continued.is_empty() {
-                let mut note =
-                    Stack::of_lines(continued(&mut pen.shaper, &self.continued), Type::of(Style::Caption), 60.0);
-                drawn = drawn.max(note.draw_all(pen, ARTIFACT, place));
+            let at = (place.at.0 + cell.x, place.at.1 + around.0);
+            if index == 0 && goes_on && note && cell.stack.is_done() && !self.continued.is_empty() {
+                let text = Text::of(format!("{}\ncontinued", self.continued));
+                let mut note = Stack::of_paragraph(&mut pen.shaper, &Paragraph::new(Style::Caption, text), cell.width);
+                drawn = drawn.max(note.draw_all(pen, ARTIFACT, at));
                 continue;
             }
             let count = cell.stack.fit(room, 3);
             let node = self.nodes[index];
-            drawn = drawn.max(cell.stack.draw(pen, node, place, count));
+            drawn = drawn.max(cell.stack.draw(pen, node, at, count));
         }
-        drawn + self.above + self.below
+        drawn + around.0 + around.1
     }
 
-    fn open(&mut self, pen: &mut Pen, parent: NodeId, tags: Tags, y: f32) {
+    fn open(&mut self, pen: &mut Pen, place: Place) {
+        let Place { parent, tags, at: (_, y) } = place;
         let canvas = &mut pen.canvas;
         let row = canvas.node(parent, if tags == Tags::Table { "TR" } else { "LI" });
         for (at, cell) in self.cells.iter().enumerate() {
@@ -143,9 +177,4 @@ fn aligned(flow: Flow, align: Align) -> Flow {
         }
         other => other,
     }
-}
-
-fn continued(shaper: &mut Shaper, words: &str) -> Vec<crate::lines::Line> {
-    let text = crate::document::Text::of(words).plain(" continued");
-    crate::lines::lines(shaper, &text, Type::of(Style::Caption), 60.0)
 }

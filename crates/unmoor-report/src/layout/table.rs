@@ -1,7 +1,7 @@
 //! Tables: a head that is repeated on each page, rows that break when they are tall.
 
 use super::press::{Press, Stopped};
-use super::row::{LaidRow, Tags};
+use super::row::{LaidRow, Place, Tags};
 use super::stack::Stack;
 use crate::canvas::{ARTIFACT, NodeId};
 use crate::document::{Align, Paragraph, Rule, Style, Table, Text};
@@ -26,7 +26,7 @@ impl<'a> LaidTable<'a> {
     pub(crate) fn of(shaper: &mut Shaper, table: &'a Table) -> Self {
         let rows = table.rows.iter().map(|row| LaidRow::of(shaper, row, &table.columns, table.setting)).collect();
         let stacks = heads(shaper, table);
-        let tallest = stacks.iter().map(|(_, stack)| stack.height()).fold(0.0, f32::max);
+        let tallest = stacks.iter().flat_map(|(_, stacks)| stacks).map(Stack::height).fold(0.0, f32::max);
         let head_height = if table.setting.head { tallest + HEAD_GAP } else { 0.0 };
         let width = table.columns.iter().map(|column| column.width).sum::<f32>().min(MEASURE - table.x);
         Self { table, head_height, rows, width }
@@ -63,7 +63,8 @@ impl<'a> LaidTable<'a> {
                 if (fits && !widow) || (!fits && height > WHOLE && row.least() <= press.room()) {
                     let room = press.room();
                     let x = press.left() + self.table.x;
-                    press.y += row.draw(&mut press.pen, body, Tags::Table, (x, press.y), room);
+                    let place = Place { parent: body, tags: Tags::Table, at: (x, press.y) };
+                    press.y += row.draw(&mut press.pen, place, room);
                     on_page += 1;
                     if row.is_done() {
                         let last = if at + 1 == count { self.table.setting.last } else { self.table.setting.rows };
@@ -97,22 +98,24 @@ impl<'a> LaidTable<'a> {
             None
         };
         let bottom = press.y + self.head_height - HEAD_GAP;
-        for (x, mut stack) in heads(&mut press.pen.shaper, self.table) {
+        for (x, stacks) in heads(&mut press.pen.shaper, self.table) {
             let owner = row.map_or(ARTIFACT, |row| {
                 let cell = press.pen.canvas.node(row, "TH");
                 press.pen.canvas.nodes[cell.0].scope = Some("Column");
                 cell
             });
-            let at = (press.left() + self.table.x + x, bottom - stack.height());
-            stack.draw_all(&mut press.pen, owner, at);
+            for mut stack in stacks {
+                let at = (press.left() + self.table.x + x, bottom - stack.height());
+                stack.draw_all(&mut press.pen, owner, at);
+            }
         }
         press.y += self.head_height;
         self.rule(press, Rule::Strong);
     }
 }
 
-/// The heads of the columns with what stands at their right, each at its left edge.
-fn heads(shaper: &mut Shaper, table: &Table) -> Vec<(f32, Stack)> {
+/// The head of each column with what stands at its right, at the column's left edge.
+fn heads(shaper: &mut Shaper, table: &Table) -> Vec<(f32, Vec<Stack>)> {
     let mut heads = Vec::with_capacity(table.columns.len());
     let mut x = 0.0;
     for column in &table.columns {
@@ -121,10 +124,11 @@ fn heads(shaper: &mut Shaper, table: &Table) -> Vec<(f32, Stack)> {
             paragraph.align = align;
             Stack::of_paragraph(shaper, &paragraph, column.width - column.gap)
         };
-        heads.push((x, head(column.head.clone(), column.align)));
+        let mut stacks = vec![head(column.head.clone(), column.align)];
         if !column.aside.is_empty() {
-            heads.push((x, head(Text::of(&column.aside), Align::Right)));
+            stacks.push(head(Text::of(&column.aside), Align::Right));
         }
+        heads.push((x, stacks));
         x += column.width;
     }
     heads
