@@ -19,7 +19,7 @@ use unmoor_core::score::{self, Score};
 use unmoor_core::stability::{self, Stability};
 use unmoor_core::words;
 
-use crate::document::{Attachment, Document, Part, Relation};
+use crate::document::{Anchor, Attachment, Document, Part, Relation};
 
 /// The name under which the assessment file travels in a report.
 pub const ASSESSMENT_NAME: &str = "assessment.unmoor.json";
@@ -111,8 +111,14 @@ impl<'a> ReportInput<'a> {
         self.question(id).map_or_else(|| id.to_string(), |question| words::typographic(&question.title))
     }
 
+    /// Whether a question's finding stands in the part on findings.
     fn has_finding(&self, id: &QuestionId) -> bool {
-        self.findings.iter().any(|finding| finding.id == *id)
+        self.findings.iter().any(|finding| finding.id == *id && findings::stands(finding))
+    }
+
+    /// Where to read on about a question: its finding, else its answer.
+    fn about(&self, id: &QuestionId) -> Anchor {
+        if self.has_finding(id) { Anchor::finding(id) } else { Anchor::answer(id) }
     }
 }
 

@@ -59,10 +59,11 @@ fn blockers(input: &ReportInput<'_>) -> (String, Vec<Blocker>, PartKind) {
         let (cause, holds) = whole.rsplit_once(" Holds ").unwrap_or((&whole, ""));
         let text = Text::default().medium(set(cause)).plain(format!(" Holds {holds} "));
         match (input.question(&id), blocker.kind) {
-            (Some(question), _) => {
-                let target = if input.has_finding(&id) { Anchor::finding(&id) } else { Anchor::answer(&id) };
-                Blocker { title: input.title(&id), prompt: set(&question.prompt), text: referred(text, &id, target) }
-            }
+            (Some(question), _) => Blocker {
+                title: input.title(&id),
+                prompt: set(&question.prompt),
+                text: referred(text, &id, input.about(&id)),
+            },
             (None, CapKind::ProofGate) => Blocker { title: "Proof by test".to_owned(), prompt: String::new(), text },
             (None, _) => {
                 let name = input.pack.section(&blocker.id.as_str().into()).map(|section| &section.name);
@@ -85,7 +86,7 @@ fn heavy(input: &ReportInput<'_>, id: &QuestionId) -> Blocker {
         _ => "Not known.".to_owned(),
     };
     let prompt = question.map_or(String::new(), |question| set(&question.prompt));
-    let text = referred(Text::default().medium(answer).plain(" "), id, Anchor::finding(id));
+    let text = referred(Text::default().medium(answer).plain(" "), id, input.about(id));
     Blocker { title: input.title(id), prompt, text }
 }
 

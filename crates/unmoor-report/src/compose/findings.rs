@@ -18,7 +18,7 @@ pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
     let numbered: Vec<(usize, &Finding)> = input.findings.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
     let whole: Vec<_> = numbered.iter().filter(|(_, finding)| stands_whole(finding)).copied().collect();
     let low: Vec<_> = numbered.iter().filter(|(_, finding)| stands_low(finding)).copied().collect();
-    let elsewhere = numbered.iter().any(|(_, finding)| !stands_whole(finding) && !stands_low(finding));
+    let elsewhere = numbered.iter().any(|(_, finding)| !stands(finding));
     let open = if elsewhere { numbers.get(PartKind::Open) } else { None };
     let lead = match input.findings.is_empty() {
         true => "No findings: every answer in scope counts 70 or more.".to_owned(),
@@ -39,6 +39,11 @@ pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
     }
     blocks.extend(way_up(input));
     Part { number: 0, title: "Findings".to_owned(), lead: Text::of(lead), follows_above: 0.65, blocks }
+}
+
+/// Whether a finding stands in this part; other unknown questions stand in the part on what is not known.
+pub(super) fn stands(finding: &Finding) -> bool {
+    stands_whole(finding) || stands_low(finding)
 }
 
 fn stands_whole(finding: &Finding) -> bool {

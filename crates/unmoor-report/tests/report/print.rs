@@ -1,0 +1,175 @@
+//! The printed report: it is sound, in order, the same every time, and holds whatever a person can type.
+
+use std::ops::ControlFlow;
+
+use crate::support::{DEMO, composed, print, run, unanswered, verified};
+use sha2::{Digest, Sha256};
+use unmoor_core::assessment::{Answer, Depth};
+use unmoor_core::demo;
+use unmoor_core::pack;
+use unmoor_report::document::Block;
+use unmoor_report::pdf::{self, Progress, ReportFault, Warning};
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn qpdf_finds_nothing_wrong() {
+    let said = run("qpdf", &["--check", "FILE"], &DEMO.bytes);
+    assert!(said.contains("No syntax or stream encoding errors found"), "{said}");
+}
+
+#[test]
+fn text_reads_in_the_order_of_the_page() {
+    let text = run("pdftotext", &["-raw", "FILE", "-"], &DEMO.bytes);
+    let expected = [
+        "Lock-in and portability risk report",
+        "Quaystead Relate",
+        "Provisional",
+        "About this report",
+        "Contents",
+        "You could leave Quaystead Relate",
+        "What stands in the way",
+        "Algorithm access",
+        "Exit plan",
+        "Shortest way up, to C",
+        "How sure we are",
+        "Last day for notice: 25 February 2027, in 94 days",
+        "Sections",
+        "What holds it down",
+        "Findings",
+        "1 XR-01",
+        "4 What we do not know",
+        "To ask the vendor",
+        "5 Answers",
+        "DO-01",
+        "Exposure",
+        "6 Method and arithmetic",
+        "What the method does not say",
+    ];
+    let mut rest = text.as_str();
+    for words in expected {
+        let at = rest.find(words).unwrap_or_else(|| panic!("\u{201c}{words}\u{201d} is missing or stands too early"));
+        rest = &rest[at + words.len()..];
+    }
+}
+
+#[test]
+fn the_arithmetic_of_the_demo_is_printed() {
+    let text = run("pdftotext", &["-layout", "FILE", "-"], &DEMO.bytes);
+    for sum in [
+        "5,514.30 / 110 = 50.13",
+        "= 41.89, grade D",
+        "1,735 / 27 = 64.26",
+        "64.26 / 100 = 37.34, high",
+        "216 / 309 = 69.9%",
+    ] {
+        assert!(text.contains(sum), "{sum}");
+    }
+}
+
+#[test]
+fn a_reprint_is_the_same_bytes() {
+    assert_eq!(digest(&print(&demo::assessment()).bytes), digest(&DEMO.bytes));
+}
+
+/// Says what the demo's report comes to in this process; the next test asks another process.
+#[test]
+fn digest_of_the_demo() {
+    println!("digest {}", digest(&DEMO.bytes));
+    assert!(DEMO.bytes.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn another_process_prints_the_same_bytes() {
+    let this = std::env::current_exe().unwrap();
+    let output =
+        std::process::Command::new(this).args(["--exact", "print::digest_of_the_demo", "--nocapture"]).output();
+    let said = String::from_utf8(output.unwrap().stdout).unwrap();
+    assert!(said.contains(&format!("digest {}", digest(&DEMO.bytes))), "{said}");
+}
+
+#[test]
+fn every_assessment_prints_and_verifies() {
+    let mut quick = demo::assessment();
+    quick.scope.depth = Depth::Quick;
+    let mut best = demo::assessment();
+    for question in &pack::builtin().questions {
+        let record = best.answers.entry(question.id.clone()).or_default();
+        record.answer = Answer::Answered { option: question.options[0].key, evidence: question.best_evidence };
+    }
+    let mut nothing_applies = unanswered();
+    for question in &pack::builtin().questions {
+        let record = nothing_applies.answers.entry(question.id.clone()).or_default();
+        record.answer = Answer::NotApplicable { reason: unmoor_core::assessment::Reason::new("No.").unwrap() };
+    }
+    for assessment in [quick, best, unanswered(), nothing_applies] {
+        let pdf = print(&assessment);
+        assert_eq!(verified(&pdf.bytes), [], "{}", assessment.title);
+        run("qpdf", &["--check", "FILE"], &pdf.bytes);
+    }
+}
+
+#[test]
+fn hostile_text_stays_on_the_page() {
+    let hostile = [
+        "x".repeat(4000),
+        "https://example.com/a/very/long/path?with=parts&that=never_end".repeat(60),
+        "A note that goes on and on. ".repeat(180),
+        "emoji \u{1F600}\u{1F468}\u{200d}\u{1F469}, control \u{1}\u{7f}\u{85}, breaks \u{2028}\u{2029}\u{b}".to_owned(),
+        "\u{202e}\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{627}\u{644}\u{633}\u{644}\u{627}\u{645} \u{4e2d}\u{6587}".to_owned(),
+        "e\u{301}".repeat(2000),
+        "\n\n\n".repeat(200),
+    ];
+    let mut assessment = demo::assessment();
+    assessment.title = hostile[0][..1000].to_owned();
+    assessment.vendor.service = hostile[4].clone();
+    assessment.vendor.name = hostile[1][..1000].to_owned();
+    for (at, record) in assessment.answers.values_mut().enumerate() {
+        record.note = hostile[at % hostile.len()].clone();
+        for (item, evidence) in record.evidence_items.iter_mut().enumerate() {
+            evidence.detail = hostile[(at + item + 1) % hostile.len()].clone();
+        }
+    }
+    let pdf = print(&assessment);
+    assert!(pdf.warnings.contains(&Warning::MissingGlyph { character: '\u{1F600}' }));
+    assert_eq!(verified(&pdf.bytes), []);
+}
+
+#[test]
+fn a_long_name_leaves_nothing_out() {
+    let mut assessment = demo::assessment();
+    assessment.vendor.service = "Wort ".repeat(120).trim_end().to_owned();
+    let pdf = print(&assessment);
+    assert_eq!(verified(&pdf.bytes), []);
+}
+
+#[test]
+fn it_stops_where_it_is_told_to() {
+    let document = composed(&demo::assessment());
+    let mut pages = 0;
+    let stop_at_drawing = |progress: Progress| match progress {
+        Progress::LaidOut { .. } => ControlFlow::Continue(()),
+        Progress::Drawn { page, of } => {
+            pages = of;
+            if page == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+    };
+    assert_eq!(pdf::render(&document, &mut { stop_at_drawing }), Err(ReportFault::Cancelled));
+    assert_eq!(pages, DEMO.pages);
+    let at_once = pdf::render(&document, &mut |_| ControlFlow::Break(()));
+    assert_eq!(at_once, Err(ReportFault::Cancelled));
+}
+
+#[test]
+fn what_would_be_cut_off_is_not_printed() {
+    let mut document = composed(&demo::assessment());
+    let figures = document.parts[0].blocks.iter_mut().find_map(|block| match block {
+        Block::Figures(figures) => Some(figures),
+        _ => None,
+    });
+    figures.unwrap()[1].x += 60.0;
+    let fault = pdf::render(&document, &mut |_| ControlFlow::Continue(())).unwrap_err();
+    assert_eq!(fault, ReportFault::OutsidePage { page: 3, place: "Sections".to_owned() });
+}
