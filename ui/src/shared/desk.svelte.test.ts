@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { settled, SlowHost } from "../../tests/host";
+import { Desk } from "./desk.svelte";
+import { address, route, type Route } from "./route";
+
+describe("an address", () => {
+  const routes: Route[] = [
+    { screen: "home" },
+    { screen: "settings" },
+    { screen: "walk", assessment: "a b/c", question: null },
+    { screen: "walk", assessment: "a", question: "DO-01" },
+    { screen: "result", assessment: "a" },
+  ];
+  it.each(routes)("leads back to $screen", (to) => expect(route(address(to))).toEqual(to));
+  it("that nobody knows leads home", () => {
+    for (const odd of ["", "#", "#/workshop/a", "#/walk", "#/result/"]) expect(route(odd)).toEqual({ screen: "home" });
+  });
+});
+
+describe("the desk", () => {
+  let host: SlowHost;
+  let desk: Desk;
+  let stop: () => void;
+  beforeEach(() => {
+    location.hash = "#/walk/a/DO-01";
+    host = new SlowHost();
+    desk = new Desk(host);
+    stop = desk.follow();
+  });
+  afterEach(() => stop());
+  const arrive = async () => {
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+    await settled();
+  };
+
+  it("finishes a screen before it leaves it", async () => {
+    let finish: (done: boolean) => void = () => {};
+    desk.guard(() => new Promise((resolve) => (finish = resolve)));
+    desk.go({ screen: "home" });
+    await arrive();
+    expect(desk.route.screen).toBe("walk");
+    finish(true);
+    await settled();
+    expect(desk.route.screen).toBe("home");
+  });
+
+  it("stays, address and all, where something cannot be kept", async () => {
+    desk.guard(async () => false);
+    desk.go({ screen: "home" });
+    await arrive();
+    expect(desk.route.screen).toBe("walk");
+    expect(location.hash).toBe("#/walk/a/DO-01");
+  });
+
+  it("says aloud what was undone, and goes to its question", async () => {
+    const undone = desk.turnBack("undo");
+    await (
+      await host.next()
+    ).answer({ said: "Undone: the answer to DO-07.", assessment: "a", question: "DO-07", screen: "walk" });
+    await undone;
+    expect(desk.notices.said.text).toBe("Undone: the answer to DO-07.");
+    expect(desk.notices.toast?.text).toBe("Undone: the answer to DO-07.");
+    expect(desk.route).toMatchObject({ question: "DO-07" });
+    expect(desk.revision, "the screen loads again").toBe(1);
+  });
+
+  it("does not leave a screen for an undo that belongs to another assessment", async () => {
+    const undone = desk.turnBack("undo");
+    await (await host.next()).answer({ said: "Undone.", assessment: "b", question: "DO-07", screen: "walk" });
+    await undone;
+    expect(desk.route).toMatchObject({ assessment: "a", question: "DO-01" });
+  });
+
+  it("wears its settings", () => {
+    desk.wear({ theme: "dark", text_size: 200, advance: true });
+    expect(document.documentElement.dataset.theme).toBe("dark");
+    expect(document.documentElement.style.fontSize).toBe("200%");
+    desk.wear({ theme: "system", text_size: 100, advance: true });
+    expect(document.documentElement.dataset.theme).toBeUndefined();
+    expect(document.documentElement.style.fontSize).toBe("");
+  });
+
+  it("shows a setting at once, and says saved when it is kept", async () => {
+    const kept = desk.keep({ theme: "light", text_size: 100, advance: false });
+    expect(document.documentElement.dataset.theme).toBe("light");
+    const wait = vi.fn();
+    void kept.then(wait);
+    await settled();
+    expect(wait).not.toHaveBeenCalled();
+    await (await host.next()).answer({ theme: "light", text_size: 100, advance: false });
+    await kept;
+    expect(desk.notices.saved).toBe("saved");
+  });
+});

@@ -1,0 +1,95 @@
+import type { HeaderView, HomeRow, QuestionView, WalkView } from "../src/generated/types";
+
+export const header: HeaderView = {
+  id: "a1",
+  title: "Renewal",
+  vendor: "Acme",
+  service: "Acme CRM",
+  grade: { assured: "D", possible: "B", up_to: "up to B", provisional: true, text: "D (up to B), provisional" },
+  portability: { assured: 42, possible: 77, assured_text: "42", possible_text: "77", level: "D", alt: "42 to 77" },
+  undo: null,
+  redo: null,
+  read_only: false,
+};
+
+export function question(id: string, change: Partial<QuestionView> = {}): QuestionView {
+  return {
+    id,
+    place: "Data ownership, 1 of 11",
+    section: id.slice(0, 2),
+    title: "Title",
+    prompt: `The question ${id}?`,
+    why: "Because.",
+    good: "Good.",
+    weight: 4,
+    asked_of: "engineering",
+    options: ["a", "b", "c", "d", "e"].map((key, at) => ({
+      key,
+      number: at + 1,
+      label: `Option ${key}`,
+      level: 100 - 25 * at,
+    })),
+    state: "open",
+    option: null,
+    evidence: "claimed",
+    reason: "",
+    usual_reason: "",
+    note: "",
+    marked: false,
+    disputed: false,
+    evidence_items: [],
+    evidence_wanted: [],
+    evidence_hint: "",
+    knockout: "",
+    ask_vendor: null,
+    references: [],
+    references_note: "",
+    votes: [],
+    decision: "",
+    ...change,
+  };
+}
+
+/** The walk at a question; those before and after it are found by its number. */
+export function walkView(id: string, change: Partial<QuestionView> = {}): WalkView {
+  const number = Number(id.slice(3));
+  const at = (other: number) => `${id.slice(0, 3)}${String(other).padStart(2, "0")}`;
+  return {
+    header,
+    sections: [],
+    filters: [],
+    filter: null,
+    done: 0,
+    total: 9,
+    pace: "0 of 9 done",
+    question: question(id, change),
+    previous: number > 1 ? at(number - 1) : null,
+    next: number < 9 ? at(number + 1) : null,
+    effect: null,
+    blockers: [],
+    unknowns: [],
+    said: "",
+  };
+}
+
+export function homeRow(vendor: string, change: Partial<HomeRow> = {}): HomeRow {
+  return {
+    id: vendor.toLowerCase(),
+    title: "",
+    vendor,
+    service: "Service",
+    grade: header.grade,
+    portability: header.portability,
+    risk: 30,
+    risk_text: "30",
+    zone: "High",
+    risk_possible: "",
+    coverage: 0.5,
+    coverage_text: "50%",
+    contract: null,
+    touched_at: "2026-11-20T10:00:00Z",
+    touched: "20 Nov",
+    point: { lock_in_assured: 50, lock_in_possible: 20, exposure_assured: 60, exposure_possible: 50 },
+    ...change,
+  };
+}
