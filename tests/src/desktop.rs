@@ -27,8 +27,9 @@ impl Desktop {
                 .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
                 .stderr(Stdio::null()),
         );
-        let (bus, address) =
-            Family::start_and_hear(Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]));
+        let (bus, address) = Family::start_and_hear(
+            Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]).stderr(Stdio::null()),
+        );
         let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).stdout(Stdio::null());
@@ -36,6 +37,7 @@ impl Desktop {
             .env("DISPLAY", format!(":{number}"))
             .env("DBUS_SESSION_BUS_ADDRESS", address)
             .env("GDK_BACKEND", "x11")
+            .env("GTK_USE_PORTAL", "0")
             .env("NO_AT_BRIDGE", "1") // no accessibility bus here, and no warning about it
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "UTC")

@@ -45,7 +45,7 @@ impl Window {
         let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
         let driver = Driver::open(desktop.port(), capabilities).expect("Unmoor opens its window");
         let window = Window { driver, desktop, _turn: turn };
-        window.wait_for("body p, main h1, main h2");
+        window.wait_for("h1");
         window
     }
 
@@ -73,7 +73,7 @@ impl Window {
     /// # Panics
     /// If it does not come or cannot be clicked.
     pub fn click(&self, selector: &str) {
-        wait::until(&format!("{selector} can be clicked\n{}", self.page()), || {
+        self.until(&format!("{selector} can be clicked"), || {
             let element = self.find(selector)?;
             self.to_element(&element, "click", &json!({})).ok()
         });
@@ -84,7 +84,7 @@ impl Window {
     /// # Panics
     /// If the field does not come or takes no text.
     pub fn fill(&self, selector: &str, text: &str) {
-        wait::until(&format!("{selector} takes text"), || {
+        self.until(&format!("{selector} takes text"), || {
             let element = self.find(selector)?;
             self.to_element(&element, "clear", &json!({})).ok()?;
             self.to_element(&element, "value", &json!({ "text": text })).ok()
@@ -96,7 +96,7 @@ impl Window {
     /// # Panics
     /// If it does not come.
     pub fn wait_for(&self, selector: &str) {
-        wait::until(&format!("{selector} is there"), || self.find(selector));
+        self.until(&format!("{selector} is there"), || self.find(selector));
     }
 
     /// Waits until the selector finds nothing.
@@ -104,7 +104,7 @@ impl Window {
     /// # Panics
     /// If it stays.
     pub fn wait_gone(&self, selector: &str) {
-        wait::until(&format!("{selector} is gone"), || self.find(selector).is_none().then_some(()));
+        self.until(&format!("{selector} is gone"), || self.find(selector).is_none().then_some(()));
     }
 
     /// Waits until the text of an element is as wished, and returns it.
@@ -113,7 +113,7 @@ impl Window {
     /// If it does not come to that.
     pub fn wait_text(&self, selector: &str, wished: impl Fn(&str) -> bool) -> String {
         let mut last = String::new();
-        wait::until(&format!("{selector} has the text that is waited for"), || {
+        self.until(&format!("{selector} has the text that is waited for"), || {
             last = self.try_text(selector)?;
             wished(&last).then(|| last.clone())
         })
@@ -124,7 +124,7 @@ impl Window {
     /// # Panics
     /// If it does not come.
     pub fn text(&self, selector: &str) -> String {
-        wait::until(&format!("{selector} is there"), || self.try_text(selector))
+        self.until(&format!("{selector} is there"), || self.try_text(selector))
     }
 
     /// Whether the selector finds something now.
@@ -140,16 +140,43 @@ impl Window {
         self.driver.post("execute/sync", &json!({ "script": script, "args": [] })).expect("the script runs")
     }
 
+    /// What a script in the page hands to `done`: `run_async("fetch(…).then(done)")`.
+    ///
+    /// # Panics
+    /// If the script throws or never calls `done`.
+    pub fn run_async(&self, script: &str) -> Value {
+        let script = format!("const done = arguments[arguments.length - 1]; {script}");
+        self.driver.post("execute/async", &json!({ "script": script, "args": [] })).expect("the script calls done")
+    }
+
+    /// Makes the window this large, and waits until the page has taken it up.
+    ///
+    /// # Panics
+    /// If it does not.
+    pub fn resize(&self, width: u32, height: u32) {
+        let rect = json!({ "x": 0, "y": 0, "width": width, "height": height });
+        self.driver.post("window/rect", &rect).expect("the window takes a size");
+        self.until(&format!("the page is {width} wide"), || (self.run("return innerWidth") == width).then_some(()));
+    }
+
     /// Saves a picture of the window as `target/screens/NAME.png`, once it has stopped moving.
     ///
     /// # Panics
     /// If the window is blank.
     pub fn picture(&self, name: &str) {
-        self.run("document.getAnimations().forEach((animation) => animation.finish())");
+        self.settle();
         let picture = self.driver.get("screenshot").expect("a picture can be taken");
         let bytes = from_base64(picture.as_str().expect("a picture is text in base64"));
         assert!(bytes.len() > BLANK_PICTURE, "the window is blank: {} bytes for {name}", bytes.len());
         place::put(&place::screens().join(format!("{name}.png")), &bytes);
+    }
+
+    /// Ends what moves, and waits until the page has been painted as it now is.
+    fn settle(&self) {
+        let ended = "document.getAnimations().forEach((animation) => animation.finish());";
+        let painted =
+            "requestAnimationFrame(() => requestAnimationFrame(() => document.fonts.ready.then(() => done())))";
+        self.run_async(&format!("{ended} {painted}"));
     }
 
     /// Closes the window as its own button would, and waits until the program has ended.
@@ -175,9 +202,17 @@ impl Window {
         wait::until("Unmoor has ended", || (!process.exists()).then_some(()));
     }
 
-    /// The page as text, for the message of a failure.
-    fn page(&self) -> String {
-        self.try_text("body").unwrap_or_default()
+    /// Waits for something on the page; a failure leaves a picture and says what the page said instead.
+    #[track_caller]
+    fn until<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+        wait::patiently(look).unwrap_or_else(|| {
+            if let Ok(picture) = self.driver.get("screenshot") {
+                let bytes = from_base64(picture.as_str().unwrap_or_default());
+                place::put(&place::screens().join("failed.png"), &bytes);
+            }
+            let page = self.try_text("body").unwrap_or_default();
+            panic!("waited in vain: {what}; target/screens/failed.png shows the window, which says:\n{page}")
+        })
     }
 
     /// The program's folder in `/proc`.
@@ -196,8 +231,8 @@ impl Window {
     }
 
     fn try_text(&self, selector: &str) -> Option<String> {
-        let element = self.find(selector)?;
-        let text = self.driver.get(&format!("element/{}/text", id(&element))).ok()?;
+        // The driver's own idea of visible text leaves out lines that are cut with an ellipsis.
+        let text = self.run(&format!("return document.querySelector({})?.innerText", json!(selector)));
         text.as_str().map(str::to_owned)
     }
 

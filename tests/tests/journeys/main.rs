@@ -1,13 +1,31 @@
 //! What a person does, in the real window.
 
-use unmoor_tests::folders::Folders;
-use unmoor_tests::window::Window;
+#[cfg(test)]
+mod first;
+#[cfg(test)]
+mod guarded;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod refused;
+#[cfg(test)]
+mod report;
+#[cfg(test)]
+mod screens;
 
-#[test]
-fn probe() {
-    let folders = Folders::fresh();
-    let window = Window::open(&folders);
-    window.picture("probe");
-    eprintln!("{}", window.run("return location.href + document.title"));
-    window.close();
+use unmoor_tests::window::{Window, test_id};
+
+/// The demo's id, which its addresses have.
+const DEMO: &str = "01a1e8aa-d571-73c1-ae4a-7d0915b6c83f";
+
+/// Opens the demo from the first start.
+pub(crate) fn open_demo(window: &Window) {
+    window.wait_for(&test_id("first-start"));
+    window.click(&test_id("open-demo"));
+    window.wait_for(&test_id("verdict"));
+}
+
+/// Goes to a screen by its address, as a link would.
+pub(crate) fn go(window: &Window, address: &str) {
+    window.run(&format!("location.hash = {address:?}"));
 }

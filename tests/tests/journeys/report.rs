@@ -1,0 +1,47 @@
+//! A report is made in the window and verified without it.
+
+use unmoor_tests::cli::Cli;
+use unmoor_tests::folders::Folders;
+use unmoor_tests::window::{Window, test_id};
+
+use crate::open_demo;
+
+#[test]
+fn a_report_is_exported_from_the_window_and_verifies() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    window.click(&test_id("tab-report"));
+    window.fill(&test_id("client"), "Fennimere Garden Centres");
+    window.click(&test_id("make-report"));
+    let made = window.text(&test_id("report-done"));
+    assert!(made.contains("pages") && made.contains(".pdf"), "{made}");
+    assert!(!made.contains(&folders.saved().display().to_string()), "a path reached the page: {made}");
+    window.picture("report-done");
+    window.close();
+
+    let reports: Vec<_> = std::fs::read_dir(folders.saved()).unwrap().flatten().map(|file| file.path()).collect();
+    assert_eq!(reports.len(), 1, "one file, and nothing half done beside it: {reports:?}");
+    let data = folders.data();
+    let verified = Cli::on(&data).run_on("verify --json", &reports[0]).done().json();
+    assert_eq!(verified["differences"].as_array().map(Vec::len), Some(0), "{verified}");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_says_so_and_keeps_the_answers() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    window.click(&test_id("tab-report"));
+    std::fs::remove_dir(folders.saved()).unwrap();
+    window.click(&test_id("make-report"));
+    let fault = window.text(&test_id("fault"));
+    assert!(fault.contains("could not be written"), "{fault}");
+    window.picture("report-fault");
+    window.press("Escape");
+    window.wait_gone(&test_id("fault"));
+    std::fs::create_dir(folders.saved()).unwrap();
+    window.click(&test_id("make-report"));
+    window.wait_for(&test_id("report-done"));
+    window.close();
+}
