@@ -13,3 +13,133 @@ mod stack;
 mod table;
 
 pub(crate) use press::{Laid, Stopped, lay_out};
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use unmoor_core::assessment::{Assessment, Depth};
+    use unmoor_core::{demo, file, pack};
+
+    use super::*;
+    use crate::canvas::{Canvas, Mark};
+    use crate::compose::{ReportInput, Settings, document};
+    use crate::document::{Block, Column, Document, Flow, Paragraph, Row, Setting, Style, Table, Text};
+    use crate::style::{A4, TOP};
+
+    fn composed(assessment: &Assessment) -> Document {
+        let settings = Settings::new(jiff::civil::date(2026, 11, 23));
+        document(&ReportInput::new(assessment, pack::builtin(), settings, file::write(assessment)))
+    }
+
+    fn laid(document: &Document) -> Canvas {
+        lay_out(document, A4, &mut |_| ControlFlow::Continue(())).ok().unwrap().canvas
+    }
+
+    fn texts(canvas: &Canvas, page: usize) -> Vec<([f32; 4], String)> {
+        let page = &canvas.pages[page];
+        let meant = page.sequences.iter().flat_map(|sequence| &sequence.marks);
+        let text = |mark: &Mark| match mark {
+            Mark::Text { words, .. } => {
+                let glyphs = words.iter().flat_map(|word| &word.runs).flat_map(|run| &run.glyphs);
+                let read: String = glyphs.map(|glyph| &*glyph.text).collect();
+                (!read.trim().is_empty()).then(|| (mark.frame(), read))
+            }
+            _ => None,
+        };
+        page.ground.iter().chain(meant).chain(&page.furniture).filter_map(text).collect()
+    }
+
+    #[test]
+    fn no_text_is_set_over_another() {
+        let mut quick = demo::assessment();
+        quick.scope.depth = Depth::Quick;
+        let mut bare = demo::assessment();
+        bare.answers.clear();
+        bare.contract = None;
+        for assessment in [demo::assessment(), quick, bare] {
+            let canvas = laid(&composed(&assessment));
+            for page in 0..canvas.pages.len() {
+                let texts = texts(&canvas, page);
+                for (at, (a, first)) in texts.iter().enumerate() {
+                    for (b, second) in &texts[at + 1..] {
+                        let apart =
+                            a[2] <= b[0] + 0.6 || b[2] <= a[0] + 0.6 || a[3] <= b[1] + 0.6 || b[3] <= a[1] + 0.6;
+                        assert!(apart, "page {}: \u{201c}{first}\u{201d} meets \u{201c}{second}\u{201d}", page + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_too_small_or_too_thin_to_print() {
+        let canvas = laid(&composed(&demo::assessment()));
+        let pages = canvas.pages.iter();
+        let meant = pages.clone().flat_map(|page| page.sequences.iter().flat_map(|sequence| &sequence.marks));
+        for mark in meant.chain(pages.flat_map(|page| page.ground.iter().chain(&page.furniture))) {
+            match mark {
+                Mark::Text { size, .. } => assert!(*size >= 7.25 || *size == 7.0, "a text of {size}"),
+                Mark::Stroke { width, .. } => {
+                    assert!([0.5, 0.6, 0.75, 0.8, 0.9, 1.2, 1.6].contains(width), "a line of {width}");
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A report whose only part is one table.
+    fn tabled(rows: Vec<Row>) -> Document {
+        let mut document = composed(&demo::assessment());
+        document.parts.truncate(1);
+        let columns = vec![Column::left("No.", 60.0), Column::left("Words", 100.0)];
+        document.parts[0].blocks = vec![Block::Table(Table { columns, rows, setting: Setting::TABLE, x: 0.0 })];
+        document
+    }
+
+    fn row(number: usize, words: &str) -> Row {
+        let cell = |words: String| vec![Flow::Paragraph(Paragraph::new(Style::Table, Text::of(words)))];
+        Row {
+            cells: vec![cell(format!("R{number}")), cell(words.to_owned())],
+            continued: format!("R{number}"),
+            ..Row::default()
+        }
+    }
+
+    #[test]
+    fn a_table_repeats_its_head_and_leaves_no_row_alone() {
+        let canvas = laid(&tabled((0..90).map(|number| row(number, "words")).collect()));
+        assert!(canvas.pages.len() >= 4);
+        for page in 2..canvas.pages.len() {
+            let texts = texts(&canvas, page);
+            assert!(texts.iter().any(|(_, text)| text == "No."), "page {} has no head", page + 1);
+            assert!(texts.iter().filter(|(_, text)| text.starts_with('R')).count() >= 2);
+        }
+    }
+
+    #[test]
+    fn a_row_taller_than_a_page_breaks_and_says_that_it_goes_on() {
+        let long = "words that go on and on ".repeat(300);
+        let canvas = laid(&tabled(vec![row(1, "short"), row(2, &long), row(3, "short")]));
+        let words: usize = (2..canvas.pages.len())
+            .flat_map(|page| texts(&canvas, page))
+            .map(|(_, text)| text.matches("words").count())
+            .sum();
+        assert_eq!(words, 300);
+        assert!(canvas.pages.len() >= 5);
+        for page in 3..canvas.pages.len() - 1 {
+            assert!(texts(&canvas, page).iter().any(|(_, text)| text == "continued"), "page {}", page + 1);
+        }
+    }
+
+    #[test]
+    fn text_starts_at_the_top_of_the_area_on_pages_that_go_on() {
+        let canvas = laid(&composed(&demo::assessment()));
+        for page in 2..canvas.pages.len() {
+            let first =
+                texts(&canvas, page).into_iter().filter(|(frame, _)| frame[1] > 60.0).map(|(frame, _)| frame[1]);
+            let first = first.fold(f32::INFINITY, f32::min);
+            assert!((TOP - 6.0..TOP + 12.0).contains(&first), "page {} starts at {first}", page + 1);
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Feature, UnicodeBuffer};
+use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer};
 
 use crate::fonts::Face;
 
@@ -46,6 +46,7 @@ impl Shaped {
 pub(crate) struct Shaper {
     seen: BTreeMap<(Face, bool), BTreeMap<Box<str>, Rc<Shaped>>>,
     missing: BTreeMap<char, usize>,
+    plans: BTreeMap<(Face, bool, Script, bool), ShapePlan>,
 }
 
 impl Shaper {
@@ -62,8 +63,8 @@ impl Shaper {
             return Rc::clone(shaped);
         }
         let mut shaped = Shaped::default();
-        for item in self.itemise(face, text) {
-            let mut run = shape_run(item.face, tabular, &item.text);
+        for item in self.itemise(face, tabular, text) {
+            let mut run = self.shape_run(&item);
             if item.replaced {
                 run.glyphs.iter_mut().for_each(|glyph| glyph.text = REPLACED.into());
             }
@@ -76,8 +77,8 @@ impl Shaper {
         shaped
     }
 
-    /// Splits text by the face that draws it.
-    fn itemise(&mut self, face: Face, text: &str) -> Vec<Item> {
+    /// Splits text by the face that draws it, and tabular text into digits and the rest.
+    fn itemise(&mut self, face: Face, tabular: bool, text: &str) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for character in text.chars().filter_map(drawn) {
             let found = face.chain().into_iter().find(|face| face.font().has(character));
@@ -86,12 +87,36 @@ impl Shaper {
                 *self.missing.entry(character).or_default() += 1;
             }
             let (face, character) = found.map_or((Face::stand_in(face), STAND_IN), |face| (face, character));
+            let digits = tabular && character.is_ascii_digit();
             match items.last_mut() {
-                Some(last) if last.face == face && last.replaced == replaced => last.text.push(character),
-                _ => items.push(Item { face, text: character.to_string(), replaced }),
+                Some(last) if (last.face, last.replaced, last.digits) == (face, replaced, digits) => {
+                    last.text.push(character);
+                }
+                _ => items.push(Item { face, text: character.to_string(), replaced, digits }),
             }
         }
         items
+    }
+
+    fn shape_run(&mut self, item: &Item) -> Run {
+        let Item { face, text, digits, .. } = item;
+        let font = face.font();
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let (script, direction) = (buffer.script(), buffer.direction());
+        let plan = || ShapePlan::new(&font.shaper, direction, Some(script), None, &features(*face, *digits));
+        let backwards = direction == Direction::RightToLeft;
+        let plan = self.plans.entry((*face, *digits, script, backwards)).or_insert_with(plan);
+        let shaped = rustybuzz::shape_with_plan(&font.shaper, plan, buffer);
+        let infos = shaped.glyph_infos();
+        let glyphs = infos.iter().zip(shaped.glyph_positions()).enumerate().map(|(at, (info, position))| {
+            let first = at == 0 || infos[at - 1].cluster != info.cluster;
+            let later = infos.iter().map(|other| other.cluster as usize).filter(|c| *c > info.cluster as usize);
+            let text = if first { &text[info.cluster as usize..later.min().unwrap_or(text.len())] } else { "" };
+            Glyph { id: info.glyph_id as u16, advance: position.x_advance as f32 * font.to_em, text: text.into() }
+        });
+        Run { face: *face, glyphs: glyphs.collect() }
     }
 }
 
@@ -101,6 +126,8 @@ struct Item {
     text: String,
     /// Whether it stands in for characters that no face draws.
     replaced: bool,
+    /// Whether it is digits that are as wide as each other.
+    digits: bool,
 }
 
 /// What is drawn for a character that no face draws, and what it reads as.
@@ -124,35 +151,16 @@ fn drawn(character: char) -> Option<char> {
     }
 }
 
-fn shape_run(face: Face, tabular: bool, text: &str) -> Run {
-    let font = face.font();
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(text);
-    buffer.guess_segment_properties();
-    let shaped = rustybuzz::shape(&font.shaper, &features(face, tabular, text), buffer);
-    let infos = shaped.glyph_infos();
-    let glyphs = infos.iter().zip(shaped.glyph_positions()).enumerate().map(|(at, (info, position))| {
-        let first = at == 0 || infos[at - 1].cluster != info.cluster;
-        let end = infos.iter().map(|other| other.cluster as usize).filter(|c| *c > info.cluster as usize).min();
-        let text = if first { &text[info.cluster as usize..end.unwrap_or(text.len())] } else { "" };
-        Glyph { id: info.glyph_id as u16, advance: position.x_advance as f32 * font.to_em, text: text.into() }
-    });
-    Run { face, glyphs: glyphs.collect() }
-}
-
 /// `calt` is off because Inter turns `->` into an arrow; `tnum` is for digits alone because Inter's widens
 /// hyphen, comma, point and space too.
-fn features(face: Face, tabular: bool, text: &str) -> Vec<Feature> {
-    let mut features = vec![Feature::new(Tag::from_bytes(b"calt"), 0, ..)];
+fn features(face: Face, digits: bool) -> Vec<Feature> {
+    let feature = |tag, value| Feature::new(Tag::from_bytes(tag), value, ..);
+    let mut features = vec![feature(b"calt", 0)];
     if !face.is_serif() {
-        features.push(Feature::new(Tag::from_bytes(b"liga"), 0, ..));
+        features.push(feature(b"liga", 0));
     }
-    if tabular {
-        for tag in [b"tnum", b"lnum"].map(Tag::from_bytes) {
-            // Written out because `Feature::new` takes one character too few from a range.
-            let digit = |at: usize| Feature { tag, value: 1, start: at as u32, end: at as u32 + 1 };
-            features.extend(text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| digit(at)));
-        }
+    if digits {
+        features.extend([feature(b"tnum", 1), feature(b"lnum", 1)]);
     }
     features
 }
