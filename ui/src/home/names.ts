@@ -16,9 +16,9 @@ interface Box {
   bottom: number;
 }
 
-/** Half the size of a dot and its air. */
-const RADIUS = 10;
-const GAP = 16;
+/** Half the size of a dot with its air, and the way from its middle to its name, in parts of the text size. */
+const RADIUS = 0.77;
+const GAP = 1.23;
 /** Mean width of a letter and the height of a line, in parts of the text size. */
 const LETTER = 0.58;
 const LINE = 1.25;
@@ -26,13 +26,14 @@ const LINE = 1.25;
 /**
  * Which names can be written without covering a dot or another name, and on which side of their dot.
  *
- * Dots come most important first; a name that finds no free side is left out, its row in the table has it.
+ * The line of a dot comes from its left, so the name stands there last. Dots come most important first; a name that finds no free side is left out, its row in the table has it.
  */
 export function placeNames(dots: Dot[], width: number, height: number, text: number): Map<string, Side> {
-  const taken: Box[] = dots.map(({ x, y }) => around(x, y, RADIUS * 2, RADIUS * 2));
+  const bodies: Box[] = dots.map(({ x, y }) => around(x, y, 2 * RADIUS * text, 2 * RADIUS * text));
+  const taken = [...bodies, ...fieldNames(width, height, text)];
   const placed = new Map<string, Side>();
   dots.forEach((dot, own) => {
-    for (const side of ["right", "left", "above", "below"] as const) {
+    for (const side of ["right", "above", "below", "left"] as const) {
       const box = nameBox(dot, side, text);
       const inside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
       if (inside && !taken.some((other, index) => index !== own && meets(box, other))) {
@@ -45,14 +46,26 @@ export function placeNames(dots: Dot[], width: number, height: number, text: num
   return placed;
 }
 
+/** The names of the four fields, as the frame writes them: at the foot of each, outwards. */
+function fieldNames(width: number, height: number, text: number): Box[] {
+  const long = 9 * text;
+  return [height / 2, height].flatMap((foot) => {
+    const lines = { top: foot - 2.2 * text, bottom: foot - 0.5 * text };
+    return [
+      { left: 0, right: long, ...lines },
+      { left: width - long, right: width, ...lines },
+    ];
+  });
+}
+
 function nameBox({ name, x, y }: Dot, side: Side, text: number): Box {
   const width = name.length * text * LETTER;
   const height = text * LINE;
-  if (side === "right")
-    return { left: x + GAP - 4, right: x + GAP + width, top: y - height / 2, bottom: y + height / 2 };
-  if (side === "left")
-    return { left: x - GAP - width, right: x - GAP + 4, top: y - height / 2, bottom: y + height / 2 };
-  return around(x, y + (side === "above" ? -1 : 1) * (RADIUS + height / 2 + 2), width, height);
+  const near = GAP * text;
+  const lines = { top: y - height / 2, bottom: y + height / 2 };
+  if (side === "right") return { left: x + near, right: x + near + width, ...lines };
+  if (side === "left") return { left: x - near - width, right: x - near, ...lines };
+  return around(x, y + (side === "above" ? -1 : 1) * (RADIUS * text + height / 2 + 2), width, height);
 }
 
 function around(x: number, y: number, width: number, height: number): Box {

@@ -71,18 +71,19 @@ export class Desk {
     if (done.question && done.screen === "walk" && here.screen === "walk" && here.assessment === done.assessment) {
       this.replace({ ...here, question: done.question });
     }
-    if (done.screen === "home" && "assessment" in here && here.assessment === done.assessment)
-      await this.#stayOrLeave();
+    if (done.screen === "home" && "assessment" in here && !(await this.#exists(here.assessment))) {
+      this.go({ screen: "home" }); // an undo can take the open assessment itself away
+      return;
+    }
     this.revision += 1;
   }
 
-  /** An undo can take the open assessment itself away: then there is nothing to stay with. */
-  async #stayOrLeave(): Promise<void> {
-    if (!("assessment" in this.route)) return;
+  async #exists(assessment: string): Promise<boolean> {
     try {
-      await this.host.call("get_details", { assessment: this.route.assessment });
+      await this.host.call("get_details", { assessment });
+      return true;
     } catch {
-      this.go({ screen: "home" });
+      return false;
     }
   }
 

@@ -104,7 +104,6 @@ export class View {
     );
     if (!done) return;
     this.desk.go({ screen: "home" });
-    this.desk.revision += 1;
     notices.show(`${header.service} is removed.`, { label: "Undo", run: () => void this.desk.turnBack("undo") });
   }
 
