@@ -62,13 +62,22 @@ impl Fault {
     /// A fault of a lower crate: one sentence, its clauses divided by semicolons (what happened, what was kept, what
     /// to do).
     pub(crate) fn from_clauses(code: FaultCode, text: &str, details: String) -> Self {
-        let mut parts: Vec<String> = text.split("; ").map(sentence).collect();
+        let mut parts: Vec<String> = text.split("; ").map(Self::clause).collect();
         let kept = match parts.iter().skip(1).position(|part| part.starts_with("Nothing") || part.contains(" kept")) {
             Some(index) => parts.remove(index + 1),
             None => String::new(),
         };
         let happened = if parts.is_empty() { text.to_owned() } else { parts.remove(0) };
         Self { code, happened, kept, remedy: parts.join(" "), details }
+    }
+
+    /// A clause of a lower crate as a sentence.
+    pub(crate) fn clause(clause: &str) -> String {
+        let mut text = unmoor_core::words::capital(clause);
+        if !text.ends_with(['.', '?']) {
+            text.push('.');
+        }
+        text
     }
 
     /// The same with details for a bug report.
@@ -95,11 +104,3 @@ impl std::fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
-
-fn sentence(clause: &str) -> String {
-    let mut text = unmoor_core::words::capital(clause);
-    if !text.ends_with(['.', '?']) {
-        text.push('.');
-    }
-    text
-}

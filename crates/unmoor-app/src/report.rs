@@ -8,9 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 use serde::Serialize;
 use tokio::sync::watch;
+use unmoor_report::compose::{self, ReportInput, Settings};
+use unmoor_report::pdf::{self, Progress, ReportFault};
+use unmoor_report::verify::{self, Difference, VerifyFault};
 
 use crate::App;
 use crate::assessed::Assessed;
+use crate::exchange;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
 use crate::view::*;
@@ -79,8 +83,23 @@ pub fn job(assessed: Assessed, options: ReportOptions, made_on: Date) -> ReportJ
 impl ReportJob {
     /// Renders, telling `progress` after every page; it can break off.
     pub fn render(&self, progress: &mut dyn FnMut(ReportProgress) -> ControlFlow<()>) -> Result<Rendered, Fault> {
-        let _ = (&self.assessed, &self.options, self.made_on, progress(ReportProgress { page: 0, pages: 0 }));
-        Err(Fault::new(FaultCode::Internal, "This build cannot make reports yet.", "Nothing was changed.", ""))
+        let document = compose::document(&self.input());
+        let pdf = pdf::render(&document, &mut |at| progress(how_far(at)))?;
+        Ok(Rendered {
+            bytes: pdf.bytes,
+            pages: count(pdf.pages),
+            warnings: pdf.warnings.iter().map(|warning| Fault::clause(&warning.to_string())).collect(),
+        })
+    }
+
+    fn input(&self) -> ReportInput<'_> {
+        let settings = Settings {
+            made_on: self.made_on,
+            client: self.options.client.trim().to_owned(),
+            author: self.options.author.trim().to_owned(),
+            confidentiality: self.options.confidentiality.trim().to_owned(),
+        };
+        ReportInput::new(&self.assessed.assessment, self.assessed.pack, settings, self.assessed.file())
     }
 
     /// Renders on a worker, so that the window stays free; `cancel` breaks it off and nothing is left behind.
@@ -125,14 +144,55 @@ pub fn size(bytes: usize) -> String {
 }
 
 /// The assessment file attached to a report.
-pub fn attached(_bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    Err(Fault::refused("This build cannot read reports yet.", ""))
+pub fn attached(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    Ok(verify::read(bytes)?.file)
 }
 
 /// Takes the assessment out of a report, scores it again and compares every figure that is printed.
 pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
+    let named = |fault: Fault| Fault { happened: format!("{}: {}", files::name(path), fault.happened), ..fault };
     let bytes = files::read(path, FILE_LIMIT)?;
-    attached(&bytes).map(|_| Verification { pages: 0, grade: String::new(), differences: Vec::new() })
+    let attached = verify::read(&bytes).map_err(|fault| named(fault.into()))?;
+    let assessment = exchange::parse(&attached.file).map_err(named)?;
+    let assessed = Assessed::new(assessment, unmoor_core::pack::builtin());
+    let input = ReportInput::new(&assessed.assessment, assessed.pack, attached.settings.clone(), attached.file.clone());
+    let differences = verify::compare(&attached, &compose::document(&input))?;
+    Ok(Verification {
+        pages: count(attached.printed.pages()),
+        grade: assessed.grade().text,
+        differences: differences.into_iter().map(DifferenceView::from).collect(),
+    })
+}
+
+fn how_far(at: Progress) -> ReportProgress {
+    match at {
+        Progress::LaidOut { pages } => ReportProgress { page: count(pages), pages: 0 },
+        Progress::Drawn { page, of } => ReportProgress { page: count(page), pages: count(of) },
+    }
+}
+
+fn count(pages: usize) -> u32 {
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}
+
+impl From<Difference> for DifferenceView {
+    fn from(difference: Difference) -> Self {
+        Self { place: difference.place, printed: difference.printed, computed: difference.expected }
+    }
+}
+
+impl From<ReportFault> for Fault {
+    fn from(fault: ReportFault) -> Self {
+        let code = if fault == ReportFault::Cancelled { FaultCode::Cancelled } else { FaultCode::Internal };
+        Self::from_clauses(code, &fault.to_string(), String::new())
+    }
+}
+
+impl From<VerifyFault> for Fault {
+    fn from(fault: VerifyFault) -> Self {
+        let told = Self::from_clauses(FaultCode::Refused, &fault.to_string(), String::new());
+        Self { remedy: "Choose a PDF report that Unmoor made.".to_owned(), ..told }
+    }
 }
 
 fn parts() -> Vec<ReportPart> {
