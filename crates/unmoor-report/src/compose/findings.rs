@@ -176,7 +176,7 @@ fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
     }
     let as_of = words::date(input.pack.about.as_of);
     note.push_str(&format!(
-        " References as of {as_of}: where a question comes from, not what follows from it. * Not opened in the source. \
+        " References as of {as_of}: where a question comes from, not what follows from it; many bind only the organisations they name. * Not opened in the source. \
          Not legal advice."
     ));
     wording::hold(&note)

@@ -22,7 +22,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         number: 0,
         title: "Method and arithmetic".to_owned(),
         lead: Text::of(
-            "Every number in this report can be found again with the table of answers, this page and a pocket calculator.",
+            "Every number in this report can be found again with the answers before it, this part and a pocket calculator.",
         ),
         follows_above: 0.33,
         blocks: vec![
@@ -220,9 +220,10 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
         of.extend(caps.iter().map(|cap| cap_value(cap.value)));
         let name = words::capital(words::end(end));
         let grade = input.score.grade.at(end).letter();
+        let provisional = if input.score.provisional.is_some() { ", provisional" } else { "" };
         let p = words::two_decimals(*input.score.portability.at(end));
         let text = Text::of(format!("{name} P = min({}) = ", of.join(", "))).strong(p);
-        Block::Paragraph(Paragraph::new(Style::Sum, text.plain(format!(", grade\u{a0}{grade}")).tabular()))
+        Block::Paragraph(Paragraph::new(Style::Sum, text.plain(format!(", grade\u{a0}{grade}{provisional}")).tabular()))
     };
     let sums = [Block::Space(4.0), minimum(End::Assured, assured), minimum(End::Possible, possible)];
     let table = (!all.is_empty()).then_some(Block::Table(table));

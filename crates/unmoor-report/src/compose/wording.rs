@@ -95,7 +95,13 @@ pub(super) fn interval(from: String, to: String) -> String {
 pub(super) fn evidence(evidence: Evidence, record: Option<&AnswerRecord>) -> String {
     let name = words::capital(words::evidence(evidence));
     let items: Vec<String> = record.iter().flat_map(|record| &record.evidence_items).map(item).collect();
-    if items.is_empty() { format!("{name}.") } else { format!("{name}: {}.", items.join("; ").trim_end_matches('.')) }
+    if items.is_empty() { format!("{name}.") } else { ended(format!("{name}: {}", items.join("; "))) }
+}
+
+/// With one full stop at its end, inside a closing quotation mark or outside.
+fn ended(text: String) -> String {
+    let inside = text.strip_suffix('\u{201d}').unwrap_or(&text);
+    if inside.ends_with(['.', '?', '!']) { text } else { text + "." }
 }
 
 /// What shows something that is not answered: "Master agreement, clause 8.1".
@@ -166,6 +172,13 @@ fn by_framework<'p>(references: impl Iterator<Item = &'p Reference>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quotation_that_ends_a_sentence_gets_no_second_stop() {
+        assert_eq!(ended("\u{201c}It is ours.\u{201d}".to_owned()), "\u{201c}It is ours.\u{201d}");
+        assert_eq!(ended("\u{201c}ours\u{201d}".to_owned()), "\u{201c}ours\u{201d}.");
+        assert_eq!(ended("page 4.".to_owned()), "page 4.");
+    }
 
     #[test]
     fn what_belongs_together_is_held_together() {
