@@ -25,6 +25,7 @@ export function homeDoings(desk: Desk, home: Home, start: () => void): HomeDoing
   function enter(view: HomeView) {
     home.view = view;
     home.search = "";
+    desk.header = null;
     desk.go({ screen: "home" });
     notices.say(`${view.workspace.name}. ${view.headline}`);
   }

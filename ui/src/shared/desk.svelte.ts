@@ -72,7 +72,8 @@ export class Desk {
       this.replace({ ...here, question: done.question });
     }
     if (done.screen === "home" && "assessment" in here && !(await this.#exists(here.assessment))) {
-      this.go({ screen: "home" }); // an undo can take the open assessment itself away
+      this.header = null; // an undo can take the open assessment itself away
+      this.go({ screen: "home" });
       return;
     }
     this.revision += 1;

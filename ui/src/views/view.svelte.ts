@@ -33,7 +33,7 @@ export class View {
   title = $derived.by(() => {
     const { route, header } = this.desk;
     const names: string[] = [SCREEN_NAMES[route.screen]];
-    if ("assessment" in route && header) names.push(header.service);
+    if ("assessment" in route && header?.id === route.assessment) names.push(header.service);
     return [...names, "Unmoor"].join(" · ");
   });
 
@@ -45,13 +45,7 @@ export class View {
   /** Starts; gives the function that lets go of the window again. */
   start(): () => void {
     const { desk } = this;
-    const letGo = [
-      desk.follow(),
-      desk.host.on("workspace-changed", () => {
-        desk.revision += 1;
-        void this.look();
-      }),
-    ];
+    const letGo = [desk.follow(), desk.host.on("workspace-changed", () => void this.enter())];
     void desk.host
       .call("get_settings", {})
       .then((settings) => desk.wear(settings))
@@ -68,6 +62,15 @@ export class View {
     this.fault = answer?.fault ?? null;
     this.ready = true;
     if (!this.fault && !this.home.view) await this.doings.load();
+  }
+
+  /** Another workspace was opened behind the window's back, such as by a double click on its file. */
+  async enter(): Promise<void> {
+    this.close();
+    this.desk.header = null;
+    this.desk.go({ screen: "home" });
+    await this.look();
+    if (!this.fault) await this.doings.load();
   }
 
   lay(over: Over): void {
@@ -103,6 +106,7 @@ export class View {
       host.call("remove_assessment", { assessment: header.id }),
     );
     if (!done) return;
+    this.desk.header = null;
     this.desk.go({ screen: "home" });
     notices.show(`${header.service} is removed.`, { label: "Undo", run: () => void this.desk.turnBack("undo") });
   }
