@@ -7,6 +7,17 @@ export type ReportState =
   | { kind: "making"; progress: ReportProgress; cancelling: boolean }
   | { kind: "done"; done: ReportDone };
 
+const reports = new WeakMap<Desk, Map<string, Report>>();
+
+/** The report of an assessment. It outlives its screen: one can look at the result while it is made. */
+export function reportOf(desk: Desk, assessment: string): Report {
+  const held = reports.get(desk) ?? new Map<string, Report>();
+  reports.set(desk, held);
+  const report = held.get(assessment) ?? new Report(desk, assessment);
+  held.set(assessment, report);
+  return report;
+}
+
 /** The report of an assessment: what is said on it, and its making. */
 export class Report {
   view = $state.raw<ReportView | null>(null);
@@ -28,22 +39,22 @@ export class Report {
     this.desk.header = view.header;
   }
 
-  /** Follows the pages while a report is made; gives the function that stops it. */
-  follow(): () => void {
-    return this.desk.host.on("report-progress", (progress) => {
-      if (this.state.kind === "making") this.state = { ...this.state, progress };
-    });
-  }
-
   async make(): Promise<void> {
     if (this.state.kind === "making") return;
     const { host, notices } = this.desk;
     this.state = { kind: "making", progress: { page: 0, pages: 0 }, cancelling: false };
+    const stop = host.on("report-progress", (progress) => {
+      if (this.state.kind === "making") this.state = { ...this.state, progress };
+    });
     const request = { assessment: this.assessment, options: $state.snapshot(this.options) };
     const done = await notices.attempt("The report was not made", () => host.call("make_report", request));
+    stop();
     if (done?.file) {
       this.state = { kind: "done", done };
-      notices.say(`Report made: ${done.file}, ${done.pages} pages, in ${done.folder}.`);
+      const made = `Report made: ${done.file}, ${done.pages} pages, in ${done.folder}.`;
+      const { route } = this.desk;
+      if (route.screen === "report" && route.assessment === this.assessment) notices.say(made);
+      else notices.show(made);
     } else {
       this.state = { kind: "ready" };
     }

@@ -101,7 +101,7 @@ export class Desk {
     const root = document.documentElement;
     if (settings.theme === "system") delete root.dataset.theme;
     else root.dataset.theme = settings.theme;
-    root.style.fontSize = settings.text_size === 100 ? "" : `${settings.text_size}%`;
+    root.style.setProperty("--text-size", String(settings.text_size / 100));
   }
 
   async #arrive(): Promise<void> {

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { fault, settled, SlowHost } from "../../tests/host";
+import { Desk } from "../shared/desk.svelte";
+import { reportOf, type Report } from "./report.svelte";
+
+const DONE = { file: "Acme.pdf", folder: "Documents", pages: 12, size: "214 kB", warnings: [] };
+let host: SlowHost;
+let desk: Desk;
+let report: Report;
+
+beforeEach(() => {
+  host = new SlowHost();
+  desk = new Desk(host);
+  desk.route = { screen: "report", assessment: "a" };
+  report = reportOf(desk, "a");
+});
+
+describe("a report", () => {
+  it("shows its pages while it is made, and its file when it is done", async () => {
+    report.options.client = "Fennimere";
+    void report.make();
+    expect(report.state).toMatchObject({ kind: "making" });
+    host.send("report-progress", { page: 3, pages: 12 });
+    expect(report.state).toMatchObject({ progress: { page: 3, pages: 12 } });
+    const call = await host.next();
+    expect(call.request).toMatchObject({ assessment: "a", options: { client: "Fennimere" } });
+    await call.answer(DONE);
+    expect(report.state).toEqual({ kind: "done", done: DONE });
+    expect(desk.notices.said.text).toContain("Acme.pdf, 12 pages");
+  });
+
+  it("can be cancelled, and asks nothing then", async () => {
+    void report.make();
+    const made = await host.next();
+    void report.cancel();
+    expect(report.state).toMatchObject({ cancelling: true });
+    const cancel = await host.next();
+    expect(cancel.name).toBe("cancel_report");
+    await cancel.answer({});
+    await made.refuse(fault("cancelled"));
+    expect(report.state).toEqual({ kind: "ready" });
+    expect(desk.notices.trouble).toBeNull();
+  });
+
+  it("goes back to the start when the dialog for its file was closed", async () => {
+    void report.make();
+    await (await host.next()).answer({ ...DONE, file: null });
+    expect(report.state).toEqual({ kind: "ready" });
+  });
+
+  it("is made once, however often one asks", async () => {
+    void report.make();
+    void report.make();
+    await host.next();
+    await settled();
+    expect(host.calls).toHaveLength(0);
+  });
+
+  it("goes on while one looks elsewhere, and says when it is done", async () => {
+    void report.make();
+    desk.route = { screen: "result", assessment: "a" };
+    await (await host.next()).answer(DONE);
+    expect(desk.notices.toast?.text).toContain("Acme.pdf");
+    expect(reportOf(desk, "a").state.kind, "its screen finds it again").toBe("done");
+  });
+
+  it("says what went wrong", async () => {
+    void report.make();
+    await (await host.next()).refuse(fault("io"));
+    expect(desk.notices.trouble?.title).toBe("The report was not made");
+    desk.notices.trouble?.choose("close");
+    await settled();
+    expect(report.state).toEqual({ kind: "ready" });
+  });
+});

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { SlowHost } from "../../tests/host";
+import type { Details, ScopePreview, SheetView } from "../generated/types";
+import { Desk } from "../shared/desk.svelte";
+import { Sheet } from "./details.svelte";
+
+const details: Details = {
+  title: "",
+  vendor: "",
+  service: "",
+  kinds: ["saas"],
+  depth: "standard",
+  starts: "",
+  ends: "",
+  notice_days: "",
+  auto_renews: null,
+  participants: [],
+};
+const preview = (count: string, problems: ScopePreview["problems"] = []): ScopePreview => ({
+  depths: [],
+  count,
+  because: "",
+  notice: "",
+  problems,
+});
+const noVendor = [{ field: "vendor", message: "Say who is assessed." }];
+const view: SheetView = { kinds: [], roles: [], details, preview: preview("67 questions", noVendor) };
+
+let host: SlowHost;
+let sheet: Sheet;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  host = new SlowHost();
+  sheet = new Sheet(new Desk(host), null);
+  void sheet.load();
+  await (await host.next()).answer(view);
+});
+afterEach(() => vi.useRealTimers());
+
+describe("the sheet", () => {
+  it("reads itself back after a pause; only the answer to the last change counts", async () => {
+    sheet.toggleKind("paas", true);
+    vi.advanceTimersByTime(200);
+    const first = await host.next();
+    sheet.toggleKind("ai", true);
+    vi.advanceTimersByTime(200);
+    const second = await host.next();
+    expect(second.request).toMatchObject({ kinds: ["saas", "paas", "ai"] });
+    await second.answer(preview("three kinds"));
+    await first.answer(preview("two kinds, late"));
+    expect(sheet.preview?.count).toBe("three kinds");
+  });
+
+  it("shows a problem only where one has been, or when one wants to start", async () => {
+    expect(sheet.problem("vendor")).toBe("");
+    const kept = sheet.keep();
+    await (await host.next()).answer(preview("67 questions", noVendor));
+    expect(await kept).toBeNull();
+    expect(sheet.problem("vendor")).toBe("Say who is assessed.");
+    expect(host.calls, "nothing was made").toHaveLength(0);
+  });
+
+  it("keeps an empty row for the next person, and sends none without a name", async () => {
+    if (!sheet.details) throw new Error("no details");
+    expect(sheet.details.participants).toHaveLength(1);
+    const first = sheet.details.participants[0];
+    if (first) first.name = "Ines";
+    sheet.makeRoom();
+    expect(sheet.details.participants).toHaveLength(2);
+    const kept = sheet.keep();
+    const read = await host.next();
+    expect(read.request).toMatchObject({ participants: [{ name: "Ines" }] });
+    await read.answer(preview("67 questions"));
+    const made = await host.next();
+    expect(made.name).toBe("create_assessment");
+    await made.answer({ assessment: "new" });
+    expect(await kept).toBe("new");
+  });
+
+  it("knows whether closing would lose something", () => {
+    expect(sheet.changed).toBe(false);
+    if (sheet.details) sheet.details.vendor = "Acme";
+    expect(sheet.changed).toBe(true);
+  });
+});
