@@ -81,4 +81,11 @@ fn sheets(window: &Window, theme: &str) {
 fn assert_fits(window: &Window, name: &str) {
     let over = window.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assert_eq!(over, 0, "{name} is wider than the window");
+    let cut = window.run(
+        "return [...document.querySelectorAll('button, a.button')].filter((button) => {
+            const own = button.getBoundingClientRect(), around = button.parentElement.getBoundingClientRect();
+            return own.width > 0 && own.right > Math.min(around.right, innerWidth) + 1;
+        }).map((button) => button.innerText)",
+    );
+    assert_eq!(cut, serde_json::json!([]), "buttons of {name} are cut off");
 }

@@ -135,7 +135,7 @@ fn knockout(question: &Question) -> String {
         None => String::new(),
         Some(exposure) => format!(", where exposure reaches {exposure}"),
     };
-    format!("Knock-out: the worst answer holds the score to {}{when}; so does not knowing.", knockout.cap_score)
+    format!("The worst answer holds the score to {}{when}; so does not knowing.", knockout.cap_score)
 }
 
 fn reference(pack: &Pack, id: &str) -> Option<ReferenceView> {
