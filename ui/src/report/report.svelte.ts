@@ -7,15 +7,13 @@ export type ReportState =
   | { kind: "making"; progress: ReportProgress; cancelling: boolean }
   | { kind: "done"; done: ReportDone };
 
-const reports = new WeakMap<Desk, Map<string, Report>>();
+const reports = new WeakMap<Desk, Record<string, Report>>();
 
 /** The report of an assessment. It outlives its screen: one can look at the result while it is made. */
 export function reportOf(desk: Desk, assessment: string): Report {
-  const held = reports.get(desk) ?? new Map<string, Report>();
+  const held = reports.get(desk) ?? {};
   reports.set(desk, held);
-  const report = held.get(assessment) ?? new Report(desk, assessment);
-  held.set(assessment, report);
-  return report;
+  return (held[assessment] ??= new Report(desk, assessment));
 }
 
 /** The report of an assessment: what is said on it, and its making. */
