@@ -172,7 +172,10 @@ impl Window {
     }
 
     /// Ends what moves, and waits until the page has been painted as it now is.
-    fn settle(&self) {
+    ///
+    /// # Panics
+    /// If it is not painted.
+    pub fn settle(&self) {
         let ended = "document.getAnimations().forEach((animation) => animation.finish());";
         let painted =
             "requestAnimationFrame(() => requestAnimationFrame(() => document.fonts.ready.then(() => done())))";
