@@ -26,11 +26,13 @@ impl App {
             rows.push(row(&assessed, held.updated_at, self.clock.day_of(held.updated_at), today));
         }
         rows.sort_by(|a, b| b.risk.total_cmp(&a.risk).then_with(|| a.vendor.cmp(&b.vendor)));
+        let lead = lead(&rows);
         let demo = unmoor_core::demo::assessment().id;
         Ok(HomeView {
             workspace: self.workspace_view()?,
             headline: headline(severe, rows.len()),
-            lead: lead(&rows),
+            lead: lead.map(sentence_of).unwrap_or_default(),
+            lead_assessment: lead.map(|(row, _)| row.id.clone()),
             demo: rows.iter().find(|row| row.id == demo.as_str()).map(|row| row.id.clone()),
             contours: contours(),
             rows,
@@ -139,10 +141,13 @@ fn headline(severe: usize, total: usize) -> String {
 }
 
 /// The contract that needs attention soonest, where one is near.
-fn lead(rows: &[HomeRow]) -> String {
+fn lead(rows: &[HomeRow]) -> Option<(&HomeRow, &ContractDateView)> {
     let soon = rows.iter().filter_map(|row| Some((row, row.contract.as_ref()?)));
     let near = soon.filter(|(_, date)| (0..=120).contains(&date.days) && date.note.starts_with("give notice"));
-    let Some((row, date)) = near.min_by_key(|(_, date)| date.days) else { return String::new() };
+    near.min_by_key(|(_, date)| date.days)
+}
+
+fn sentence_of((row, date): (&HomeRow, &ContractDateView)) -> String {
     format!("Next notice to give: {}, by {}.", row.vendor, date.text)
 }
 

@@ -181,7 +181,7 @@ fn blocker_view(assessed: &Assessed, blocker: &Blocker) -> Option<BlockerView> {
 }
 
 /// What a blocker that is not a question is called.
-pub(crate) fn blocker_title(assessed: &Assessed, blocker: &Blocker) -> String {
+fn blocker_title(assessed: &Assessed, blocker: &Blocker) -> String {
     let id = SectionId(blocker.id.clone());
     match assessed.pack.section(&id) {
         Some(section) => format!("{} is the weakest section", words::section_name(&section.name)),

@@ -381,26 +381,19 @@ fn because(pack: &Pack, depth: Depth, kinds: &[Kind]) -> String {
         return "Choose a kind of service to see what will be asked.".to_owned();
     }
     let everywhere = |section: &Section| section.kinds.len() >= Kind::ALL.len() - 1;
-    let mut always = vec!["the core".to_owned()];
-    let mut chosen = Vec::new();
+    let mut parts = vec!["The core".to_owned()];
     for section in sections.iter().filter(|section| section.tier != Tier::Core) {
         let name = words::section_name_within(&section.name);
         if everywhere(section) {
-            always.push(name);
+            parts.push(name);
         } else {
             let reasons: Vec<String> = kinds
                 .iter()
                 .filter(|kind| section.kinds.contains(kind))
                 .map(|kind| words::kind_full(*kind).to_owned())
                 .collect();
-            chosen.push(format!("{name}, because you chose {}", words::listed(&reasons)));
+            parts.push(format!("{name}, because you chose {}", words::listed(&reasons)));
         }
     }
-    let mut text = words::capital(&words::listed(&always));
-    for reason in chosen {
-        text.push_str("; ");
-        text.push_str(&reason);
-    }
-    text.push('.');
-    text
+    format!("{}.", parts.join("; "))
 }

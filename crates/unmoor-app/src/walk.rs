@@ -5,7 +5,7 @@ mod effect;
 mod question;
 
 use unmoor_core::applies::applies;
-use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, QuestionId};
+use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, QuestionId, SectionId};
 use unmoor_core::pack::{Pack, Question};
 use unmoor_core::rank;
 use unmoor_core::score::{Blocker, CapKind};
@@ -14,7 +14,6 @@ use unmoor_core::words;
 use crate::App;
 use crate::assessed::Assessed;
 use crate::fault::Fault;
-use crate::result::blocker_title;
 use crate::sheet::minutes;
 use crate::view::*;
 
@@ -200,11 +199,19 @@ fn blockers(assessed: &Assessed) -> Vec<WalkBlocker> {
         Some(WalkBlocker {
             id: if blocker.id.is_empty() { "Proof".to_owned() } else { blocker.id.clone() },
             cap: format!("caps at {}", words::whole(blocker.value())),
-            text: if knockout { prompt(assessed.pack, &question) } else { blocker_title(assessed, blocker) },
+            text: if knockout { prompt(assessed.pack, &question) } else { shortly(assessed, blocker) },
             question: question.to_string(),
         })
     };
     assessed.score.blockers().iter().filter_map(view).collect()
+}
+
+/// A blocker that is not a question, short enough for the right column.
+fn shortly(assessed: &Assessed, blocker: &Blocker) -> String {
+    match assessed.pack.section(&SectionId(blocker.id.clone())) {
+        Some(section) => format!("{}, weakest section", words::section_name(&section.name)),
+        None => "Less than half is tested".to_owned(),
+    }
 }
 
 /// The question to go to for a cap: the knock-out itself, the heaviest loss of a weak section, the test worth most.

@@ -195,6 +195,10 @@ headline: string,
  */
 lead: string, 
 /**
+ * The assessment that the lead speaks of.
+ */
+lead_assessment: string | null, 
+/**
  * One row an assessment, highest assured risk first.
  */
 rows: Array<HomeRow>, 

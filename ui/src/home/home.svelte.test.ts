@@ -11,6 +11,7 @@ function rows(...given: HomeRow[]) {
     workspace: { name: "W", read_only: false, is_default: true, recent: [] },
     headline: "",
     lead: "",
+    lead_assessment: null,
     rows: given,
     contours: [],
     demo: null,

@@ -131,7 +131,7 @@ pub(super) fn sections(assessed: &Assessed) -> Vec<SectionResult> {
 }
 
 fn section_view(assessed: &Assessed, section: &SectionScore) -> SectionResult {
-    let name = assessed.pack.section(&section.id).map_or_else(String::new, |about| about.name.clone());
+    let name = section_name(assessed, section);
     let lines = assessed.score.lines.iter().filter(|line| line.section == section.id);
     SectionResult {
         id: section.id.to_string(),
@@ -151,6 +151,10 @@ fn section_view(assessed: &Assessed, section: &SectionScore) -> SectionResult {
             words::one_decimal(section.value.possible),
         ),
     }
+}
+
+fn section_name(assessed: &Assessed, section: &SectionScore) -> String {
+    assessed.pack.section(&section.id).map_or_else(|| section.id.to_string(), |about| about.name.clone())
 }
 
 fn question(assessed: &Assessed, line: &QuestionLine) -> QuestionResult {
@@ -192,7 +196,7 @@ pub(super) fn average(assessed: &Assessed) -> Vec<ArithmeticLine> {
             let product = f64::from(section.weight) * end(section.value);
             sum += product;
             lines.push(line(
-                &format!("{}, {word}", section.id),
+                &format!("{}, {word}", section_name(assessed, section)),
                 &format!("{} × {}", section.weight, words::two_decimals(end(section.value))),
                 &words::plain(product, 2),
                 false,

@@ -14,6 +14,8 @@ pub struct HomeView {
     pub headline: String,
     /// The contract that needs notice soonest; empty where none is near.
     pub lead: String,
+    /// The assessment that the lead speaks of.
+    pub lead_assessment: Option<String>,
     /// One row an assessment, highest assured risk first.
     pub rows: Vec<HomeRow>,
     /// Lines of equal risk for the chart.

@@ -15,7 +15,7 @@ pub(super) fn of(question: &Question, assessed: &Assessed) -> Option<EffectView>
             let level = question.option(*option)?.level;
             answered_lines(level, *evidence, question.ceiling(*evidence))
         }
-        Answer::Unknown => vec![line("Unknown, assured", "0", false), line("Unknown, possible", "100", true)],
+        Answer::Unknown => vec![line("Unknown, assured", "0", false), line("Unknown, possible", "100", false)],
         Answer::Open | Answer::NotApplicable { .. } => return None,
     };
     let mut without = assessed.assessment.clone();
