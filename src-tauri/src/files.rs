@@ -60,7 +60,7 @@ pub(crate) fn save_vendor_letter(
     req: AssessmentRequest,
 ) -> Result<SavedView, Fault> {
     let name = shared.app().file_name(&req.assessment, "questions.txt")?;
-    let letter = shared.app().get_result(req)?.vendor_letter;
+    let letter = shared.app().vendor_letter(&req.assessment)?;
     let chosen = dialogs::save(&app, "Save the questions for the vendor", &name, LETTER);
     with_file(chosen, |file| files::replace(file, letter.as_bytes()))
 }

@@ -54,14 +54,15 @@ impl App {
         Ok(ImportedAssessment { assessment: assessment.id.to_string(), title: assessment.title, copied })
     }
 
-    /// An assessment as the bytes of its file. Everything that leaves a workspace leaves through here.
-    pub fn leave(&self, id: &str) -> Result<Vec<u8>, Fault> {
-        Ok(file::write(&self.assessment(id)?))
+    /// One assessment with its score. Everything that leaves a workspace, as a file, a report or a letter, is made from
+    /// what this gives; it holds nothing of any other assessment.
+    pub fn leave(&self, id: &str) -> Result<Assessed, Fault> {
+        self.assessed(id)
     }
 
     /// Writes an assessment to a file.
     pub fn export_to(&self, id: &str, target: &Path) -> Result<(), Fault> {
-        files::replace(target, &self.leave(id)?)
+        files::replace(target, &self.leave(id)?.file())
     }
 
     /// Writes every assessment of the workspace into a folder, one file each; gives the names of the files.
@@ -99,11 +100,6 @@ impl App {
                 Err(missing(format!("There is no assessment \"{typed}\" in this workspace, nor a file of that name.")))
             }
         }
-    }
-
-    /// An assessment of the workspace with its score.
-    pub fn assessed_by_id(&self, id: &str) -> Result<Assessed, Fault> {
-        self.assessed(id)
     }
 
     /// A name for the file of an assessment, without its folder.

@@ -71,7 +71,7 @@ impl App {
 
     /// A snapshot to make a report from.
     pub fn report_job(&self, req: &MakeReport) -> Result<ReportJob, Fault> {
-        Ok(job(self.assessed(&req.assessment)?, req.options.clone(), self.clock.today()))
+        Ok(job(self.leave(&req.assessment)?, req.options.clone(), self.clock.today()))
     }
 }
 

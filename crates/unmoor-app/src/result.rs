@@ -52,6 +52,13 @@ impl App {
         })
     }
 
+    /// The questions for the vendor as a text to send.
+    pub fn vendor_letter(&self, id: &str) -> Result<String, Fault> {
+        let assessed = self.leave(id)?;
+        let swings = rank::swings(&assessed.assessment, assessed.pack);
+        Ok(plan::vendor_letter(&assessed, &swings))
+    }
+
     fn about(&self, assessed: &Assessed) -> Vec<String> {
         let Assessed { assessment, score, .. } = assessed;
         let kinds: Vec<String> = assessment.scope.kinds.iter().map(|kind| words::kind(*kind).to_owned()).collect();

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use unmoor_app::clock::Clock;
@@ -213,11 +214,11 @@ fn details_change_and_answers_stay() {
     sheet.participants.retain(|person| person.name != "Jonas Whitlock");
     sheet.depth = "quick".to_owned();
     app.change_details(ChangeDetails { assessment: req.assessment.clone(), details: sheet }).unwrap();
-    let file = app.leave(&req.assessment).unwrap();
+    let file = app.leave(&req.assessment).unwrap().file();
     let kept = unmoor_app::exchange::parse(&file).expect("no vote may point at somebody who is gone");
     assert_eq!(kept.answers.len(), 79, "answers outside the new scope are kept");
     app.undo(Nothing {}).unwrap();
-    let back = unmoor_app::exchange::parse(&app.leave(&req.assessment).unwrap()).unwrap();
+    let back = unmoor_app::exchange::parse(&app.leave(&req.assessment).unwrap().file()).unwrap();
     assert_eq!(back, unmoor_core::demo::assessment(), "undo brings the people and their votes back");
 }
 
@@ -239,16 +240,36 @@ fn removing_an_assessment_can_be_undone() {
 fn nothing_of_another_assessment_leaves_with_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
-    let mut ids = Vec::new();
-    for mark in ["Aardvarkmark", "Bumblebeemark"] {
+    let marks = ["Aardvarkmark", "Bumblebeemark"];
+    let ids = marks.map(|mark| {
         let id = app.create_assessment(details(mark)).unwrap().assessment;
         app.set_note(SetNote { at: at(&id, "DO-01"), note: format!("note {mark}") }).unwrap();
-        ids.push(id);
+        let unknown = AnswerQuestion { at: at(&id, "DO-01"), answer: AnswerInput::Unknown, advance: false };
+        app.answer_question(unknown).unwrap();
+        id
+    });
+    for (id, own, foreign) in [(&ids[0], marks[0], marks[1]), (&ids[1], marks[1], marks[0])] {
+        let file = app.leave(id).unwrap().file();
+        let letter = app.vendor_letter(id).unwrap().into_bytes();
+        let request = MakeReport { assessment: id.clone(), options: ReportOptions::default() };
+        let report = app.report_job(&request).unwrap().render(&mut |_| ControlFlow::Continue(())).unwrap().bytes;
+        let attached = unmoor_app::report::attached(&report).unwrap();
+        assert_eq!(attached, file, "a report carries the same file that an export writes");
+        for bytes in [&file, &letter, &report_text(&report)] {
+            assert!(holds(bytes, own), "{own} must be found where it belongs, or this test proves nothing");
+            assert!(!holds(bytes, foreign), "{foreign} left with {own}");
+        }
     }
-    for (id, own, foreign) in [(&ids[0], "Aardvark", "Bumblebee"), (&ids[1], "Bumblebee", "Aardvark")] {
-        let file = String::from_utf8(app.leave(id).unwrap()).unwrap();
-        assert!(file.contains(own) && !file.contains(foreign));
-    }
+}
+
+fn holds(bytes: &[u8], mark: &str) -> bool {
+    bytes.windows(mark.len()).any(|window| window == mark.as_bytes())
+}
+
+/// What is printed in a report, page after page.
+fn report_text(report: &[u8]) -> Vec<u8> {
+    let printed = unmoor_report::verify::read(report).unwrap().printed;
+    printed.texts().collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 #[test]

@@ -43,6 +43,6 @@ impl Session {
         }
         let app = self.app(Access::ReadOnly)?;
         let id = app.find(named)?;
-        app.assessed_by_id(&id)
+        app.leave(&id)
     }
 }

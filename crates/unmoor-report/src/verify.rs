@@ -52,6 +52,11 @@ impl Printed {
     pub fn pages(&self) -> usize {
         self.pages.len()
     }
+
+    /// Every text that is printed, in the order in which it is drawn.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flat_map(|page| &page.texts).map(String::as_str)
+    }
 }
 
 /// Something that is not what the attached assessment gives.

@@ -68,8 +68,8 @@ pub(super) fn vendor_letter(assessed: &Assessed, swings: &[Swing]) -> String {
     }
     let vendor = &assessed.assessment.vendor;
     let mut letter = format!(
-        "To {}\n\nQuestions about {}\n\nWe are reviewing how we would move away from {} if we ever had to. \
-         Please answer the following questions in writing and attach the documents you refer to.\n",
+        "To {}\n\nQuestions about {}\n\nWe are reviewing how portable our use of {} is. Please answer the following \
+         questions in writing and send the documents you refer to.\n",
         vendor.name, vendor.service, vendor.service
     );
     for (number, question) in (1..).zip(&questions) {
