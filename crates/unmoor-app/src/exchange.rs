@@ -68,12 +68,12 @@ impl App {
     /// Writes every assessment of the workspace into a folder, one file each; gives the names of the files.
     pub fn export_all_to(&self, folder: &Path) -> Result<Vec<String>, Fault> {
         files::make_folder(folder)?;
-        let mut names = Vec::new();
+        let mut names: Vec<String> = Vec::new();
         for summary in self.workspace()?.list()? {
             let id = summary.id.as_str();
             let stem = safe_name(&summary.vendor, &summary.service);
             let mut name = format!("{stem}.unmoor.json");
-            if names.contains(&name) {
+            if names.iter().any(|used| used.to_lowercase() == name.to_lowercase()) {
                 name = format!("{stem}-{id}.unmoor.json");
             }
             self.export_to(id, &folder.join(&name))?;
@@ -132,6 +132,12 @@ pub fn inside_folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
             let name = files::name(file);
             name.ends_with(".unmoor.json") || name.ends_with(".pdf")
         });
+        if inside.is_empty() {
+            return Err(Fault::refused(
+                format!("There is no assessment file and no report in the folder {}.", files::name(path)),
+                "Name a folder with files that end in .unmoor.json or .pdf.",
+            ));
+        }
         all.extend(inside);
     }
     Ok(all)

@@ -65,6 +65,7 @@ impl Fault {
         let mut parts: Vec<String> = text.split("; ").map(Self::clause).collect();
         let kept = match parts.iter().skip(1).position(|part| part.starts_with("Nothing") || part.contains(" kept")) {
             Some(index) => parts.remove(index + 1),
+            None if code == FaultCode::WorkspaceRefused => "Nothing was changed.".to_owned(),
             None => String::new(),
         };
         let happened = if parts.is_empty() { text.to_owned() } else { parts.remove(0) };

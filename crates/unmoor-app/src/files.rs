@@ -1,5 +1,6 @@
 //! Writing files so that a failure leaves the old one as it was.
 
+#[cfg(unix)]
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,26 +21,37 @@ fn write_beside(target: &Path, bytes: &[u8]) -> io::Result<()> {
     if target.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "the target is a folder"));
     }
-    let mut file = tempfile::Builder::new().prefix(".unmoor-").suffix(".part").tempfile_in(folder)?;
+    let before = std::fs::metadata(target).ok();
+    if before.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the target is read-only"));
+    }
+    let mut file = beside(folder, before.as_ref())?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    share_like_others(file.as_file())?;
     file.persist(target).map_err(|error| error.error)?;
+    // The file is in place; a folder that cannot be synced is no reason to call it unwritten.
     #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
+    if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
+        tracing::warn!("the folder of {} could not be synced: {error}", name(target));
+    }
     Ok(())
 }
 
-/// A temporary file is private to its owner; what a person saves should be readable as their other files are.
+/// A temporary file with the permissions of the one it replaces, else those that a new file of this person gets.
 #[cfg(unix)]
-fn share_like_others(file: &File) -> io::Result<()> {
+fn beside(folder: &Path, old: Option<&std::fs::Metadata>) -> io::Result<tempfile::NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+    let new = std::fs::Permissions::from_mode(0o666);
+    let file = tempfile::Builder::new().prefix(".unmoor-").suffix(".part").permissions(new).tempfile_in(folder)?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(file)
 }
 
 #[cfg(not(unix))]
-fn share_like_others(_: &File) -> io::Result<()> {
-    Ok(())
+fn beside(folder: &Path, _: Option<&std::fs::Metadata>) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(".unmoor-").suffix(".part").tempfile_in(folder)
 }
 
 /// Reads a file that a person chose, at most `limit` bytes.
@@ -137,6 +149,21 @@ mod tests {
         assert_eq!(fault.code, FaultCode::Io);
         assert_eq!(std::fs::read(&target).unwrap(), b"new");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file may stay");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_its_permissions_and_a_protected_one_its_content() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("private.json");
+        replace(&target, b"old").unwrap();
+        std::fs::set_permissions(&target, std::fs::Permissions::from_mode(0o600)).unwrap();
+        replace(&target, b"new").unwrap();
+        assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::set_permissions(&target, std::fs::Permissions::from_mode(0o400)).unwrap();
+        assert_eq!(replace(&target, b"newer").unwrap_err().code, FaultCode::Io);
+        assert_eq!(std::fs::read(&target).unwrap(), b"new");
     }
 
     #[test]

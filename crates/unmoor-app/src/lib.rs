@@ -26,4 +26,5 @@ mod workspace;
 pub use app::App;
 pub use assessed::Assessed;
 pub use unmoor_store::Access;
+pub use walk::Said;
 pub use workspace::Start;

@@ -58,8 +58,10 @@ impl App {
     /// Changes the settings of this machine.
     pub fn set_settings(&mut self, settings: Settings) -> Result<Settings, Fault> {
         let nearest = TEXT_SIZES.into_iter().min_by_key(|size| size.abs_diff(settings.text_size));
-        self.kept.settings = Settings { text_size: nearest.unwrap_or(100), ..settings };
-        self.kept.write(&self.data_folder)?;
+        let settings = Settings { text_size: nearest.unwrap_or(100), ..settings };
+        let kept = Kept { settings, ..Kept::read(&self.data_folder) };
+        kept.write(&self.data_folder)?;
+        self.kept = kept;
         Ok(self.kept.settings.clone())
     }
 

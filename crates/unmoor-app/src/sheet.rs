@@ -254,7 +254,11 @@ fn day(text: &str) -> Result<Option<Date>, ()> {
 }
 
 fn sheet_fault(problems: Vec<FieldProblem>) -> Fault {
-    let sentences: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    let sentence = |problem: &FieldProblem| {
+        let field = words::capital(&problem.field.replace('_', " "));
+        format!("{field}: {}", problem.message)
+    };
+    let sentences: Vec<String> = problems.iter().map(sentence).collect();
     Fault::refused("The sheet is not complete.", &sentences.join(" "))
 }
 

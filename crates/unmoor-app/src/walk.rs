@@ -4,6 +4,7 @@ mod change;
 mod effect;
 mod question;
 
+pub use change::Said;
 use unmoor_core::applies::applies;
 use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, QuestionId, SectionId};
 use unmoor_core::pack::{Pack, Question};

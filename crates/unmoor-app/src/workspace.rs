@@ -128,6 +128,8 @@ impl App {
     /// Remembers the open workspace; that the list cannot be written is no reason to stop.
     fn remember_open(&mut self) {
         let Ok(path) = self.workspace_path().map(Path::to_owned) else { return };
+        // Another Unmoor may have changed the settings since they were read.
+        self.kept = Kept::read(&self.data_folder);
         self.kept.remember(&path);
         if let Err(fault) = self.kept.write(&self.data_folder) {
             tracing::warn!("the list of recent workspaces was not kept: {fault}");

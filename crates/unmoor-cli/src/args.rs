@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Shows how locked in you are with a software vendor, and how to get free.
 #[derive(Debug, Parser)]
@@ -145,6 +145,8 @@ pub(crate) struct New {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(group(ArgGroup::new("said").required(true).multiple(true)
+    .args(["option", "unknown", "not_applicable", "open", "note", "mark"])))]
 pub(crate) struct Answer {
     /// Id of the assessment, or its first characters
     pub(crate) assessment: String,
@@ -153,9 +155,9 @@ pub(crate) struct Answer {
     /// Option, a to e
     #[arg(conflicts_with_all = ["unknown", "not_applicable", "open"])]
     pub(crate) option: Option<String>,
-    /// How it is shown
-    #[arg(long, value_enum, default_value = "claimed")]
-    pub(crate) evidence: Shown,
+    /// How it is shown; claimed without it
+    #[arg(long, value_enum, requires = "option")]
+    pub(crate) evidence: Option<Shown>,
     /// We don't know
     #[arg(long, conflicts_with_all = ["not_applicable", "open"])]
     pub(crate) unknown: bool,

@@ -3,7 +3,7 @@
 use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App};
+use unmoor_app::{Access, App, Said};
 
 use crate::args::{Answer, New, Shown};
 use crate::print::Printed;
@@ -64,50 +64,29 @@ pub(crate) fn answer(session: &Session, answer: &Answer) -> Result<Printed, Faul
         return answer_exposure(&mut app, id, question, answer);
     }
     let at = WalkAt { assessment: id, question, filter: None };
-    let mut said = Vec::new();
-    if let Some(input) = input(answer) {
-        let view = app.answer_question(AnswerQuestion { at: at.clone(), answer: input, advance: false })?;
-        said.push(view.said);
-    }
-    if let Some(note) = &answer.note {
-        said.push(app.set_note(SetNote { at: at.clone(), note: note.clone() })?.said);
-    }
-    if let Some(marked) = answer.mark {
-        said.push(app.set_mark(SetMark { at: at.clone(), marked })?.said);
-    }
-    if said.is_empty() {
-        return Err(nothing_to_do());
-    }
-    Ok(Printed::new(said.join("\n"), json!({ "id": at.assessment, "question": at.question, "said": said })))
+    let said = Said { answer: input(answer), note: answer.note.clone(), marked: answer.mark };
+    let text = app.record(&at, &said)?;
+    Ok(Printed::new(text.clone(), json!({ "id": at.assessment, "question": at.question, "said": text })))
 }
 
 fn answer_exposure(app: &mut App, id: String, question: String, answer: &Answer) -> Result<Printed, Fault> {
-    if answer.unknown || answer.not_applicable.is_some() || answer.note.is_some() || answer.mark.is_some() {
+    let more = answer.note.is_some() || answer.mark.is_some() || answer.evidence.is_some();
+    if answer.unknown || answer.not_applicable.is_some() || more {
         return Err(Fault::refused(
             format!("{question} is an exposure question: it takes an option, or --open."),
             "Leave it open where you do not know; it then counts at both ends.",
         ));
     }
-    if answer.option.is_none() && !answer.open {
-        return Err(nothing_to_do());
-    }
     let request = AnswerExposure { assessment: id.clone(), question: question.clone(), option: answer.option.clone() };
     let view = app.answer_exposure(request)?;
-    Ok(Printed::new(view.said.clone(), json!({ "id": id, "question": question, "said": [view.said] })))
-}
-
-fn nothing_to_do() -> Fault {
-    Fault::refused(
-        "Nothing was said about the question.",
-        "Give an option a to e, or --unknown, --not-applicable REASON, --open, --note or --mark.",
-    )
+    Ok(Printed::new(view.said.clone(), json!({ "id": id, "question": question, "said": view.said })))
 }
 
 fn input(answer: &Answer) -> Option<AnswerInput> {
     let evidence = match answer.evidence {
-        Shown::Claimed => EvidenceStep::Claimed,
-        Shown::Documented => EvidenceStep::Documented,
-        Shown::Tested => EvidenceStep::Tested,
+        None | Some(Shown::Claimed) => EvidenceStep::Claimed,
+        Some(Shown::Documented) => EvidenceStep::Documented,
+        Some(Shown::Tested) => EvidenceStep::Tested,
     };
     if let Some(option) = &answer.option {
         return Some(AnswerInput::Answered { option: option.to_lowercase(), evidence });

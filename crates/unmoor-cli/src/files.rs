@@ -12,6 +12,12 @@ use crate::args::Report;
 use crate::print::Printed;
 use crate::session::Session;
 
+/// Some of the input was refused.
+const REFUSED: u8 = 3;
+
+/// A verification found a difference.
+const DIFFERENT: u8 = 4;
+
 pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
     files::make_folder(out)?;
     let assessed = Assessed::demo();
@@ -80,8 +86,8 @@ pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {
             difference.place, difference.printed, difference.computed
         ));
     }
-    let different = !found.differences.is_empty();
-    Ok(Printed { different, ..Printed::new(text, json!(found)) })
+    let exit = if found.differences.is_empty() { 0 } else { DIFFERENT };
+    Ok(Printed { exit, ..Printed::new(text, json!(found)) })
 }
 
 pub(crate) fn import(session: &Session, paths: &[PathBuf]) -> Result<Printed, Fault> {
@@ -93,19 +99,9 @@ pub(crate) fn import(session: &Session, paths: &[PathBuf]) -> Result<Printed, Fa
         let note = if added.copied { ", as a copy because its id was taken" } else { "" };
         lines.push(format!("Imported {} as {}{note}.", added.title, added.assessment));
     }
-    if let Some(first) = view.refused.first() {
-        for line in &lines {
-            tracing::info!("{line}");
-        }
-        let others: Vec<String> = view.refused.iter().skip(1).map(|other| other.fault.to_string()).collect();
-        let mut fault = first.fault.clone();
-        if !view.added.is_empty() {
-            fault.kept = format!("{} of the files came in.", view.added.len());
-        }
-        fault.remedy = [vec![fault.remedy], others].concat().join(" ").trim().to_owned();
-        return Err(fault);
-    }
-    Ok(Printed::new(lines.join("\n"), json!(view)))
+    let refused: Vec<String> = view.refused.iter().map(|file| file.fault.to_string()).collect();
+    let exit = if refused.is_empty() { 0 } else { REFUSED };
+    Ok(Printed { exit, refused, ..Printed::new(lines.join("\n"), json!(view)) })
 }
 
 pub(crate) fn export(

@@ -1,4 +1,4 @@
-//! `unmoor`: every use case of Unmoor without a window.
+//! `unmoor`: the main job of Unmoor without a window.
 //!
 //! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused, 4 verification found a difference.
 
@@ -18,23 +18,28 @@ use crate::args::{Args, Command};
 use crate::print::Printed;
 use crate::session::Session;
 
-/// A verification that found a difference: exit code 4.
-const DIFFERENT: u8 = 4;
+/// Wrong usage.
+const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).without_time().init();
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            print::usage(&error, std::env::args_os().any(|word| word == "--json"));
+            return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
+        }
+    };
+    let as_json = args.json;
     let session = Session::new(&args);
-    match run(&session, args.command) {
-        Ok(printed) => {
-            print::out(&printed, args.json);
-            ExitCode::from(if printed.different { DIFFERENT } else { 0 })
-        }
-        Err(fault) => {
-            print::fault(&fault, args.json);
-            ExitCode::from(fault.exit_code())
-        }
-    }
+    let done = run(&session, args.command).and_then(|printed| {
+        print::out(&printed, as_json)?;
+        Ok(printed.exit)
+    });
+    ExitCode::from(done.unwrap_or_else(|fault| {
+        print::fault(&fault, as_json);
+        fault.exit_code()
+    }))
 }
 
 fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault::Fault> {

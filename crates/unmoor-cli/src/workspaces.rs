@@ -16,7 +16,8 @@ pub(crate) fn check(session: &Session) -> Result<Printed, Fault> {
         let text = format!("The workspace is healthy: {} assessments.", health.assessments);
         return Ok(Printed::new(text, json!(health)));
     }
-    Err(health::fault(&health))
+    let told = health::fault(&health);
+    Ok(Printed { exit: told.exit_code(), refused: vec![told.to_string()], ..Printed::new("", json!(health)) })
 }
 
 pub(crate) fn backup(session: &Session, out: &Path) -> Result<Printed, Fault> {

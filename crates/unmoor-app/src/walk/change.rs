@@ -13,6 +13,17 @@ use crate::assessed::Assessed;
 use crate::fault::{Fault, FaultCode};
 use crate::view::*;
 
+/// What is recorded for a question at once; what is `None` stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// The answer.
+    pub answer: Option<AnswerInput>,
+    /// The whole note.
+    pub note: Option<String>,
+    /// Whether it is marked.
+    pub marked: Option<bool>,
+}
+
 impl App {
     /// Answers a question and, where asked to, goes on to the next one of the filter.
     pub fn answer_question(&mut self, req: AnswerQuestion) -> Result<WalkView, Fault> {
@@ -34,6 +45,32 @@ impl App {
     pub fn set_note(&mut self, req: SetNote) -> Result<WalkView, Fault> {
         long_text("The note", &req.note)?;
         self.change_and_show(&req.at, Act::SetNote, "Note saved.", |record| record.note.clone_from(&req.note))
+    }
+
+    /// Records several things about a question in one step: all of them, or, where one is refused, none.
+    pub fn record(&mut self, at: &WalkAt, said: &Said) -> Result<String, Fault> {
+        let question = self.question(at)?;
+        let answer = said.answer.as_ref().map(|input| answer(question, input)).transpose()?;
+        long_text("The note", said.note.as_deref().unwrap_or_default())?;
+        let act = match (&answer, &said.note) {
+            (Some(_), _) => Act::Answer,
+            (None, Some(_)) => Act::SetNote,
+            (None, None) => Act::SetMark,
+        };
+        self.change_record(at, act, |record| {
+            if let Some(answer) = &answer {
+                record.answer.clone_from(answer);
+            }
+            if let Some(note) = &said.note {
+                record.note.clone_from(note);
+            }
+            record.marked = said.marked.unwrap_or(record.marked);
+        })?;
+        let after = self.assessed(&at.assessment)?;
+        Ok(match &answer {
+            Some(answer) => self::said(question, answer, &after),
+            None => format!("{} saved.", question.id),
+        })
     }
 
     /// Marks a question to come back to, or takes the mark off.
@@ -61,7 +98,8 @@ impl App {
         }
         let record = assessment.answers.get(&QuestionId(req.at.question.clone()));
         if !record.is_some_and(|record| record.evidence_items.iter().any(|known| known.id == item.id)) {
-            return Err(gone("This piece of evidence is no longer there."));
+            let happened = "This piece of evidence is no longer there.";
+            return Err(Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Add it as a new one."));
         }
         self.change_and_show(&req.at, Act::EditEvidenceItem, "Evidence changed.", |record| {
             for known in record.evidence_items.iter_mut().filter(|known| known.id == item.id) {
@@ -128,7 +166,7 @@ fn name(what: &str, text: &str) -> Result<(), Fault> {
 }
 
 fn gone(happened: &str) -> Fault {
-    Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Go to another question and come back.")
+    Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Choose one of the questions of this assessment.")
 }
 
 fn answer(question: &Question, input: &AnswerInput) -> Result<Answer, Fault> {
