@@ -144,3 +144,69 @@ fn a_backup_is_restored_beside_the_workspace_and_never_over_a_file() {
     cli.run_words([Path::new("restore"), &backup, Path::new("-o"), &restored]).refused(1, &["already a file"]);
     cli.run("check").done();
 }
+
+#[test]
+fn wrong_usage_is_told_as_json_where_json_was_asked_for() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let ran = Cli::on(&data).run("new --json");
+    assert_eq!(ran.code, 2);
+    let told: serde_json::Value = serde_json::from_str(&ran.err).expect("one JSON value and nothing else");
+    assert!(told["error"]["happened"].as_str().is_some_and(|text| text.contains("--vendor")), "{told}");
+}
+
+#[test]
+fn an_answer_its_note_and_its_mark_are_one_step() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Acme");
+    cli.run_words(["answer", &id, "DO-01", "b", "--evidence", "tested", "--note", "clause 9", "--mark", "true"]).done();
+    let before = cli.run(&format!("show {id} --json")).done().json();
+    let kept = &before["answers"]["DO-01"];
+    assert_eq!(
+        (kept["option"].as_str(), kept["note"].as_str(), kept["marked"].as_bool()),
+        (Some("b"), Some("clause 9"), Some(true))
+    );
+    let refused = cli.run_words(["answer", &id, "DO-01", "z", "--note", "another", "--mark", "false"]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    assert_eq!(cli.run(&format!("show {id} --json")).done().json(), before, "nothing of a refused answer is kept");
+}
+
+#[test]
+fn evidence_without_an_option_is_wrong_usage_and_refused_for_exposure() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Acme");
+    assert_eq!(cli.run(&format!("answer {id} DO-01 --evidence tested")).code, 2);
+    assert_eq!(cli.run(&format!("answer {id} DO-01")).code, 2);
+    assert_eq!(cli.run(&format!("answer {id} XP-01 a --evidence tested")).code, 3);
+}
+
+#[test]
+fn an_import_of_good_and_bad_files_tells_both_in_one_json() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let bad = data.join("bad.unmoor.json");
+    std::fs::create_dir_all(&data).unwrap();
+    std::fs::File::create(&bad).unwrap();
+    let cli = Cli::on(&data);
+    let ran = cli.run_words(["import".as_ref(), "--json".as_ref(), demo_file().as_os_str(), bad.as_os_str()]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    let told = ran.json();
+    assert_eq!(told["added"].as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(told["refused"][0]["file"].as_str(), Some("bad.unmoor.json"), "{told}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Cli::on(&data).command(["pack", "list"]);
+    let output = command.stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"));
+}
