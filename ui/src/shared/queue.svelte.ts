@@ -3,7 +3,7 @@ export class Queue {
   /** How many jobs wait or run. */
   pending = $state(0);
 
-  #jobs: (() => Promise<unknown>)[] = [];
+  #jobs: { job: () => Promise<unknown>; dropped?: () => void }[] = [];
   #running = false;
   #idle: (() => void)[] = [];
 
@@ -12,9 +12,10 @@ export class Queue {
    * pressed while an answer is being written reaches the next question instead of getting lost.
    *
    * A job that ends with `false` gave up; what waits behind it was meant for a screen that never came, and is dropped.
+   * `dropped` is called for both: for the job that gave up, and for every job that never had its turn.
    */
-  add(job: () => Promise<unknown>): void {
-    this.#jobs.push(job);
+  add(job: () => Promise<unknown>, dropped?: () => void): void {
+    this.#jobs.push({ job, dropped });
     this.pending += 1;
     if (!this.#running) void this.#run();
   }
@@ -27,17 +28,19 @@ export class Queue {
 
   async #run(): Promise<void> {
     this.#running = true;
-    for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
+    for (let next = this.#jobs.shift(); next; next = this.#jobs.shift()) {
       let kept: unknown = false;
       try {
-        kept = await job();
+        kept = await next.job();
       } catch (thrown) {
         reportError(thrown); // a job asks the person about faults itself; what arrives here is a mistake of ours
       }
       this.pending -= 1;
       if (kept === false) {
-        this.pending -= this.#jobs.length;
+        const waiting = this.#jobs;
+        this.pending -= waiting.length;
         this.#jobs = [];
+        for (const { dropped } of [next, ...waiting]) dropped?.();
       }
     }
     this.#running = false;

@@ -17,6 +17,13 @@ export const WALK_KEYS: KeyHelp[] = [
   { keys: ["A"], does: "Ask the vendor" },
 ];
 
+/** Whether a key is no part of a text and stays what it is while the cursor is on its way into the note. */
+export function leavesText(key: string): boolean {
+  return (
+    key === "" || key === "Tab" || key === "Shift" || key === "Escape" || key.startsWith("Ctrl+") || /^F\d/.test(key)
+  );
+}
+
 /** What a key does in the walk; `null` where it does nothing. `note` puts the cursor into the note. */
 export function walkKey(key: string, walk: Walk, note: () => void): (() => void) | null {
   if (/^[1-5]$/.test(key)) return () => walk.choose(Number(key));

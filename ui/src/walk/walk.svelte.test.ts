@@ -215,6 +215,21 @@ describe("the note", () => {
     expect(walk.awaited).toBe(false);
   });
 
+  it("lets go of the keys when the answer before it could not be saved", async () => {
+    await at("DO-01");
+    walk.choose(1);
+    walk.enterNote(() => {});
+    walk.early("lost with its question");
+    await (await asked("answer_question")).refuse(fault());
+    desk.notices.trouble?.choose("close");
+    await settled();
+    expect(walk.awaited).toBe(false);
+    walk.enterNote(() => {});
+    await settled();
+    expect(walk.draft, "nothing typed for another note leaks into this one").toBe("");
+    expect(walk.awaited).toBe(false);
+  });
+
   it("is finished before the screen is left", async () => {
     await at("DO-01");
     walk.type("last words");

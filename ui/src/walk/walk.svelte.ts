@@ -94,9 +94,9 @@ export class Walk {
     this.#step(() => this.#answer({ state: "unknown" }, this.#advance));
   }
 
-  /** Says that the question does not apply, and why. */
-  doesNotApply(reason: string): void {
-    this.#step(() => this.#answer({ state: "not_applicable", reason: reason.trim() }, this.#advance));
+  /** Says that the question does not apply, and why; `false` where that could not be saved. */
+  doesNotApply(reason: string): Promise<boolean> {
+    return this.#awaitStep(() => this.#answer({ state: "not_applicable", reason: reason.trim() }, this.#advance));
   }
 
   /** Takes the answer back; note, mark and evidence stay. */
@@ -125,18 +125,19 @@ export class Walk {
     );
   }
 
-  /** Adds an evidence item, or changes the one whose id it has. */
-  putEvidence(item: Omit<EvidenceItemView, "date_text">): void {
+  /** Adds an evidence item, or changes the one whose id it has; `false` where that could not be saved. */
+  putEvidence(item: Omit<EvidenceItemView, "date_text">): Promise<boolean> {
     const { id, kind, title, detail, date } = item;
-    this.#step(() =>
+    return this.#awaitStep(() =>
       this.#change("The evidence was not saved", (at) =>
         this.desk.host.call("put_evidence_item", { at, id, kind, title, detail, date }),
       ),
     );
   }
 
-  removeEvidence(id: string): void {
-    this.#step(() =>
+  /** Removes an evidence item; `false` where that could not be saved. */
+  removeEvidence(id: string): Promise<boolean> {
+    return this.#awaitStep(() =>
       this.#change("The evidence was not removed", (at) => this.desk.host.call("remove_evidence_item", { at, id })),
     );
   }
@@ -154,14 +155,19 @@ export class Walk {
    */
   enterNote(focus: () => void): void {
     this.awaited = true;
+    const arrived = () => {
+      this.awaited = false;
+      const early = this.#early;
+      this.#early = "";
+      return early;
+    };
     this.#step(async () => {
       await tick();
       focus();
-      this.awaited = false;
-      if (this.#early) this.type(this.draft + this.#early);
-      this.#early = "";
+      const early = arrived();
+      if (early) this.type(this.draft + early);
       return true;
-    });
+    }, arrived);
   }
 
   /** Keeps what was typed for a note that has no cursor yet. */
@@ -194,8 +200,22 @@ export class Walk {
   }
 
   /** Every step writes the open note first, so that no step can leave it behind. */
-  #step(job: () => Promise<boolean>): void {
-    this.queue.add(async () => (await this.#writeNote()) && (await job()));
+  #step(job: () => Promise<boolean>, dropped?: () => void): void {
+    this.queue.add(async () => (await this.#writeNote()) && (await job()), dropped);
+  }
+
+  /** A step whose end somebody waits for; `false` where it gave up or was dropped. */
+  #awaitStep(job: () => Promise<boolean>): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#step(
+        async () => {
+          const done = await job();
+          resolve(done);
+          return done;
+        },
+        () => resolve(false),
+      );
+    });
   }
 
   async #writeNote(): Promise<boolean> {
