@@ -14,15 +14,20 @@ use crate::view::*;
 /// A contract date is urgent when it is at most this many days away.
 const URGENT_DAYS: i32 = 60;
 
+/// Below this coverage a vendor is hardly begun, and its risk says more about the open questions than about the vendor.
+const ENOUGH: f64 = 0.5;
+
 impl App {
     /// The vendors of this workspace.
     pub fn get_home(&mut self, _: Nothing) -> Result<HomeView, Fault> {
         let today = self.clock.today();
         let mut rows = Vec::new();
-        let mut severe = 0_usize;
+        let (mut severe, mut begun) = (0_usize, 0_usize);
         for held in self.held()? {
             let assessed = Assessed::new(held.assessment, self.pack());
-            severe += usize::from(assessed.score.zone.assured >= Zone::High);
+            let early = assessed.score.coverage.value < ENOUGH;
+            begun += usize::from(early);
+            severe += usize::from(!early && assessed.score.zone.assured >= Zone::High);
             rows.push(row(&assessed, held.updated_at, self.clock.day_of(held.updated_at), today));
         }
         rows.sort_by(|a, b| b.risk.total_cmp(&a.risk).then_with(|| a.vendor.cmp(&b.vendor)));
@@ -30,7 +35,7 @@ impl App {
         let demo = unmoor_core::demo::assessment().id;
         Ok(HomeView {
             workspace: self.workspace_view()?,
-            headline: headline(severe, rows.len()),
+            headline: headline(severe, rows.len() - begun, begun),
             lead: lead.map(sentence_of).unwrap_or_default(),
             lead_assessment: lead.map(|(row, _)| row.id.clone()),
             demo: rows.iter().find(|row| row.id == demo.as_str()).map(|row| row.id.clone()),
@@ -125,18 +130,24 @@ fn touched(on: Date, today: Date) -> String {
     }
 }
 
-fn headline(severe: usize, total: usize) -> String {
-    match (severe, total) {
-        (_, 0) => "No vendors yet.".to_owned(),
-        (0, 1) => "Your vendor is not at high risk.".to_owned(),
-        (1, 1) => "Your vendor is at high risk.".to_owned(),
-        (0, _) => format!("None of {} vendors is at high risk.", words::count(total)),
-        (1, _) => format!("One of {} vendors is at high risk.", words::count(total)),
-        _ if severe == total => format!("All {} vendors are at high risk.", words::count(total)),
-        _ => {
-            let some = words::count_first(severe);
-            format!("{some} of {} vendors are at high risk.", words::count(total))
-        }
+/// How many vendors are at high risk, among those of which enough is known; the others are counted apart.
+fn headline(severe: usize, judged: usize, begun: usize) -> String {
+    let risk = match (severe, judged) {
+        (_, 0) if begun == 0 => return "No vendors yet.".to_owned(),
+        (_, 0) if begun == 1 => return "Too little is answered yet to judge your vendor.".to_owned(),
+        (_, 0) => return "Too little is answered yet to judge your vendors.".to_owned(),
+        (0, 1) if begun == 0 => "Your vendor is not at high risk".to_owned(),
+        (1, 1) if begun == 0 => "Your vendor is at high risk".to_owned(),
+        (0, 1) => "The one vendor judged so far is not at high risk".to_owned(),
+        (1, 1) => "The one vendor judged so far is at high risk".to_owned(),
+        (0, _) => format!("None of {} vendors is at high risk", words::count(judged)),
+        (1, _) => format!("One of {} vendors is at high risk", words::count(judged)),
+        _ if severe == judged => format!("All {} vendors are at high risk", words::count(judged)),
+        _ => format!("{} of {} vendors are at high risk", words::count_first(severe), words::count(judged)),
+    };
+    match begun {
+        0 => format!("{risk}."),
+        _ => format!("{risk}; {} hardly begun.", words::counted(begun, "more is", "more are")),
     }
 }
 
@@ -157,11 +168,13 @@ mod tests {
 
     #[test]
     fn the_headline_counts_in_words_and_agrees_in_number() {
-        assert_eq!(headline(0, 0), "No vendors yet.");
-        assert_eq!(headline(1, 1), "Your vendor is at high risk.");
-        assert_eq!(headline(1, 2), "One of two vendors is at high risk.");
-        assert_eq!(headline(5, 11), "Five of eleven vendors are at high risk.");
-        assert_eq!(headline(3, 3), "All three vendors are at high risk.");
-        assert_eq!(headline(0, 14), "None of 14 vendors is at high risk.");
+        assert_eq!(headline(0, 0, 0), "No vendors yet.");
+        assert_eq!(headline(0, 0, 1), "Too little is answered yet to judge your vendor.");
+        assert_eq!(headline(1, 1, 0), "Your vendor is at high risk.");
+        assert_eq!(headline(0, 1, 2), "The one vendor judged so far is not at high risk; two more are hardly begun.");
+        assert_eq!(headline(1, 2, 0), "One of two vendors is at high risk.");
+        assert_eq!(headline(5, 11, 1), "Five of eleven vendors are at high risk; one more is hardly begun.");
+        assert_eq!(headline(3, 3, 0), "All three vendors are at high risk.");
+        assert_eq!(headline(0, 14, 0), "None of 14 vendors is at high risk.");
     }
 }
