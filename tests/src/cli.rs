@@ -52,12 +52,7 @@ impl<'a> Cli<'a> {
     /// # Panics
     /// If it cannot be started or is ended by a signal.
     pub fn run_words<S: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = S>) -> Ran {
-        let output = self.command(words).output().expect("unmoor can be started");
-        Ran {
-            code: output.status.code().expect("unmoor ends by itself"),
-            out: String::from_utf8(output.stdout).expect("unmoor prints text"),
-            err: String::from_utf8(output.stderr).expect("unmoor prints text"),
-        }
+        Ran::of(&mut self.command(words))
     }
 
     /// Makes an assessment of a fictitious vendor, every question of the standard depth, and gives its id.
@@ -71,6 +66,16 @@ impl<'a> Cli<'a> {
 }
 
 impl Ran {
+    /// What this command does.
+    pub(crate) fn of(command: &mut Command) -> Ran {
+        let output = command.output().expect("unmoor can be started");
+        Ran {
+            code: output.status.code().expect("unmoor ends by itself"),
+            out: String::from_utf8(output.stdout).expect("unmoor prints text"),
+            err: String::from_utf8(output.stderr).expect("unmoor prints text"),
+        }
+    }
+
     /// The command itself, if it did what it was asked for.
     ///
     /// # Panics

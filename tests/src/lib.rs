@@ -1,5 +1,6 @@
 //! What the tests of the whole of Unmoor stand on: its programs, its window, its generated files.
 
+pub mod bad;
 pub mod child;
 pub mod cli;
 mod desktop;
@@ -8,5 +9,6 @@ pub mod folders;
 pub mod generated;
 mod keys;
 pub mod place;
+pub mod room;
 pub mod wait;
 pub mod window;

@@ -17,7 +17,7 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   run [--release]          install what is missing, build Unmoor and open its window;
-                           without a display, score the demo and write its report instead
+                           without a display, install nothing, score the demo and write its report instead
   test [--long] [FILTER]   install what is missing and run every test, those in the real window included;
                            FILTER runs only the Rust tests whose name contains it, --long repeats the random ones more often
   check                    the quick look before a commit: formatting, lints, types, the core's tests

@@ -100,13 +100,19 @@ enum System {
     Windows,
 }
 
+/// Nothing can be looked for beforehand: the linker is found by cargo alone, and WebView2 is a part of Windows 11.
+const ON_WINDOWS: &str = "Should linking or the window fail: winget install Microsoft.VisualStudio.2022.BuildTools \
+                          Microsoft.EdgeWebView2Runtime (with the C++ workload).";
+
 /// Sees to it that the packages for this purpose are there: installs them on Debian and Ubuntu, names them elsewhere.
 pub(crate) fn ensure(purpose: Purpose) -> Outcome {
     match System::here() {
         System::MacOs if present(&Probe::Program("cc")) => return Ok(()),
         System::MacOs => return Err(instruction("xcode-select --install")),
-        // The compiler and WebView2 announce themselves when cargo links; there is nothing to look for beforehand.
-        System::Windows => return Ok(()),
+        System::Windows => {
+            println!("{ON_WINDOWS}");
+            return Ok(());
+        }
         _ => {}
     }
     let missing = missing(purpose, present);

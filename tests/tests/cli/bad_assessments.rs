@@ -2,49 +2,10 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use unmoor_tests::bad::{BadFile, bad_files, demo};
 use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
-
-fn demo() -> Value {
-    let file = place::root().join("crates/unmoor-core/demo/demo.unmoor.json");
-    serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
-}
-
-/// Every bad file of the contract: what is wrong, its bytes, and words that the refusal must have.
-fn bad_files() -> Vec<(&'static str, Vec<u8>, Vec<&'static str>)> {
-    let whole = demo().to_string();
-    let with = |edit: fn(&mut Value)| {
-        let mut file = demo();
-        edit(&mut file);
-        file.to_string().into_bytes()
-    };
-    let second = whole.replacen("\"DO-01\":", "\"DO-01\":{\"state\":\"unknown\"},\"DO-01\":", 1);
-    vec![
-        ("empty", Vec::new(), vec!["is empty"]),
-        ("cut off", whole.as_bytes()[..whole.len() / 2].to_vec(), vec!["cut off"]),
-        ("newer", with(|file| file["version"] = json!(2)), vec!["newer Unmoor", "2"]),
-        (
-            "another format",
-            with(|file| file["format"] = json!("other.survey")),
-            vec!["not an assessment", "other.survey"],
-        ),
-        ("no format", b"{}".to_vec(), vec!["not an assessment"]),
-        ("a pack", pack(), vec!["pack of questions"]),
-        ("not JSON", b"vendor: Acme".to_vec(), vec!["line 1"]),
-        ("a picture", vec![0x89, b'P', b'N', b'G', 0, 1, 2, 3], vec!["not an assessment"]),
-        ("unknown pack", with(|file| file["packs"][0]["id"] = json!("house-rules")), vec!["pack", "house-rules"]),
-        ("unknown pack version", with(|file| file["packs"][0]["version"] = json!("9.0.0")), vec!["9.0.0", "1.0.0"]),
-        ("unknown question", with(|file| file["answers"]["DO-99"] = json!({ "state": "unknown" })), vec!["DO-99"]),
-        ("unknown option", with(|file| file["answers"]["DO-01"]["option"] = json!("z")), vec!["\"z\"", "DO-01"]),
-        ("second answer", second.into_bytes(), vec!["DO-01", "twice"]),
-    ]
-}
-
-fn pack() -> Vec<u8> {
-    std::fs::read(place::root().join("crates/unmoor-core/packs/unmoor-standard-1.0.0.json")).unwrap()
-}
 
 fn put(folders: &Folders, name: &str, bytes: &[u8]) -> PathBuf {
     let file = folders.chosen().join(format!("{}.unmoor.json", name.replace(' ', "-")));
@@ -57,7 +18,7 @@ fn every_bad_file_is_refused_with_a_sentence_wherever_it_is_given() {
     let folders = Folders::fresh();
     let data = folders.data();
     let cli = Cli::on(&data);
-    for (name, bytes, words) in bad_files() {
+    for BadFile { name, bytes, words } in bad_files() {
         let file = put(&folders, name, &bytes);
         for command in ["score", "show", "import"] {
             let ran = cli.run_on(command, &file).refused(3, &words);
@@ -78,7 +39,7 @@ fn a_refused_file_changes_nothing_in_the_workspace_and_leaves_the_file_as_it_was
     let cli = Cli::on(&data);
     let id = cli.make("Acme");
     let before = (cli.run("list --json").done().out, cli.run(&format!("show --json {id}")).done().out);
-    for (name, bytes, _) in bad_files() {
+    for BadFile { name, bytes, .. } in bad_files() {
         let file = put(&folders, name, &bytes);
         cli.run_on("import", &file).refused(3, &[]);
         assert_eq!(std::fs::read(&file).unwrap(), bytes, "{name}");

@@ -1,20 +1,14 @@
 //! Workspaces that must be refused: a sentence, an exit code, and the file as it was.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 
 use rusqlite::Connection;
+use unmoor_tests::bad::{damage, protect, workspace};
 use unmoor_tests::cli::{Cli, Ran};
 use unmoor_tests::folders::Folders;
 use unmoor_tests::place::put;
 use unmoor_tests::wait;
-
-/// A workspace with one assessment, closed.
-fn workspace(folders: &Folders) -> PathBuf {
-    let data = folders.data();
-    Cli::on(&data).make("Acme");
-    data.join("Workspace.unmoor")
-}
 
 fn with(file: &Path, cli: &Cli<'_>, words: &str) -> Ran {
     let words = ["--workspace".as_ref(), file.as_os_str()].into_iter().chain(words.split(' ').map(AsRef::as_ref));
@@ -62,12 +56,7 @@ fn a_file_that_is_no_database_is_refused() {
 fn a_damaged_workspace_is_refused_and_kept() {
     let folders = Folders::fresh();
     let file = workspace(&folders);
-    let mut bytes = std::fs::read(&file).unwrap();
-    let length = bytes.len();
-    for byte in &mut bytes[4096..length] {
-        *byte = 0x5A;
-    }
-    put(&file, &bytes);
+    damage(&file);
     refused_and_untouched(&file, &folders, 3, &["damaged", "not deleted"]);
 }
 
@@ -84,9 +73,7 @@ fn a_workspace_that_is_cut_off_is_refused_and_kept() {
 fn a_read_only_workspace_can_be_looked_at_and_not_changed() {
     let folders = Folders::fresh();
     let file = workspace(&folders);
-    let mut permissions = std::fs::metadata(&file).unwrap().permissions();
-    permissions.set_readonly(true);
-    std::fs::set_permissions(&file, permissions).unwrap();
+    protect(&file);
     let data = folders.data();
     let cli = Cli::on(&data);
     let before = std::fs::read(&file).unwrap();

@@ -37,6 +37,28 @@ fn the_shell_stays_thin() {
     assert!(lines < SHELL_LIMIT, "src-tauri has {lines} lines; logic belongs into unmoor-app");
 }
 
+/// What would make the same answers score differently tomorrow or on another machine.
+const NOT_IN_CORE: [&str; 9] = [
+    "std::fs",
+    "std::time",
+    "std::env",
+    "std::net",
+    "std::process",
+    "SystemTime",
+    "Instant::now",
+    "Timestamp::now",
+    "Zoned::now",
+];
+
+#[test]
+fn the_core_reads_no_file_no_clock_and_no_variable_of_the_system() {
+    for (file, text) in rust_files(&place::root().join("crates/unmoor-core/src")) {
+        for named in NOT_IN_CORE {
+            assert!(!crate::named::names(&text, named), "{} names {named}", file.display());
+        }
+    }
+}
+
 #[test]
 fn only_the_host_folder_of_the_pages_knows_the_window() {
     let ui = place::root().join("ui/src");

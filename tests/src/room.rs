@@ -1,0 +1,106 @@
+//! A disk with little room, which a test can fill.
+
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::cli::Ran;
+use crate::place;
+
+/// A small disk of its own, seen only by the programs that are started on it; gone with its holder.
+pub struct Disk {
+    holder: Child,
+    /// How the names of users are kept apart where the test is not run by root.
+    as_root: bool,
+    place: TempDir,
+}
+
+impl Disk {
+    /// A disk of this many KiB, or `None` where the system lets nobody make one.
+    ///
+    /// # Panics
+    /// If the programs of util-linux are not there.
+    pub fn of(kib: u32) -> Option<Disk> {
+        [true, false].into_iter().find_map(|as_root| {
+            let place = tempfile::tempdir().expect("a temporary folder");
+            let script = format!("mount -t tmpfs -o size={kib}k unmoor \"$0\" && echo ready && read -r end");
+            let mut holder = Command::new("unshare")
+                .args(if as_root { &["-m"][..] } else { &["-U", "-r", "-m"] })
+                .args(["sh", "-c", &script])
+                .arg(place.path())
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("unshare is a part of every Linux");
+            let mut line = String::new();
+            BufReader::new(holder.stdout.take()?).read_line(&mut line).expect("text");
+            let disk = Disk { holder, as_root, place };
+            (line == "ready\n").then_some(disk)
+        })
+    }
+
+    /// The path of a file on the disk, for the programs that are started on it.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.place.path().join(name)
+    }
+
+    /// The path of a file on the disk, for the test.
+    pub fn seen(&self, name: &str) -> PathBuf {
+        let root = PathBuf::from(format!("/proc/{}/root", self.holder.id()));
+        let path = self.path(name);
+        root.join(path.strip_prefix("/").unwrap_or(&path))
+    }
+
+    /// Writes until not one byte more has room, and gives the file that takes the room.
+    ///
+    /// # Panics
+    /// If the disk does not become full.
+    pub fn fill(&self) -> PathBuf {
+        let path = self.seen("ballast");
+        let mut ballast = std::fs::File::create(&path).expect("a file on the disk");
+        let full = (0..1 << 20).find_map(|_| ballast.write_all(&[0; 1024]).err()).expect("the disk is small");
+        assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
+        path
+    }
+
+    /// Runs `unmoor` on the disk, with the default workspace in its folder `data`.
+    ///
+    /// # Panics
+    /// If it cannot be started or is ended by a signal.
+    pub fn run<S: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = S>) -> Ran {
+        let mut command = Command::new("nsenter");
+        command.args(["-t", &self.holder.id().to_string(), "-m"]);
+        if !self.as_root {
+            command.args(["-U", "--preserve-credentials"]);
+        }
+        command.arg("--").arg(place::program("unmoor")).args(words);
+        command.env("UNMOOR_DATA_DIR", self.path("data")).env_remove("UNMOOR_WORKSPACE").env("TZ", "UTC");
+        Ran::of(&mut command)
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        // It may have ended by itself, where no disk could be made.
+        let _ = self.holder.kill();
+        let _ = self.holder.wait();
+    }
+}
+
+/// Runs `unmoor` on a data folder with no file growing beyond this many KiB: the next best thing to a full disk, and one
+/// that every system has.
+///
+/// # Panics
+/// If it cannot be started or is ended by a signal.
+pub fn run_within<S: AsRef<OsStr>>(kib: u64, data: &Path, words: impl IntoIterator<Item = S>) -> Ran {
+    // Blocks of 512 bytes; the write that goes too far fails as on a full disk, and nobody is killed.
+    let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", kib * 2);
+    let mut command = Command::new("sh");
+    command.args(["-c", &script]).arg(place::program("unmoor")).args(words);
+    command.env("UNMOOR_DATA_DIR", data).env_remove("UNMOOR_WORKSPACE").env("TZ", "UTC");
+    Ran::of(&mut command)
+}
