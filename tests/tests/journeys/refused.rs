@@ -1,5 +1,10 @@
 //! Bad input in the window: a sentence, and everything as it was.
 
+use std::path::Path;
+
+use rusqlite::Connection;
+use unmoor_tests::bad::{BadFile, bad_files, damage, protect, workspace};
+use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
 use unmoor_tests::window::{Window, test_id};
@@ -23,30 +28,78 @@ fn a_bad_file_is_refused_with_a_sentence_and_a_way_on() {
 }
 
 #[test]
-fn another_programs_file_is_not_opened_as_a_workspace() {
+fn every_bad_file_is_told_and_the_vendors_stay_as_they_are() {
     let folders = Folders::fresh();
-    place::put(&folders.chosen().join("diary.unmoor"), b"Dear diary");
+    workspace(&folders);
+    let data = folders.data();
+    let before = Cli::on(&data).run("list --json").done().out;
     let window = Window::open(&folders);
-    window.click(&test_id("open-workspace"));
-    let fault = window.text(&test_id("fault"));
-    assert!(fault.contains("diary.unmoor") && fault.contains("Nothing was changed"), "{fault}");
-    window.press("Escape");
-    window.wait_for(&test_id("first-start"));
+    let rows = window.text(&test_id("vendor-row"));
+    for BadFile { name, bytes, words } in bad_files() {
+        let file = folders.chosen().join(format!("{}.unmoor.json", name.replace(' ', "-")));
+        place::put(&file, &bytes);
+        window.click(&test_id("import-files"));
+        let fault = window.text(&test_id("fault"));
+        assert!(fault.to_lowercase().contains("nothing was changed"), "{name}: {fault}");
+        for words in words {
+            assert!(fault.contains(words), "{name}: the window says {words:?}: {fault}");
+        }
+        window.press("Escape");
+        window.wait_gone(&test_id("fault"));
+        assert_eq!(window.text(&test_id("vendor-row")), rows, "{name}");
+        assert_eq!(std::fs::read(&file).unwrap(), bytes, "{name}");
+        std::fs::remove_file(file).unwrap();
+    }
     window.close();
-    assert_eq!(std::fs::read(folders.chosen().join("diary.unmoor")).unwrap(), b"Dear diary");
+    assert_eq!(Cli::on(&data).run("list --json").done().out, before);
+}
+
+/// What makes a workspace one that must be refused, and a word that the refusal must have.
+const BAD_WORKSPACES: [(&str, fn(&Path), &str); 4] = [
+    ("newer", |file| Connection::open(file).unwrap().pragma_update(None, "user_version", 7).unwrap(), "newer Unmoor"),
+    ("damaged", damage, "damaged"),
+    ("protected", protect, "read-only"),
+    ("foreign", |file| place::put(file, b"Dear diary"), "not an Unmoor workspace"),
+];
+
+#[test]
+fn a_bad_workspace_is_not_opened() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    for (name, spoil, word) in BAD_WORKSPACES {
+        let elsewhere = Folders::fresh();
+        let file = folders.chosen().join(format!("{name}.unmoor"));
+        std::fs::rename(workspace(&elsewhere), &file).unwrap();
+        spoil(&file);
+        let before = std::fs::read(&file).unwrap();
+        window.click(&test_id("open-workspace"));
+        let fault = window.text(&test_id("fault"));
+        assert!(fault.contains(word) && fault.to_lowercase().contains("was changed"), "{name}: {fault}");
+        assert_eq!(std::fs::read(&file).unwrap(), before, "{name}: not touched");
+        window.press("Escape");
+        window.wait_gone(&test_id("fault"));
+        window.wait_for(&test_id("first-start"));
+        std::fs::remove_file(file).unwrap();
+    }
+    window.close();
 }
 
 #[test]
-fn a_damaged_workspace_at_the_start_is_told_and_kept() {
-    let folders = Folders::fresh();
-    let file = folders.data().join("Workspace.unmoor");
-    place::put(&file, b"not a database at all, but somebody may still need it");
-    let window = Window::open(&folders);
-    let told = window.text(&test_id("start-fault"));
-    assert!(told.contains("Workspace.unmoor") && told.contains("Nothing was changed"), "{told}");
-    window.picture("start-fault");
-    window.close();
-    assert_eq!(std::fs::read(&file).unwrap(), b"not a database at all, but somebody may still need it");
+fn a_bad_workspace_at_the_start_is_told_and_kept() {
+    for (name, spoil, word) in BAD_WORKSPACES {
+        let folders = Folders::fresh();
+        let file = workspace(&folders);
+        spoil(&file);
+        let before = std::fs::read(&file).unwrap();
+        let window = Window::open(&folders);
+        let told = window.text(&test_id("start-fault"));
+        assert!(told.contains(word) && told.to_lowercase().contains("was changed"), "{name}: {told}");
+        if name == "damaged" {
+            window.picture("start-fault");
+        }
+        window.close();
+        assert_eq!(std::fs::read(&file).unwrap(), before, "{name}: not touched");
+    }
 }
 
 #[test]
