@@ -7,6 +7,8 @@ mod bad_workspaces;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod full_disk;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod reports;

@@ -1,0 +1,106 @@
+//! A disk without room: told, nothing saved is lost, and nothing half done is left.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use unmoor_tests::cli::{Cli, Ran};
+use unmoor_tests::folders::Folders;
+use unmoor_tests::place;
+use unmoor_tests::room::{self, Disk};
+
+/// Bytes of a note of which a few take more room than there is.
+const LONG: usize = 60_000;
+
+/// KiB of a disk on which a workspace has room.
+const SMALL: u32 = 4096;
+
+fn demo() -> PathBuf {
+    place::root().join("crates/unmoor-core/demo/demo.unmoor.json")
+}
+
+fn id(ran: Ran) -> String {
+    ran.done().json()["id"].as_str().expect("an id").to_owned()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).expect("a folder").flatten();
+    files.map(|file| file.file_name().to_string_lossy().into_owned()).collect()
+}
+
+const NEW: [&str; 8] = ["new", "--json", "--vendor", "Acme", "--service", "Cloud", "--kinds", "saas"];
+
+/// After DO-01, answers one question after the other, each with a long note, until one is refused: what was saved, and
+/// the refusal.
+fn answer_until_refused(run: impl Fn(&[&str]) -> Ran, id: &str) -> (Vec<String>, Ran) {
+    let note = "A word. ".repeat(LONG / 8);
+    let mut saved = vec!["DO-01".to_owned()];
+    for question in ["DO-02", "DO-03", "DO-04", "DO-05", "DO-06", "DO-07", "DO-08"] {
+        let ran = run(&["answer", id, question, "b", "--note", &note]);
+        if ran.code != 0 {
+            return (saved, ran);
+        }
+        saved.push(question.to_owned());
+    }
+    panic!("nothing was refused; there is room for every answer: {saved:?}")
+}
+
+fn all_kept(shown: &Value, saved: &[String], refused: &str) {
+    for question in saved {
+        assert_eq!(shown["answers"][question]["option"], "b", "{question} was saved: {shown}");
+    }
+    assert_ne!(shown["answers"][refused]["option"], "b", "{refused} was not saved");
+}
+
+#[test]
+fn an_answer_without_room_is_told_and_those_before_it_are_kept() {
+    within_a_limit();
+}
+
+fn within_a_limit() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Acme");
+    cli.run(&format!("answer {id} DO-01 b")).done();
+    let size = std::fs::metadata(data.join("Workspace.unmoor")).unwrap().len();
+    let (saved, refused) = answer_until_refused(|words| room::run_within(size / 1024 + 96, &data, words), &id);
+    refused.refused(1, &["Workspace.unmoor"]);
+    cli.run("check").done();
+    all_kept(&cli.run(&format!("show --json {id}")).done().json(), &saved, &format!("DO-0{}", saved.len() + 1));
+}
+
+#[test]
+fn a_report_without_room_leaves_nothing_behind() {
+    let folders = Folders::fresh();
+    let report = folders.saved().join("report.pdf");
+    let demo = demo();
+    let words = ["report".as_ref(), demo.as_os_str(), "-o".as_ref(), report.as_os_str()];
+    room::run_within(16, &folders.data(), words).refused(1, &["report.pdf"]);
+    assert_eq!(names_in(&folders.saved()), [] as [&str; 0], "no report and no part of one");
+}
+
+#[test]
+fn a_full_disk_is_named_and_costs_nothing_that_was_saved() {
+    match Disk::of(SMALL) {
+        Some(disk) => on_a_full_disk(&disk),
+        None => within_a_limit(), // where the system lets nobody make a disk
+    }
+}
+
+fn on_a_full_disk(disk: &Disk) {
+    let id = id(disk.run(NEW));
+    disk.run(["answer", &id, "DO-01", "b"]).done();
+    let ballast = disk.fill();
+    let (saved, refused) = answer_until_refused(|words| disk.run(words), &id);
+    refused.refused(1, &["disk is full", "saved before is kept"]);
+    assert_eq!(saved, ["DO-01"], "there was no room for a long note");
+    let report = disk.path("report.pdf");
+    disk.run(["report".as_ref(), demo().as_os_str(), "-o".as_ref(), report.as_os_str()])
+        .refused(1, &["report.pdf", "the disk is full"]);
+    let left = names_in(&disk.seen(""));
+    assert!(!left.iter().any(|name| name != "data" && name != "ballast"), "no report and no part of one: {left:?}");
+    std::fs::remove_file(ballast).unwrap();
+    disk.run(["check"]).done();
+    assert_eq!(disk.run(["show", "--json", &id]).done().json()["answers"]["DO-01"]["option"], "b");
+    disk.run(["answer", &id, "DO-02", "b"]).done();
+}
