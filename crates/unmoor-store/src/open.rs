@@ -103,7 +103,13 @@ fn hold(path: &Path, lock: Lock, looked: Looked) -> Result<Workspace, StoreFault
         keep_copy(&sql, path, looked.schema)?;
         schema::migrate(&sql, looked.schema, schema::STEPS).or_fault("migrating", path)?;
     }
-    begin_session(&sql).or_fault("opening", path)?;
+    match begin_session(&sql).or_fault("opening", path) {
+        // What is saved can still be read, and so copied elsewhere; old undo steps do no harm.
+        Err(StoreFault::DiskFull { source, .. }) => {
+            tracing::warn!(%source, "the undo steps of an earlier session stay")
+        }
+        begun => begun?,
+    }
     Ok(Workspace::new(sql, path, Access::ReadWrite, Some(lock)))
 }
 
