@@ -37,7 +37,8 @@ impl Disk {
                 .spawn()
                 .expect("unshare is a part of every Linux");
             let mut line = String::new();
-            BufReader::new(holder.stdout.take()?).read_line(&mut line).expect("text");
+            let out = holder.stdout.take().expect("the output was asked for");
+            BufReader::new(out).read_line(&mut line).expect("text");
             let disk = Disk { holder, as_root, place };
             (line == "ready\n").then_some(disk)
         })

@@ -54,8 +54,11 @@ fn every_bad_file_is_told_and_the_vendors_stay_as_they_are() {
     assert_eq!(Cli::on(&data).run("list --json").done().out, before);
 }
 
-/// What makes a workspace one that must be refused, and a word that the refusal must have.
-const BAD_WORKSPACES: [(&str, fn(&Path), &str); 4] = [
+/// Makes a workspace one that must be refused.
+type Spoil = fn(&Path);
+
+/// What is wrong with a workspace, how it comes to that, and a word that the refusal must have.
+const BAD_WORKSPACES: [(&str, Spoil, &str); 4] = [
     ("newer", |file| Connection::open(file).unwrap().pragma_update(None, "user_version", 7).unwrap(), "newer Unmoor"),
     ("damaged", damage, "damaged"),
     ("protected", protect, "read-only"),
