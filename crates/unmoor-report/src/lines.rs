@@ -62,6 +62,9 @@ pub(crate) fn balanced(shaper: &mut Shaper, text: &Text, set: Type, measure: f32
     lines(shaper, text, set, wide)
 }
 
+/// A word of more bytes is not tried as a whole: no line is that long, and its glyphs would all be kept.
+const ENDLESS: usize = 4096;
+
 /// Stands for a sign that no line may break around.
 const GLUE: char = '\u{a0}';
 
@@ -96,9 +99,11 @@ impl Breaker<'_> {
         let token = &full[start..end];
         let visible = start + token.trim_end_matches([' ', '\n', '\r', '\t']).len();
         let parts = split(starts, full.len(), start, visible);
+        let endless = visible - start > ENDLESS && self.measure.is_finite();
+        let whole = if endless { &parts[..0] } else { &parts[..] };
         let pieces: Vec<Piece> =
-            parts.iter().filter_map(|(inline, from, to)| self.piece(&text.0[*inline], &full[*from..*to])).collect();
-        let width: f32 = pieces.iter().map(|piece| piece.width).sum();
+            whole.iter().filter_map(|(inline, from, to)| self.piece(&text.0[*inline], &full[*from..*to])).collect();
+        let width: f32 = if endless { f32::INFINITY } else { pieces.iter().map(|piece| piece.width).sum() };
         if self.x > 0.0 && self.x + width > self.measure + 0.01 {
             self.end_line();
         }
@@ -120,10 +125,12 @@ impl Breaker<'_> {
     /// Breaks inside a word that is longer than the measure, without adding a hyphen.
     fn long_word(&mut self, inline: &Inline, word: &str) {
         for chunk in word.split_inclusive(['/', '.', '_', '-', '@', '?', '&', '=', ':']) {
-            let Some(piece) = self.piece(inline, chunk) else { continue };
-            if self.x + piece.width <= self.measure {
-                self.put(piece);
-                continue;
+            if chunk.len() <= ENDLESS {
+                let Some(piece) = self.piece(inline, chunk) else { continue };
+                if self.x + piece.width <= self.measure {
+                    self.put(piece);
+                    continue;
+                }
             }
             for grapheme in chunk.graphemes(true) {
                 let Some(piece) = self.piece(inline, grapheme) else { continue };

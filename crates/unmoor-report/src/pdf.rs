@@ -92,8 +92,8 @@ impl From<Outside> for ReportFault {
 
 /// Sets a document on A4 pages and writes them as PDF.
 ///
-/// `progress` is called once for each page that is set and once for each that is drawn; it stops the report by
-/// answering `Break`.
+/// `progress` is called for each row that is measured and each page that is set, with the pages that are full so far,
+/// and once for each page that is drawn; it stops the report by answering `Break`.
 ///
 /// # Errors
 ///

@@ -110,10 +110,17 @@ impl Shaper {
         let plan = self.plans.entry((*face, *digits, script, backwards)).or_insert_with(plan);
         let shaped = rustybuzz::shape_with_plan(&font.shaper, plan, buffer);
         let infos = shaped.glyph_infos();
+        // Clusters run backwards where the text does, so the end of each is looked up among all of them.
+        let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+        starts.sort_unstable();
+        let end = |start: usize| {
+            let later = starts.partition_point(|other| *other <= start);
+            starts.get(later).copied().unwrap_or(text.len())
+        };
         let glyphs = infos.iter().zip(shaped.glyph_positions()).enumerate().map(|(at, (info, position))| {
             let first = at == 0 || infos[at - 1].cluster != info.cluster;
-            let later = infos.iter().map(|other| other.cluster as usize).filter(|c| *c > info.cluster as usize);
-            let text = if first { &text[info.cluster as usize..later.min().unwrap_or(text.len())] } else { "" };
+            let start = info.cluster as usize;
+            let text = if first { &text[start..end(start)] } else { "" };
             Glyph { id: info.glyph_id as u16, advance: position.x_advance as f32 * font.to_em, text: text.into() }
         });
         Run { face: *face, glyphs: glyphs.collect() }

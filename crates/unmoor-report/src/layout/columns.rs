@@ -46,23 +46,24 @@ enum What<'a> {
 
 impl<'a> LaidColumns<'a> {
     /// Sets the entries.
-    pub(crate) fn of(shaper: &mut Shaper, columns: &'a Columns) -> Self {
+    pub(crate) fn of(press: &mut Press<'_>, columns: &'a Columns) -> Result<Self, Stopped> {
         let count = columns.count as f32;
         let width = (MEASURE - columns.gap * (count - 1.0)) / count;
         let mut laid = Self { columns, rows: Vec::new(), items: Vec::new(), width, list: None };
         for group in &columns.groups {
             if let Some(heading) = &group.heading {
                 let below = if heading.ruled { BELOW_HEADING } else { 1.0 };
-                let stack = heading_stack(shaper, heading, width);
+                let stack = heading_stack(&mut press.pen.shaper, heading, width);
                 let above = if heading.ruled { ABOVE_GROUP } else { 4.0 };
                 let keep = group.rows.len().min(2);
                 laid.items.push(Item { what: What::Heading(heading), above, height: stack.height() + below, keep });
             }
             for row in &group.rows {
-                laid.entry(LaidRow::of(shaper, row, &columns.columns, columns.setting));
+                press.ask()?;
+                laid.entry(LaidRow::of(&mut press.pen.shaper, row, &columns.columns, columns.setting));
             }
         }
-        laid
+        Ok(laid)
     }
 
     fn entry(&mut self, row: LaidRow) {

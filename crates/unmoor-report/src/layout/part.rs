@@ -32,7 +32,8 @@ impl Press<'_> {
     /// Sets a part, on a new page unless it may follow on this one.
     pub(crate) fn part(&mut self, at: usize, part: &Part) -> Result<(), Stopped> {
         let heading = self.heading_height(part);
-        let blocks: Vec<Laid<'_>> = part.blocks.iter().map(|block| self.set(block, MEASURE)).collect();
+        let blocks: Vec<Laid<'_>> =
+            part.blocks.iter().map(|block| self.set(block, MEASURE)).collect::<Result<_, Stopped>>()?;
         let whole: f32 = heading + blocks.iter().map(Laid::height).sum::<f32>();
         let rows = |rows| least(&mut blocks.iter(), rows);
         let start = heading + rows(3).min(rows(2).max(ENOUGH));
@@ -81,15 +82,15 @@ impl Press<'_> {
         self.y += lead.draw_all(&mut self.pen, node, (left + BESIDE_NUMBER, self.y)) + BELOW_LEAD;
     }
 
-    fn set<'b>(&mut self, block: &'b Block, width: f32) -> Laid<'b> {
+    fn set<'b>(&mut self, block: &'b Block, width: f32) -> Result<Laid<'b>, Stopped> {
         let shaper = &mut self.pen.shaper;
-        match block {
+        Ok(match block {
             Block::Heading(heading) => {
                 Laid::Heading(heading, Stack::of_paragraph(shaper, &heading_text(heading), width))
             }
             Block::Paragraph(paragraph) => Laid::Paragraph(Stack::of_paragraph(shaper, paragraph, width)),
-            Block::Table(table) => Laid::Table(LaidTable::of(shaper, table)),
-            Block::Columns(columns) => Laid::Columns(LaidColumns::of(shaper, columns)),
+            Block::Table(table) => Laid::Table(LaidTable::of(self, table)?),
+            Block::Columns(columns) => Laid::Columns(LaidColumns::of(self, columns)?),
             Block::Space(space) => Laid::Space(*space),
             Block::Figures(figures) => {
                 let caption = |placed: &Placed| {
@@ -101,12 +102,13 @@ impl Press<'_> {
                 Laid::Figures(figures, height)
             }
             Block::Halves(left, right) => {
-                let mut height =
-                    |blocks: &'b [Block]| -> f32 { blocks.iter().map(|block| self.set(block, HALF).height()).sum() };
-                let height = height(left).max(height(right));
+                let mut height = |blocks: &'b [Block]| -> Result<f32, Stopped> {
+                    blocks.iter().map(|block| self.set(block, HALF).map(|laid| laid.height())).sum()
+                };
+                let height = height(left)?.max(height(right)?);
                 Laid::Halves(left, right, height)
             }
-        }
+        })
     }
 
     fn blocks(&mut self, parent: NodeId, blocks: Vec<Laid<'_>>) -> Result<(), Stopped> {
@@ -207,7 +209,7 @@ impl Press<'_> {
     /// Sets one half of a pair; it fits, so no page is turned.
     fn half(&mut self, parent: NodeId, blocks: &[Block], x: f32) -> Result<(), Stopped> {
         for block in blocks {
-            match self.set(block, HALF) {
+            match self.set(block, HALF)? {
                 Laid::Heading(heading, stack) => self.block_heading(parent, heading, stack, x),
                 Laid::Paragraph(mut stack) => {
                     let node = self.pen.canvas.node(parent, "P");

@@ -67,14 +67,17 @@ pub(crate) fn lay_out(
 impl Press<'_> {
     /// Turns to a new page.
     pub(crate) fn turn(&mut self) -> Result<(), Stopped> {
-        let page = self.pen.canvas.pages.len();
-        if (self.progress)(Progress::LaidOut { pages: page }).is_break() {
-            return Err(Stopped);
-        }
+        self.ask()?;
         self.pen.canvas.add_page();
         self.parts_on.push(self.part.into_iter().collect());
         self.y = TOP;
         Ok(())
+    }
+
+    /// Says how many pages are full, and asks whether to go on.
+    pub(crate) fn ask(&mut self) -> Result<(), Stopped> {
+        let pages = self.pen.canvas.pages.len();
+        if (self.progress)(Progress::LaidOut { pages }).is_break() { Err(Stopped) } else { Ok(()) }
     }
 
     /// Says that what follows belongs to a part.

@@ -72,7 +72,12 @@ impl LaidRow {
 
     /// The height of what is left, with the space around it.
     pub(crate) fn height(&self) -> f32 {
-        let tallest = self.cells.iter().map(|cell| cell.stack.height()).fold(0.0, f32::max);
+        self.height_to(f32::INFINITY)
+    }
+
+    /// The same; no more is added up once it exceeds a limit.
+    pub(crate) fn height_to(&self, limit: f32) -> f32 {
+        let tallest = self.cells.iter().map(|cell| cell.stack.height_to(limit)).fold(0.0, f32::max);
         tallest + self.above + self.below
     }
 
@@ -94,9 +99,15 @@ impl LaidRow {
         let others = (0..self.cells.len()).filter(|at| *at != tallest).map(|at| self.cell_height(at));
         let others = others.fold(0.0, f32::max);
         let mut pieces = self.cells[tallest].stack.cuts(3);
-        while pieces.len() > 1 && pieces[0] < others {
-            let next = pieces.remove(1);
-            pieces[0] += next;
+        let mut first = 0.0;
+        let joined = pieces.iter().take_while(|piece| {
+            let short = first < others;
+            first += if short { **piece } else { 0.0 };
+            short
+        });
+        let joined = joined.count();
+        if joined > 1 {
+            pieces.splice(..joined, [first]);
         }
         pieces
     }

@@ -118,17 +118,38 @@ impl Stack {
         self.height_of(self.strips.len() - self.drawn)
     }
 
+    /// The height of what is not drawn yet; no more is added up once it exceeds a limit.
+    pub(crate) fn height_to(&self, limit: f32) -> f32 {
+        let mut height = 0.0;
+        for next in self.heights() {
+            height = next as f32;
+            if height > limit {
+                break;
+            }
+        }
+        height
+    }
+
     /// The height of the next strips.
     pub(crate) fn height_of(&self, count: usize) -> f32 {
-        let next = &self.strips[self.drawn..self.drawn + count];
-        let space = |(at, strip): (usize, &Strip)| if at == 0 && self.drawn > 0 { 0.0 } else { strip.before };
-        next.iter().map(|strip| strip.height).sum::<f32>() + next.iter().enumerate().map(space).sum::<f32>()
+        self.heights().take(count).last().unwrap_or(0.0) as f32
+    }
+
+    /// The height of the next strip, of the next two, and so on to all that are left. In 64 bits, because what is
+    /// lost in adding up tens of thousands of lines would be a line that does not fit its own piece.
+    fn heights(&self) -> impl Iterator<Item = f64> {
+        let mut height = 0.0;
+        self.strips[self.drawn..].iter().enumerate().map(move |(at, strip)| {
+            let before = if at == 0 && self.drawn > 0 { 0.0 } else { strip.before };
+            height += f64::from(before) + f64::from(strip.height);
+            height
+        })
     }
 
     /// How many of the next strips fit into a height, leaving at least `keep` lines of a paragraph on each side.
     pub(crate) fn fit(&self, height: f32, keep: usize) -> usize {
         let left = self.strips.len() - self.drawn;
-        let mut count = (0..=left).rev().find(|count| self.height_of(*count) <= height + 0.01).unwrap_or(0);
+        let mut count = self.heights().take_while(|needed| *needed <= f64::from(height) + 0.01).count();
         while count > 0 && count < left && !self.may_break_after(count, keep) {
             count -= 1;
         }
@@ -143,10 +164,16 @@ impl Stack {
     /// The heights of the pieces into which what is left may be cut.
     pub(crate) fn cuts(&self, keep: usize) -> Vec<f32> {
         let left = self.strips.len() - self.drawn;
-        let mut ends: Vec<usize> = (1..left).filter(|count| self.may_break_after(*count, keep)).collect();
-        ends.push(left);
-        let tops: Vec<f32> = ends.iter().map(|end| self.height_of(*end)).collect();
-        tops.iter().enumerate().map(|(at, top)| top - if at == 0 { 0.0 } else { tops[at - 1] }).collect()
+        let mut top = 0.0;
+        let mut cuts = Vec::new();
+        for (at, bottom) in self.heights().enumerate() {
+            let count = at + 1;
+            if count == left || self.may_break_after(count, keep) {
+                cuts.push((bottom - top) as f32);
+                top = bottom;
+            }
+        }
+        cuts
     }
 
     /// How many strips make up the smallest piece that can be drawn.

@@ -23,13 +23,18 @@ pub(crate) struct LaidTable<'a> {
 
 impl<'a> LaidTable<'a> {
     /// Sets a table.
-    pub(crate) fn of(shaper: &mut Shaper, table: &'a Table) -> Self {
-        let rows = table.rows.iter().map(|row| LaidRow::of(shaper, row, &table.columns, table.setting)).collect();
+    pub(crate) fn of(press: &mut Press<'_>, table: &'a Table) -> Result<Self, Stopped> {
+        let row = |row| {
+            press.ask()?;
+            Ok(LaidRow::of(&mut press.pen.shaper, row, &table.columns, table.setting))
+        };
+        let rows = table.rows.iter().map(row).collect::<Result<Vec<_>, Stopped>>()?;
+        let shaper = &mut press.pen.shaper;
         let stacks = heads(shaper, table);
         let tallest = stacks.iter().flat_map(|(_, stacks)| stacks).map(Stack::height).fold(0.0, f32::max);
         let head_height = if table.setting.head { tallest + HEAD_GAP } else { 0.0 };
         let width = table.columns.iter().map(|column| column.width).sum::<f32>().min(MEASURE - table.x);
-        Self { table, head_height, rows, width }
+        Ok(Self { table, head_height, rows, width })
     }
 
     /// The height of the head and the first rows, which stay together.
@@ -57,7 +62,7 @@ impl<'a> LaidTable<'a> {
             loop {
                 let (rows, rest) = self.rows.split_at_mut(at + 1);
                 let row = &mut rows[at];
-                let height = row.height();
+                let height = row.height_to(press.room().max(WHOLE));
                 let widow = at + 2 == count && on_page > 1 && height + rest[0].height() > press.room();
                 let fits = height <= press.room();
                 if (fits && !widow) || (!fits && height > WHOLE && row.least() <= press.room()) {

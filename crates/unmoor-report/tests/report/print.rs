@@ -9,6 +9,7 @@ use unmoor_core::demo;
 use unmoor_core::pack;
 use unmoor_report::document::Block;
 use unmoor_report::pdf::{self, Progress, ReportFault, Warning};
+use unmoor_report::verify;
 
 fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -134,6 +135,21 @@ fn hostile_text_stays_on_the_page() {
     }
     let pdf = print(&assessment);
     assert!(pdf.warnings.contains(&Warning::MissingGlyph { character: '\u{1F600}' }));
+    assert_eq!(verified(&pdf.bytes), []);
+}
+
+/// Whatever grows with the square of a note's length would take minutes here.
+#[test]
+fn a_note_of_a_megabyte_without_a_space_is_printed_whole() {
+    let mut assessment = demo::assessment();
+    let mut records = assessment.answers.values_mut();
+    records.next().unwrap().note = "x".repeat(1_000_000);
+    records.next().unwrap().note = "/data_2026".repeat(20_000);
+    let pdf = print(&assessment);
+    let attached = verify::read(&pdf.bytes).unwrap();
+    let printed = |letter: char| attached.printed.texts().map(|text| text.matches(letter).count()).sum::<usize>();
+    assert!(printed('x') >= 1_000_000);
+    assert!(printed('_') >= 20_000);
     assert_eq!(verified(&pdf.bytes), []);
 }
 
