@@ -16,6 +16,8 @@ use crate::view::*;
 /// One open workspace, the settings of this machine, a clock.
 pub struct App {
     pub(crate) workspace: Result<Workspace, Fault>,
+    /// The workspace that could not be opened last, so that it can be tried again or only looked at.
+    pub(crate) refused: Option<PathBuf>,
     pub(crate) data_folder: PathBuf,
     pub(crate) kept: Kept,
     pub(crate) clock: Clock,

@@ -38,6 +38,8 @@ macro_rules! with_commands {
                 get_about(Nothing) -> AboutView;
                 open_recent(OpenRecentRequest) -> HomeView;
                 open_default_workspace(Nothing) -> HomeView;
+                retry_workspace(Nothing) -> HomeView;
+                read_workspace(Nothing) -> HomeView;
                 start_fault(Nothing) -> StartFault;
             }
             window {

@@ -117,8 +117,13 @@ fn chart(assessed: &Assessed) -> ChartView {
         assured: print(ends.assured),
         possible: print(ends.possible),
     };
+    let place = |end: &str, lock_in: f64, exposure: f64| {
+        format!("{end} {}, {}", words::axis_whole(lock_in), words::axis_whole(exposure))
+    };
     ChartView {
         point: point(assessed),
+        assured: place("assured", score.lock_in.assured, score.exposure.assured),
+        possible: place("possible", score.lock_in.possible, score.exposure.possible),
         level: letter(score.grade.assured),
         contours: contours(),
         headline: field_headline(assessed),

@@ -59,9 +59,13 @@ impl App {
     pub fn set_settings(&mut self, settings: Settings) -> Result<Settings, Fault> {
         let nearest = TEXT_SIZES.into_iter().min_by_key(|size| size.abs_diff(settings.text_size));
         let settings = Settings { text_size: nearest.unwrap_or(100), ..settings };
-        let kept = Kept { settings, ..Kept::read(&self.data_folder) };
-        kept.write(&self.data_folder)?;
-        self.kept = kept;
+        if self.data_folder.as_os_str().is_empty() {
+            self.kept.settings = settings; // no home folder, so no place to keep them
+        } else {
+            let kept = Kept { settings, ..Kept::read(&self.data_folder) };
+            kept.write(&self.data_folder)?;
+            self.kept = kept;
+        }
         Ok(self.kept.settings.clone())
     }
 

@@ -32,16 +32,18 @@ impl App {
     /// Starts. A workspace that cannot be opened is told by [`App::start_fault`]; every command that needs one then
     /// gives the same fault until another is opened.
     pub fn start(start: Start) -> Result<Self, Fault> {
-        let data_folder = match start.data_folder {
-            Some(folder) => folder,
-            None => platform_folder()?,
+        let (data_folder, homeless) = match start.data_folder.map_or_else(platform_folder, Ok) {
+            Ok(folder) => (folder, None),
+            Err(fault) => (PathBuf::new(), Some(fault)),
         };
-        let kept = Kept::read(&data_folder);
-        let workspace = match &start.workspace {
-            Some(path) => Workspace::open(path, start.access).map_err(Fault::from),
-            None => open_default(&data_folder, start.access),
+        let kept = if homeless.is_some() { Kept::default() } else { Kept::read(&data_folder) };
+        let workspace = match (&start.workspace, homeless) {
+            (Some(path), _) => Workspace::open(path, start.access).map_err(Fault::from),
+            (None, Some(fault)) => Err(fault),
+            (None, None) => open_default(&data_folder, start.access),
         };
-        let mut app = Self { workspace, data_folder, kept, clock: start.clock };
+        let refused = workspace.is_err().then_some(start.workspace).flatten();
+        let mut app = Self { workspace, refused, data_folder, kept, clock: start.clock };
         if start.access == Access::ReadWrite {
             app.remember_open();
         }
@@ -58,20 +60,67 @@ impl App {
         if self.workspace_path().is_ok_and(|open| open == path) {
             return Ok(());
         }
-        self.workspace = Ok(Workspace::open(path, Access::ReadWrite)?);
+        let opened = Workspace::open(path, Access::ReadWrite).map_err(Fault::from);
+        self.enter(path, opened)?;
         self.remember_open();
         Ok(())
     }
 
     /// Opens another workspace for reading only.
     pub fn read_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
-        self.workspace = Ok(Workspace::open(path, Access::ReadOnly)?);
-        Ok(())
+        let opened = Workspace::open(path, Access::ReadOnly).map_err(Fault::from);
+        self.enter(path, opened)
+    }
+
+    /// Opens the workspace that was refused last for reading only: one that somebody else holds, or may not be
+    /// written to.
+    pub fn read_workspace(&mut self, _: Nothing) -> Result<HomeView, Fault> {
+        let path = self.refused_path();
+        self.read_workspace_at(&path)?;
+        self.get_home(Nothing {})
+    }
+
+    /// Tries the workspace again that was refused last; the default one where none was.
+    pub fn retry_workspace(&mut self, _: Nothing) -> Result<HomeView, Fault> {
+        let path = self.refused_path();
+        if path == self.default_path() {
+            return self.open_default_workspace(Nothing {});
+        }
+        self.open_workspace_at(&path)?;
+        self.get_home(Nothing {})
+    }
+
+    /// Goes over to a workspace that could be opened; of one that could not, it remembers which it was. Where no
+    /// workspace is open, the newest refusal is the one that is told.
+    fn enter(&mut self, path: &Path, opened: Result<Workspace, Fault>) -> Result<(), Fault> {
+        match opened {
+            Ok(workspace) => {
+                self.workspace = Ok(workspace);
+                self.refused = None;
+                Ok(())
+            }
+            Err(fault) => {
+                self.refused = Some(path.to_owned());
+                if self.workspace.is_err() {
+                    self.workspace = Err(fault.clone());
+                }
+                Err(fault)
+            }
+        }
+    }
+
+    fn refused_path(&self) -> PathBuf {
+        self.refused.clone().unwrap_or_else(|| self.default_path())
+    }
+
+    fn default_path(&self) -> PathBuf {
+        self.data_folder.join(DEFAULT_FILE)
     }
 
     /// Makes a workspace and opens it. A file that is there already is not replaced.
     pub fn new_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
         self.workspace = Ok(Workspace::create(path)?);
+        self.refused = None;
         self.remember_open();
         Ok(())
     }
@@ -97,9 +146,10 @@ impl App {
 
     /// Opens the default workspace, making it where there is none.
     pub fn open_default_workspace(&mut self, _: Nothing) -> Result<HomeView, Fault> {
-        let path = self.data_folder.join(DEFAULT_FILE);
+        let path = self.default_path();
         if !self.workspace_path().is_ok_and(|open| open == path) {
-            self.workspace = Ok(open_default(&self.data_folder, Access::ReadWrite)?);
+            let opened = open_default(&self.data_folder, Access::ReadWrite);
+            self.enter(&path, opened)?;
             self.remember_open();
         }
         self.get_home(Nothing {})
@@ -107,7 +157,7 @@ impl App {
 
     pub(crate) fn workspace_view(&self) -> Result<WorkspaceView, Fault> {
         let workspace = self.workspace()?;
-        let is_default = workspace.path() == self.data_folder.join(DEFAULT_FILE);
+        let is_default = workspace.path() == self.default_path();
         Ok(WorkspaceView {
             name: stem(workspace.path()),
             read_only: workspace.access() == Access::ReadOnly,
@@ -128,6 +178,9 @@ impl App {
     /// Remembers the open workspace; that the list cannot be written is no reason to stop.
     fn remember_open(&mut self) {
         let Ok(path) = self.workspace_path().map(Path::to_owned) else { return };
+        if self.data_folder.as_os_str().is_empty() {
+            return; // no home folder, so no place for a list
+        }
         // Another Unmoor may have changed the settings since they were read.
         self.kept = Kept::read(&self.data_folder);
         self.kept.remember(&path);
@@ -138,18 +191,23 @@ impl App {
 }
 
 fn platform_folder() -> Result<PathBuf, Fault> {
-    let dirs = ProjectDirs::from("app", "Unmoor", "Unmoor").ok_or_else(|| {
-        Fault::new(
-            FaultCode::Io,
-            "This user has no home folder, so there is no place for the default workspace.",
-            "Nothing was changed.",
-            "Start Unmoor with a workspace of your choice: unmoor --workspace FILE.",
-        )
-    })?;
+    let dirs = ProjectDirs::from("app", "Unmoor", "Unmoor").ok_or_else(no_home)?;
     Ok(dirs.data_dir().to_owned())
 }
 
+fn no_home() -> Fault {
+    Fault::new(
+        FaultCode::Io,
+        "This user has no home folder, so there is no place for the default workspace.",
+        "Nothing was changed.",
+        "Open a workspace of your choice, or start Unmoor with it: unmoor --workspace FILE.",
+    )
+}
+
 fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> {
+    if data_folder.as_os_str().is_empty() {
+        return Err(no_home());
+    }
     std::fs::create_dir_all(data_folder).map_err(|error| {
         Fault::new(
             FaultCode::Io,

@@ -305,6 +305,31 @@ fn a_damaged_default_workspace_is_told_and_kept() {
 }
 
 #[test]
+fn a_workspace_that_another_one_holds_is_tried_again_or_only_looked_at() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut holder = start(there.path());
+    holder.create_assessment(details("Acme")).unwrap();
+    let held = holder.workspace_path().unwrap().to_owned();
+    let mut app = App::start(Start {
+        data_folder: Some(here.path().to_owned()),
+        workspace: Some(held.clone()),
+        access: Access::ReadWrite,
+        clock: Clock::System,
+    })
+    .unwrap();
+    assert_eq!(app.start_fault(Nothing {}).unwrap().fault.unwrap().code, FaultCode::InUse);
+    assert_eq!(
+        app.retry_workspace(Nothing {}).unwrap_err().code,
+        FaultCode::InUse,
+        "not the default workspace instead"
+    );
+    let looked = app.read_workspace(Nothing {}).unwrap();
+    assert!(looked.workspace.read_only && looked.rows.len() == 1);
+    assert_eq!(app.create_assessment(details("Beta")).unwrap_err().code, FaultCode::ReadOnly);
+    drop(holder);
+}
+
+#[test]
 fn settings_are_kept_and_unreadable_ones_are_the_defaults() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());

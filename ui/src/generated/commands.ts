@@ -30,6 +30,8 @@ export interface Commands {
   get_about: { request: t.Nothing; response: t.AboutView };
   open_recent: { request: t.OpenRecentRequest; response: t.HomeView };
   open_default_workspace: { request: t.Nothing; response: t.HomeView };
+  retry_workspace: { request: t.Nothing; response: t.HomeView };
+  read_workspace: { request: t.Nothing; response: t.HomeView };
   start_fault: { request: t.Nothing; response: t.StartFault };
   open_workspace: { request: t.Nothing; response: t.SavedView };
   new_workspace: { request: t.Nothing; response: t.SavedView };

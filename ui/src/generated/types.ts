@@ -1365,6 +1365,14 @@ export type ChartView = {
  */
 point: PointView, 
 /**
+ * `assured 49, 72`: lock-in and exposure as they are printed everywhere.
+ */
+assured: string, 
+/**
+ * `possible 31, 72`.
+ */
+possible: string, 
+/**
  * The level of the assured end.
  */
 level: GradeLetter, 

@@ -3,6 +3,8 @@ import type { Desk } from "../shared/desk.svelte";
 import { count } from "../shared/words";
 import type { Home } from "./home.svelte";
 
+const NOT_OPENED = "The workspace was not opened";
+
 /** What one can do with the workspace, from Home, its menu or the palette. */
 export interface HomeDoings {
   load: () => Promise<void>;
@@ -16,6 +18,10 @@ export interface HomeDoings {
   copy: () => Promise<void>;
   recent: (index: number) => Promise<void>;
   standard: () => Promise<void>;
+  /** Tries the workspace again that was refused last. */
+  again: () => Promise<void>;
+  /** Opens the workspace that was refused last for reading only. */
+  look: () => Promise<void>;
 }
 
 /** The doings of a workspace; `start` opens the sheet, which is another area's. */
@@ -35,9 +41,14 @@ export function homeDoings(desk: Desk, home: Home, start: () => void): HomeDoing
   }
   /** After a dialog that opened another workspace. */
   async function swap(title: string, name: "open_workspace" | "new_workspace") {
-    const done = await notices.attempt(title, () => host.call(name, {}));
-    if (!done?.file) return;
-    const view = await notices.attempt(title, () => host.call("get_home", {}));
+    await open(title, async () => {
+      const done = await host.call(name, {});
+      return done.file ? host.call("get_home", {}) : null;
+    });
+  }
+  /** Enters the workspace that a call opens; one that is refused for writing can be looked at. */
+  async function open(title: string, call: () => Promise<HomeView | null>) {
+    const view = await notices.attempt(title, call, undefined, () => host.call("read_workspace", {}));
     if (view) enter(view);
   }
 
@@ -64,19 +75,15 @@ export function homeDoings(desk: Desk, home: Home, start: () => void): HomeDoing
       notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
       desk.revision += 1;
     },
-    open: () => swap("The workspace was not opened", "open_workspace"),
+    open: () => swap(NOT_OPENED, "open_workspace"),
     create: () => swap("The workspace was not made", "new_workspace"),
     async copy() {
       const done = await notices.attempt("The copy was not saved", () => host.call("save_workspace_copy", {}));
       if (done?.file) notices.show(`Copy saved as ${done.file} in ${done.folder}.`);
     },
-    async recent(index) {
-      const view = await notices.attempt("The workspace was not opened", () => host.call("open_recent", { index }));
-      if (view) enter(view);
-    },
-    async standard() {
-      const view = await notices.attempt("The workspace was not opened", () => host.call("open_default_workspace", {}));
-      if (view) enter(view);
-    },
+    recent: (index) => open(NOT_OPENED, () => host.call("open_recent", { index })),
+    standard: () => open(NOT_OPENED, () => host.call("open_default_workspace", {})),
+    again: () => open(NOT_OPENED, () => host.call("retry_workspace", {})),
+    look: () => open(NOT_OPENED, () => host.call("read_workspace", {})),
   };
 }

@@ -2,7 +2,7 @@ import type { Fault } from "../generated/types";
 import { asFault } from "../host/host";
 
 /** What a person can do about a fault. */
-export type Remedy = "again" | "close" | "elsewhere";
+export type Remedy = "again" | "close" | "elsewhere" | "look";
 
 /** A fault on the screen, waiting for the person's choice. */
 export interface Trouble {
@@ -10,6 +10,8 @@ export interface Trouble {
   fault: Fault;
   /** Whether trying again can help. */
   again: boolean;
+  /** Whether what was refused can still be looked at. */
+  look: boolean;
   choose: (remedy: Remedy) => void;
 }
 
@@ -53,13 +55,14 @@ export class Notices {
   }
 
   /** Puts a fault on the screen and waits for the choice. */
-  ask(title: string, fault: Fault, again = true): Promise<Remedy> {
+  ask(title: string, fault: Fault, again = true, look = false): Promise<Remedy> {
     this.trouble?.choose("close");
     return new Promise((resolve) => {
       this.trouble = {
         title,
         fault,
         again,
+        look,
         choose: (remedy) => {
           this.trouble = null;
           resolve(remedy);
@@ -70,16 +73,23 @@ export class Notices {
 
   /**
    * Runs a call until it succeeds or the person gives it up; gives `undefined` then. A cancelled one is given up in
-   * silence: the person did it.
+   * silence: the person did it. `look` is the call that only looks at what another one holds or nobody may change.
    */
-  async attempt<T>(title: string, call: () => Promise<T>, elsewhere?: () => Promise<unknown>): Promise<T | undefined> {
+  async attempt<T>(
+    title: string,
+    call: () => Promise<T>,
+    elsewhere?: () => Promise<unknown>,
+    look?: () => Promise<T>,
+  ): Promise<T | undefined> {
+    let now = call;
     for (;;) {
       try {
-        return await call();
+        return await now();
       } catch (thrown) {
         const fault = asFault(thrown);
         if (fault.code === "cancelled") return undefined;
-        const remedy = await this.ask(title, fault, canRetry(fault));
+        const remedy = await this.ask(title, fault, canRetry(fault), look !== undefined && canLook(fault));
+        now = remedy === "look" && look ? look : call;
         if (remedy === "elsewhere" && elsewhere) await this.attempt("The copy was not saved", elsewhere);
         else if (remedy === "close") return undefined;
       }
@@ -105,6 +115,11 @@ export class Notices {
     );
     return done;
   }
+}
+
+/** Whether a workspace that was refused can still be opened for reading. */
+export function canLook(fault: Fault): boolean {
+  return fault.code === "read_only" || fault.code === "in_use";
 }
 
 /** Whether the same call can succeed later: the disk may get room, another window may close. */

@@ -116,6 +116,10 @@ pub struct CapView {
 pub struct ChartView {
     /// Both points.
     pub point: PointView,
+    /// `assured 49, 72`: lock-in and exposure as they are printed everywhere.
+    pub assured: String,
+    /// `possible 31, 72`.
+    pub possible: String,
     /// The level of the assured end.
     pub level: GradeLetter,
     /// Lines of equal risk.
