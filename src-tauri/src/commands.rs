@@ -7,6 +7,7 @@ use unmoor_app::view::*;
 use crate::files::*;
 use crate::report::*;
 use crate::shared::Shared;
+use crate::window::*;
 
 macro_rules! handlers {
     (app { $($name:ident($request:ty) -> $response:ty;)* } window { $($window:ident($a:ty) -> $b:ty;)* }) => {

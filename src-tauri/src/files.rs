@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Emitter, Manager, State};
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use unmoor_app::fault::Fault;
 use unmoor_app::files;
 use unmoor_app::view::*;
@@ -65,21 +64,24 @@ pub(crate) fn save_vendor_letter(
     with_file(chosen, |file| files::replace(file, letter.as_bytes()))
 }
 
-/// Opens a workspace that was double clicked while Unmoor was running, and comes to the front.
+/// Comes to the front, and asks the page to go over to a workspace that was double clicked while Unmoor was running:
+/// the page first saves what was typed, so that it stays in the workspace it was meant for.
 pub(crate) fn open_from_outside(app: &AppHandle, file: Option<PathBuf>) {
     window::show(app);
     let Some(file) = file else { return };
-    let opened = app.state::<Shared>().app().open_workspace_at(&file);
-    let told = match opened {
-        Ok(()) => app.emit("workspace-changed", Nothing {}),
-        Err(fault) => {
-            app.dialog().message(fault.to_string()).title("Unmoor").kind(MessageDialogKind::Error).show(|_| {});
-            Ok(())
-        }
-    };
-    if let Err(error) = told {
+    app.state::<Shared>().request(file);
+    if let Err(error) = app.emit("open-requested", Nothing {}) {
         tracing::warn!("the window was not told of the other workspace: {error}");
     }
+}
+
+/// Opens the workspace that was asked for from outside, now that the page has saved what was typed into the open one.
+#[tauri::command(async)]
+pub(crate) fn open_requested(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
+    if let Some(file) = shared.requested() {
+        shared.app().open_workspace_at(&file)?;
+    }
+    Ok(req)
 }
 
 /// Does something with the chosen file, and says what the pages may know of it.

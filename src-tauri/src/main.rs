@@ -49,15 +49,15 @@ fn main() {
 fn start() -> Result<App, unmoor_app::fault::Fault> {
     App::start(Start {
         data_folder: data_folder(),
-        workspace: workspace_among(std::env::args()),
+        workspace: workspace_among(std::env::args_os()),
         access: Access::ReadWrite,
         clock: Clock::System,
     })
 }
 
 /// The first argument after the program's own name.
-fn workspace_among(arguments: impl IntoIterator<Item = String>) -> Option<PathBuf> {
-    arguments.into_iter().nth(1).map(PathBuf::from)
+fn workspace_among(arguments: impl IntoIterator<Item = impl Into<PathBuf>>) -> Option<PathBuf> {
+    arguments.into_iter().nth(1).map(Into::into)
 }
 
 /// The platform's own folder, except that a journey brings one along.

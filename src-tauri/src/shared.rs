@@ -3,13 +3,19 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use unmoor_app::App;
+
+/// How long the page has for saving what was typed before a second wish to close is obeyed at once.
+const CLOSING_TIME: Duration = Duration::from_secs(3);
 
 /// The state behind every command.
 pub(crate) struct Shared {
     app: Mutex<App>,
     report: Mutex<LastReport>,
+    requested: Mutex<Option<PathBuf>>,
+    closing: Mutex<Option<Instant>>,
 }
 
 #[derive(Default)]
@@ -20,12 +26,35 @@ struct LastReport {
 
 impl Shared {
     pub(crate) fn new(app: App) -> Self {
-        Self { app: Mutex::new(app), report: Mutex::default() }
+        Self { app: Mutex::new(app), report: Mutex::default(), requested: Mutex::default(), closing: Mutex::default() }
     }
 
     /// The app, one command at a time. A command that panicked left a rolled-back transaction, so the app is whole.
     pub(crate) fn app(&self) -> MutexGuard<'_, App> {
-        self.app.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.app)
+    }
+
+    /// Remembers the workspace that was asked for from outside.
+    pub(crate) fn request(&self, file: PathBuf) {
+        *held(&self.requested) = Some(file);
+    }
+
+    /// The workspace that was asked for from outside last.
+    pub(crate) fn requested(&self) -> Option<PathBuf> {
+        held(&self.requested).clone()
+    }
+
+    /// Whether the window must wait for its page before it closes. A page that has not answered the last wish in good
+    /// time, because it hangs or waits for a person before a fault, is not waited for again.
+    pub(crate) fn waits_for_page(&self, now: Instant) -> bool {
+        let mut asked = held(&self.closing);
+        let since = *asked.get_or_insert(now);
+        now.duration_since(since) < CLOSING_TIME
+    }
+
+    /// The page could not save what was typed: the window stays open, and the next wish to close is a first one again.
+    pub(crate) fn stay_open(&self) {
+        *held(&self.closing) = None;
     }
 
     /// Begins a report, and gives the flag that breaks it off; one that is still being made is broken off.
@@ -52,6 +81,10 @@ impl Shared {
     }
 
     fn report(&self) -> MutexGuard<'_, LastReport> {
-        self.report.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.report)
     }
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

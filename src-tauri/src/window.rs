@@ -1,7 +1,13 @@
 //! The one window: how it is opened and where it may go.
 
-use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
-use tauri::{AppHandle, Manager, Url};
+use std::time::Instant;
+
+use tauri::webview::{NewWindowResponse, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter, Manager, State, Url, WindowEvent};
+use unmoor_app::fault::{Fault, FaultCode};
+use unmoor_app::view::*;
+
+use crate::shared::Shared;
 
 pub(crate) const LABEL: &str = "main";
 
@@ -9,11 +15,38 @@ pub(crate) const LABEL: &str = "main";
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let config = app.config().app.windows.iter().find(|window| window.label == LABEL);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
-    WebviewWindowBuilder::from_config(app, config)?
+    let window = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && app.state::<Shared>().waits_for_page(Instant::now())
+            && app.emit("close-requested", Nothing {}).is_ok()
+        {
+            api.prevent_close();
+        }
+    });
     Ok(())
+}
+
+/// The page's answer to a wish to close: everything typed is saved, or the window has to stay.
+#[tauri::command(async)]
+pub(crate) fn close_window(
+    window: WebviewWindow,
+    shared: State<'_, Shared>,
+    req: CloseWindow,
+) -> Result<Nothing, Fault> {
+    if !req.kept {
+        shared.stay_open();
+        return Ok(Nothing {});
+    }
+    window.destroy().map(|()| Nothing {}).map_err(|error| {
+        let happened = "The window could not be closed.";
+        Fault::new(FaultCode::Internal, happened, "Everything is saved.", "Close it again.")
+            .with_details(error.to_string())
+    })
 }
 
 /// Brings the window to the front, for a second start of Unmoor.

@@ -98,6 +98,7 @@ fn types() -> String {
         ImportedAssessment,
         RefusedFile,
         SavedView,
+        CloseWindow,
         ReportView,
         ReportPart,
         ReportOptions,
@@ -130,7 +131,7 @@ fn commands() -> String {
     }
     crate::with_commands!(list);
     out.push_str("}\n\n/** Every event with its payload. */\nexport interface Events {\n");
-    out.push_str("  \"report-progress\": t.ReportProgress;\n  \"workspace-changed\": t.Nothing;\n}\n");
+    out.push_str("  \"report-progress\": t.ReportProgress;\n  \"close-requested\": t.Nothing;\n  \"open-requested\": t.Nothing;\n}\n");
     out
 }
 

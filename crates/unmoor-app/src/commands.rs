@@ -43,6 +43,8 @@ macro_rules! with_commands {
                 start_fault(Nothing) -> StartFault;
             }
             window {
+                open_requested(Nothing) -> Nothing;
+                close_window(CloseWindow) -> Nothing;
                 open_workspace(Nothing) -> SavedView;
                 new_workspace(Nothing) -> SavedView;
                 save_workspace_copy(Nothing) -> SavedView;

@@ -33,6 +33,8 @@ export interface Commands {
   retry_workspace: { request: t.Nothing; response: t.HomeView };
   read_workspace: { request: t.Nothing; response: t.HomeView };
   start_fault: { request: t.Nothing; response: t.StartFault };
+  open_requested: { request: t.Nothing; response: t.Nothing };
+  close_window: { request: t.CloseWindow; response: t.Nothing };
   open_workspace: { request: t.Nothing; response: t.SavedView };
   new_workspace: { request: t.Nothing; response: t.SavedView };
   save_workspace_copy: { request: t.Nothing; response: t.SavedView };
@@ -48,5 +50,6 @@ export interface Commands {
 /** Every event with its payload. */
 export interface Events {
   "report-progress": t.ReportProgress;
-  "workspace-changed": t.Nothing;
+  "close-requested": t.Nothing;
+  "open-requested": t.Nothing;
 }

@@ -1629,6 +1629,15 @@ file: string | null,
 folder: string, };
 
 /**
+ * What the page says when the window is asked to close.
+ */
+export type CloseWindow = { 
+/**
+ * Whether everything typed is on the disk; the window stays open where it is not.
+ */
+kept: boolean, };
+
+/**
  * What the report screen offers.
  */
 export type ReportView = { 

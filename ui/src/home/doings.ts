@@ -22,6 +22,8 @@ export interface HomeDoings {
   again: () => Promise<void>;
   /** Opens the workspace that was refused last for reading only. */
   look: () => Promise<void>;
+  /** Goes over to the workspace that was double clicked; what was typed must be saved before. */
+  requested: () => Promise<void>;
 }
 
 /** The doings of a workspace; `start` opens the sheet, which is another area's. */
@@ -85,5 +87,10 @@ export function homeDoings(desk: Desk, home: Home, start: () => void): HomeDoing
     standard: () => open(NOT_OPENED, () => host.call("open_default_workspace", {})),
     again: () => open(NOT_OPENED, () => host.call("retry_workspace", {})),
     look: () => open(NOT_OPENED, () => host.call("read_workspace", {})),
+    requested: () =>
+      open(NOT_OPENED, async () => {
+        await host.call("open_requested", {});
+        return host.call("get_home", {});
+      }),
   };
 }

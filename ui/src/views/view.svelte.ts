@@ -45,7 +45,11 @@ export class View {
   /** Starts; gives the function that lets go of the window again. */
   start(): () => void {
     const { desk } = this;
-    const letGo = [desk.follow(), desk.host.on("workspace-changed", () => void this.enter())];
+    const letGo = [
+      desk.follow(),
+      desk.host.on("open-requested", () => void this.openRequested()),
+      desk.host.on("close-requested", () => void this.leave()),
+    ];
     void desk.host
       .call("get_settings", {})
       .then((settings) => desk.wear(settings))
@@ -64,13 +68,26 @@ export class View {
     if (!this.fault && !this.home.view) await this.doings.load();
   }
 
-  /** Another workspace was opened behind the window's back, such as by a double click on its file. */
-  async enter(): Promise<void> {
+  /** Another workspace was double clicked: what was typed goes into the open one before it is left. */
+  async openRequested(): Promise<void> {
+    if (!(await this.desk.settle())) {
+      this.desk.notices.show("The other workspace was not opened: what you typed here is not saved yet.");
+      return;
+    }
     this.close();
-    this.desk.header = null;
-    this.desk.go({ screen: "home" });
+    await this.doings.requested();
     await this.look();
-    if (!this.fault) await this.doings.load();
+  }
+
+  /** The window is to close: what was typed is saved before, and where it cannot be the window stays. */
+  async leave(): Promise<void> {
+    const { host, notices } = this.desk;
+    const kept = await this.desk.settle();
+    if (!kept) {
+      const way = "To close without it, close it again and once more while the fault is shown.";
+      notices.show(`The window stays open: what you typed is not saved yet. ${way}`);
+    }
+    await notices.attempt("The window was not closed", () => host.call("close_window", { kept }));
   }
 
   lay(over: Over): void {

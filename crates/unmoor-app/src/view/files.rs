@@ -43,6 +43,13 @@ pub struct SavedView {
     pub folder: String,
 }
 
+/// What the page says when the window is asked to close.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct CloseWindow {
+    /// Whether everything typed is on the disk; the window stays open where it is not.
+    pub kept: bool,
+}
+
 /// What the report screen offers.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ReportView {
