@@ -30,7 +30,7 @@ pub(crate) fn save_workspace_copy(app: AppHandle, shared: State<'_, Shared>, req
     let Nothing {} = req;
     let open = shared.app().workspace_path().map(files::name)?;
     let chosen = dialogs::save(&app, "Save a copy of the workspace", &format!("Copy of {open}"), WORKSPACE);
-    with_file(chosen, |file| shared.app().copy_workspace_to(file))
+    with_file(chosen, |file| shared.app().backup_to(file))
 }
 
 #[tauri::command(async)]

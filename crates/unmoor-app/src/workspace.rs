@@ -125,11 +125,6 @@ impl App {
         Ok(())
     }
 
-    /// Saves a copy of the open workspace elsewhere.
-    pub fn copy_workspace_to(&mut self, path: &Path) -> Result<(), Fault> {
-        Ok(self.workspace()?.backup_to(path)?)
-    }
-
     /// Opens a workspace from the list of recent ones.
     pub fn open_recent(&mut self, req: OpenRecentRequest) -> Result<HomeView, Fault> {
         let path = self.others().get(req.index as usize).cloned().ok_or_else(|| {
