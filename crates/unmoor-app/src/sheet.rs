@@ -135,8 +135,8 @@ fn number(people: Vec<ParticipantInput>, former: &[Participant]) -> Vec<Particip
         .collect()
 }
 
-/// Takes the votes and dissents of people who are no longer on the sheet away, so that none points nowhere; gives the
-/// questions whose records changed.
+/// Takes everything of people who are no longer on the sheet away, so that nothing points nowhere: their votes, their
+/// dissent, that they were there, and what they were asked by file. Gives the questions whose records changed.
 fn forget_missing(assessment: &mut Assessment) -> Vec<QuestionId> {
     let people = &assessment.participants;
     let known = |id: &ParticipantId| people.iter().any(|person| person.id == *id);
@@ -146,11 +146,14 @@ fn forget_missing(assessment: &mut Assessment) -> Vec<QuestionId> {
         record.votes.retain(|vote| known(&vote.participant));
         if let Some(decision) = &mut record.decision {
             decision.dissent.retain(&known);
+            decision.present.retain(&known);
         }
         if *record != before {
             changed.push(question.clone());
         }
     }
+    assessment.sessions.iter_mut().for_each(|session| session.present.retain(&known));
+    assessment.requests.retain(|request| request.participant.as_ref().is_none_or(&known));
     changed
 }
 
@@ -167,6 +170,7 @@ fn details_of(assessment: &Assessment) -> Details {
         ends: text(contract.ends),
         notice_days: contract.notice_days.map(|days| days.to_string()).unwrap_or_default(),
         auto_renews: contract.auto_renews,
+        months_to_leave: contract.months_to_leave.map(|months| months.to_string()).unwrap_or_default(),
         participants: assessment
             .participants
             .iter()

@@ -106,7 +106,7 @@ fn shows(filter: WalkFilter, question: &Question, assessment: &Assessment, block
 
 /// Whether votes lie two or more options apart.
 fn disputed(question: &Question, record: &AnswerRecord) -> bool {
-    let mut steps = record.votes.iter().filter_map(|vote| step(question, vote.option));
+    let mut steps = record.votes.iter().filter_map(|vote| step(question, vote.option?));
     let Some(first) = steps.next() else { return false };
     let (low, high) = steps.fold((first, first), |(low, high), step| (low.min(step), high.max(step)));
     high - low >= 2

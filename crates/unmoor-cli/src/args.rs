@@ -142,6 +142,9 @@ pub(crate) struct New {
     /// Whether the contract renews by itself
     #[arg(long)]
     pub(crate) auto_renews: Option<bool>,
+    /// How many months a move away would take
+    #[arg(long, default_value = "")]
+    pub(crate) months_to_leave: String,
 }
 
 #[derive(Debug, ClapArgs)]

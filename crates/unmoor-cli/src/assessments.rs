@@ -21,6 +21,7 @@ pub(crate) fn new(session: &Session, new: &New) -> Result<Printed, Fault> {
         ends: new.ends.clone(),
         notice_days: new.notice_days.clone(),
         auto_renews: new.auto_renews,
+        months_to_leave: new.months_to_leave.clone(),
         participants: Vec::new(),
     })?;
     Ok(Printed::new(created.assessment.clone(), json!({ "id": created.assessment })))

@@ -1,5 +1,8 @@
 //! An assessment: one walk through the questions about one service of one vendor.
 
+mod treatment;
+mod workshop;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -8,6 +11,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::file::AnswerForm;
+
+pub use treatment::{Treatment, TreatmentFault, TreatmentForm, TreatmentStatus, TreatmentWord};
+pub use workshop::{Claim, Parked, Request, Session};
 
 /// Fields of a file that this version does not know. They are kept and written back.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
@@ -83,6 +89,12 @@ pub struct Assessment {
     pub contract: Option<Contract>,
     /// Who was in the room.
     pub participants: Vec<Participant>,
+    /// When the team met, and who was there.
+    pub sessions: Vec<Session>,
+    /// What was put off: the parking list.
+    pub parking: Vec<Parked>,
+    /// What was asked by file.
+    pub requests: Vec<Request>,
     /// Everything recorded for a question; an absent one has not been reached.
     pub answers: BTreeMap<QuestionId, AnswerRecord>,
     /// Unknown fields of the file.
@@ -195,6 +207,9 @@ pub struct Contract {
     /// Whether it renews by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auto_renews: Option<bool>,
+    /// How many months a move away would take, as the team estimates it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months_to_leave: Option<u32>,
     /// Unknown fields of the file.
     #[serde(flatten)]
     pub extra: Extra,
@@ -238,11 +253,14 @@ pub enum Answer {
     },
 }
 
-/// A reason: text that is not blank.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason(String);
+/// Why a question does not apply.
+pub type Reason = NonBlank;
 
-impl Reason {
+/// Text that is not blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NonBlank(String);
+
+impl NonBlank {
     /// `None` where the text is blank.
     pub fn new(text: &str) -> Option<Self> {
         (!text.trim().is_empty()).then(|| Self(text.to_owned()))
@@ -283,6 +301,10 @@ pub struct AnswerRecord {
     pub votes: Vec<Vote>,
     /// What was agreed.
     pub decision: Option<Decision>,
+    /// What the vendor said, by request.
+    pub claims: Vec<Claim>,
+    /// What is done about its finding.
+    pub treatment: Option<Treatment>,
     /// Unknown fields of the file.
     pub extra: Extra,
 }
@@ -304,12 +326,35 @@ pub struct EvidenceItem {
     /// What it is called.
     #[schemars(length(max = 1000))]
     pub title: String,
-    /// Where to look: a page, a clause, an address, the words quoted.
+    /// What it says or where it is: an address, the words quoted, what a person answered.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
+    /// Where in it to look: a page, a clause.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(length(max = 1000))]
+    pub locator: String,
+    /// The copy of the document that the workspace keeps; only with the kind `file`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<StoredFile>,
     /// The date it bears.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// Unknown fields of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A document that was copied into the workspace. Its bytes stay there; an assessment file has its name and its hash.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct StoredFile {
+    /// Its name where it came from, without its folder.
+    #[schemars(length(min = 1, max = 1000))]
+    pub name: String,
+    /// SHA-256 of its bytes, 64 hexadecimal digits in lower case.
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+    pub sha256: String,
+    /// How many bytes it has.
+    pub size: u32,
     /// Unknown fields of the file.
     #[serde(flatten)]
     pub extra: Extra,
@@ -334,8 +379,12 @@ pub enum EvidenceKind {
 pub struct Vote {
     /// Who.
     pub participant: ParticipantId,
-    /// Which option.
-    pub option: OptionKey,
+    /// Which option; absent where they did not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub option: Option<OptionKey>,
+    /// What they wrote to it, where they voted by file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
     /// When.
     pub at: Timestamp,
     /// Unknown fields of the file.
@@ -352,6 +401,9 @@ pub struct Decision {
     /// Who did not agree.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dissent: Vec<ParticipantId>,
+    /// Who was there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub present: Vec<ParticipantId>,
     /// When.
     pub at: Timestamp,
     /// Unknown fields of the file.
@@ -372,6 +424,9 @@ impl Assessment {
             exposure: BTreeMap::new(),
             contract: None,
             participants: Vec::new(),
+            sessions: Vec::new(),
+            parking: Vec::new(),
+            requests: Vec::new(),
             answers: BTreeMap::new(),
             extra: Extra::new(),
         }

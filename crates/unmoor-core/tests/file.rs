@@ -10,8 +10,9 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::Value;
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Contract, Decision, Depth, Evidence, EvidenceItem, EvidenceKind,
-    Extra, Kind, METHOD, OptionKey, PackRef, Participant, ParticipantId, QuestionId, Reason, Scope, Vendor, Vote,
+    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Contract, Decision, Depth, Evidence, EvidenceItem,
+    EvidenceKind, Extra, Kind, METHOD, NonBlank, OptionKey, PackRef, Parked, Participant, ParticipantId, QuestionId,
+    Reason, Request, Scope, Session, StoredFile, Treatment, TreatmentStatus, Vendor, Vote,
 };
 use unmoor_core::{demo, file, pack};
 
@@ -181,31 +182,91 @@ fn answer(keys: Vec<OptionKey>) -> impl Strategy<Value = Answer> {
 
 fn items() -> impl Strategy<Value = Vec<EvidenceItem>> {
     let kind = select(vec![EvidenceKind::Link, EvidenceKind::File, EvidenceKind::Quotation, EvidenceKind::Person]);
-    let item = (id(), kind, text(), text(), of(day()), extra())
-        .prop_map(|(id, kind, title, detail, date, extra)| EvidenceItem { id, kind, title, detail, date, extra });
+    let file = ("[0-9a-f]{64}", id(), any::<u32>(), extra()).prop_map(|(sha256, name, size, extra)| StoredFile {
+        name,
+        sha256,
+        size,
+        extra,
+    });
+    let item = (id(), kind, (text(), text(), text()), of(file), of(day()), extra()).prop_map(
+        |(id, kind, (title, detail, locator), file, date, extra)| EvidenceItem {
+            id,
+            kind,
+            title,
+            detail,
+            locator,
+            file,
+            date,
+            extra,
+        },
+    );
     vec(item, 0..3)
 }
 
 fn record(keys: Vec<OptionKey>, people: Vec<ParticipantId>) -> impl Strategy<Value = AnswerRecord> {
-    let votes = (subsequence(people.clone(), 0..=people.len()), select(keys.clone()), moment(), extra()).prop_map(
-        |(people, option, at, extra)| -> Vec<Vote> {
-            let vote = |participant| Vote { participant, option, at, extra: extra.clone() };
+    let some = || subsequence(people.clone(), 0..=people.len());
+    let votes = (some(), of(select(keys.clone())), text(), moment(), extra()).prop_map(
+        |(people, option, note, at, extra)| -> Vec<Vote> {
+            let vote = |participant| Vote { participant, option, note: note.clone(), at, extra: extra.clone() };
             people.into_iter().map(vote).collect()
         },
     );
-    let decision = (text(), subsequence(people.clone(), 0..=people.len()), moment(), extra())
-        .prop_map(|(note, dissent, at, extra)| Decision { note, dissent, at, extra });
-    (answer(keys), text(), any::<bool>(), items(), votes, of(decision), extra()).prop_map(
-        |(answer, note, marked, evidence_items, votes, decision, extra)| AnswerRecord {
+    let decision = (text(), some(), some(), moment(), extra())
+        .prop_map(|(note, dissent, present, at, extra)| Decision { note, dissent, present, at, extra });
+    let claims = of((of(select(keys.clone())), text(), moment(), extra())).prop_map(|claim| {
+        let one = |(option, note, at, extra)| Claim { request: TO_VENDOR.to_owned(), option, note, at, extra };
+        claim.into_iter().map(one).collect()
+    });
+    let said = (votes, of(decision), claims, of(treatment())).boxed(); // a debug build has little stack
+    (answer(keys), text(), any::<bool>(), items(), said, extra()).prop_map(
+        |(answer, note, marked, evidence_items, (votes, decision, claims, treatment), extra)| AnswerRecord {
             answer,
             note,
             marked,
             evidence_items,
             votes,
             decision,
+            claims,
+            treatment,
             extra,
         },
     )
+}
+
+/// The id of the request to the vendor that every assessment below has.
+const TO_VENDOR: &str = "request to the vendor";
+
+fn treatment() -> impl Strategy<Value = Treatment> {
+    let text_of = |text: String| NonBlank::new(&text).expect("not blank");
+    let accepted = (id(), id())
+        .prop_map(move |(reason, by)| TreatmentStatus::Accepted { reason: text_of(reason), by: text_of(by) });
+    let status =
+        prop_oneof![Just(TreatmentStatus::Open), Just(TreatmentStatus::Doing), Just(TreatmentStatus::Done), accepted];
+    (status, text(), of(day()), extra()).prop_map(|(status, owner, due, extra)| Treatment { status, owner, due, extra })
+}
+
+fn workshops(people: &[ParticipantId]) -> impl Strategy<Value = (Vec<Session>, Vec<Parked>, Vec<Request>)> + use<> {
+    let questions: Vec<QuestionId> = pack::builtin().questions.iter().map(|question| question.id.clone()).collect();
+    let session = (moment(), of(moment()), subsequence(people.to_vec(), 0..=people.len()), extra())
+        .prop_map(|(started, ended, present, extra)| Session { id: "s1".to_owned(), started, ended, present, extra });
+    let parked = (text(), of(select(questions.clone())), moment(), any::<bool>(), extra())
+        .prop_map(|(text, question, at, done, extra)| Parked { id: "k1".to_owned(), text, question, at, done, extra });
+    let asked = || (subsequence(questions.clone(), 0..4), moment(), of(moment()), text(), extra());
+    let (vendor, person, people) = (asked(), asked(), people.to_vec());
+    let request = |id: &str, participant, (questions, made, answered, by, extra)| Request {
+        id: id.to_owned(),
+        participant,
+        made,
+        questions,
+        answered,
+        by,
+        extra,
+    };
+    (of(session), of(parked), vendor, person).prop_map(move |(session, parked, vendor, person)| {
+        let to_somebody = people.first().map(|who| request("r2", Some(who.clone()), person));
+        let requests = [request(TO_VENDOR, None, vendor)].into_iter().chain(to_somebody).collect();
+        (session.into_iter().collect(), parked.into_iter().collect(), requests)
+    })
 }
 
 fn records(people: Vec<ParticipantId>) -> impl Strategy<Value = BTreeMap<QuestionId, AnswerRecord>> {
@@ -249,26 +310,41 @@ fn assessments() -> impl Strategy<Value = Assessment> {
     let kinds = subsequence(Kind::ALL.to_vec(), 1..=8).prop_shuffle();
     let scope = (select(vec![Depth::Quick, Depth::Standard, Depth::Full]), kinds, extra())
         .prop_map(|(depth, kinds, extra)| Scope { depth, kinds, extra });
-    let contract = (of(day()), of(day()), of(any::<u32>()), of(any::<bool>()), extra()).prop_map(
-        |(starts, ends, notice_days, auto_renews, extra)| Contract { starts, ends, notice_days, auto_renews, extra },
+    let number = || of(any::<u32>());
+    let contract = (of(day()), of(day()), number(), number(), of(any::<bool>()), extra()).prop_map(
+        |(starts, ends, notice_days, months_to_leave, auto_renews, extra)| Contract {
+            starts,
+            ends,
+            notice_days,
+            auto_renews,
+            months_to_leave,
+            extra,
+        },
     );
     let people_and_answers = participants().prop_flat_map(|people| {
-        let ids = people.iter().map(|person| person.id.clone()).collect();
-        (Just(people), records(ids))
+        let ids: Vec<ParticipantId> = people.iter().map(|person| person.id.clone()).collect();
+        let workshops = workshops(&ids).boxed();
+        (Just(people), workshops, records(ids).boxed())
     });
     (id(), text(), vendor, extra(), scope, exposure(), of(contract), people_and_answers, extra()).prop_map(
-        |(id, title, vendor, pack_extra, scope, exposure, contract, (participants, answers), extra)| Assessment {
-            id: AssessmentId(id),
-            title,
-            vendor,
-            method: METHOD.to_owned(),
-            packs: vec![PackRef { extra: pack_extra, ..pack::builtin().reference() }],
-            scope,
-            exposure,
-            contract,
-            participants,
-            answers,
-            extra,
+        |(id, title, vendor, pack_extra, scope, exposure, contract, of_people, extra)| {
+            let (participants, (sessions, parking, requests), answers) = of_people;
+            Assessment {
+                id: AssessmentId(id),
+                title,
+                vendor,
+                method: METHOD.to_owned(),
+                packs: vec![PackRef { extra: pack_extra, ..pack::builtin().reference() }],
+                scope,
+                exposure,
+                contract,
+                participants,
+                sessions,
+                parking,
+                requests,
+                answers,
+                extra,
+            }
         },
     )
 }

@@ -40,6 +40,11 @@ fn cases() -> Vec<(&'static str, String)> {
     let participant = json!({ "id": "p1", "name": "Ines", "role": "legal" });
     let pack = |id: &str, version: &str| json!([{ "id": id, "version": version }]);
     let item = json!({ "id": "e1", "kind": "link", "title": "Again" });
+    let session = |present: &[&str]| json!({ "id": "s1", "started": "2026-11-20T09:14:00Z", "present": present });
+    let parked = |at: &str| json!({ "id": "k1", "text": "Later", "question": at, "at": "2026-11-20T09:14:00Z" });
+    let claim = |request: &str| json!({ "request": request, "at": "2026-11-20T09:14:00Z" });
+    let document = |sha256: &str| json!({ "name": "a.pdf", "sha256": sha256, "size": 1 });
+    let request = |participant: Value, questions: &[&str]| json!({ "id": "r1", "participant": participant, "made": "2026-11-20T09:14:00Z", "questions": questions });
     let vote = |who: &str| json!({ "participant": who, "option": "a", "at": "2026-11-20T09:14:00Z" });
     vec![
         ("an empty file", String::new()),
@@ -108,6 +113,32 @@ fn cases() -> Vec<(&'static str, String)> {
         ("a vote of a stranger", changed("/answers/DO-01/votes/-", vote("p9"))),
         ("two votes of one", changed("/answers/DO-01/votes/-", vote("p1"))),
         ("a dissent of a stranger", changed("/answers/DO-01/decision/dissent/-", json!("p9"))),
+        ("a stranger who was there", changed("/answers/DO-01/decision/present", json!(["p9"]))),
+        ("a stranger in a session", changed("/sessions", json!([session(&["p9"])]))),
+        ("a session twice", changed("/sessions", json!([session(&["p1"]), session(&[])]))),
+        ("a session without beginning", changed("/sessions", json!([{ "id": "s1" }]))),
+        ("a parked item at no question", changed("/parking", json!([parked("DO-99")]))),
+        ("a parked item twice", changed("/parking", json!([parked("DO-01"), parked("DO-02")]))),
+        ("a request to a stranger", changed("/requests", json!([request(json!("p9"), &["DO-01"])]))),
+        ("a request for no question", changed("/requests", json!([request(Value::Null, &["DO-99"])]))),
+        ("a request that asks twice", changed("/requests", json!([request(Value::Null, &["DO-01", "DO-01"])]))),
+        ("a claim without its request", changed("/answers/DO-01/claims", json!([claim("r9")]))),
+        (
+            "an unknown option in a claim",
+            changed("/answers/DO-01/claims", json!([{ "option": "z", "request": "r1", "at": "2026-11-20T09:14:00Z" }])),
+        ),
+        ("an unknown status", changed("/answers/DO-01/treatment", json!({ "status": "maybe" }))),
+        (
+            "accepted without a reason",
+            changed("/answers/DO-01/treatment", json!({ "status": "accepted", "by": "Ines" })),
+        ),
+        ("accepted by nobody", changed("/answers/DO-01/treatment", json!({ "status": "accepted", "reason": "Cheap" }))),
+        ("done and yet accepted", changed("/answers/DO-01/treatment", json!({ "status": "done", "by": "Ines" }))),
+        ("a hash that is none", changed("/answers/DO-01/evidence_items/0/file", document("abc"))),
+        (
+            "a document without a size",
+            changed("/answers/DO-01/evidence_items/0/file", json!({ "name": "a", "sha256": "0".repeat(64) })),
+        ),
     ]
 }
 
@@ -130,7 +161,7 @@ fn every_kind_of_refusal_is_among_the_cases() {
 }
 
 /// The variants of `ReadFault`; one that is added does not compile in `name` until it is counted here.
-const KINDS_OF_REFUSAL: usize = 29;
+const KINDS_OF_REFUSAL: usize = 30;
 
 fn name(fault: &ReadFault) -> String {
     use ReadFault as F;
@@ -141,7 +172,7 @@ fn name(fault: &ReadFault) -> String {
         F::UnknownOption { .. } | F::SecondAnswer { .. } | F::SecondField { .. } | F::Missing { .. } => {}
         F::WrongType { .. } | F::UnknownWord { .. } | F::TooLong { .. } | F::Blank { .. } | F::TooMany { .. } => {}
         F::InvalidDate { .. } | F::InvalidTime { .. } | F::NoReason { .. } | F::NoOption { .. } => {}
-        F::Contradiction { .. } | F::Twice { .. } | F::UnknownParticipant { .. } => {}
+        F::Contradiction { .. } | F::Twice { .. } | F::UnknownParticipant { .. } | F::UnknownRequest { .. } => {}
     }
     let debug = format!("{fault:?}");
     debug.split([' ', '{']).next().expect("a name").to_owned()

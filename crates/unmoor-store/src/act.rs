@@ -63,6 +63,26 @@ acts! {
     Vote = "vote", "the vote";
     /// What was agreed after a vote.
     Decide = "decide", "the decision";
+    /// A workshop began or ended, or who is there changed.
+    EditSession = "edit_session", "the change of the workshop";
+    /// Something was put on the parking list, or taken off it.
+    EditParking = "edit_parking", "the change of the parking list";
+    /// Questions were written to a file for somebody.
+    Ask = "ask", "the questions by file";
+    /// Answers came back by file.
+    ImportResponse = "import_response", "the answers that came by file";
+    /// What is done about a finding.
+    SetTreatment = "set_treatment", "the change of what is done";
+    /// Answers that were tried out on a scratch copy were taken over.
+    KeepWhatIf = "keep_what_if", "the answers that were tried out";
+    /// A copy of an assessment that is scored by another version of its pack.
+    Rescore = "rescore", "the rescored copy";
+    /// A snapshot was taken.
+    AddSnapshot = "add_snapshot", "the new snapshot";
+    /// A snapshot got another name.
+    RenameSnapshot = "rename_snapshot", "the snapshot's new name";
+    /// A snapshot was removed.
+    RemoveSnapshot = "remove_snapshot", "the removal of the snapshot";
 }
 
 /// A part of an assessment: what a view must draw again.
@@ -76,6 +96,8 @@ pub enum Place {
     Exposure(QuestionId),
     /// The record of one question.
     Answer(QuestionId),
+    /// Its snapshots.
+    Snapshots,
 }
 
 impl Place {
@@ -86,6 +108,7 @@ impl Place {
             Self::Details => "details",
             Self::Exposure(_) => "exposure",
             Self::Answer(_) => "answer",
+            Self::Snapshots => "snapshots",
         }
     }
 
@@ -93,7 +116,7 @@ impl Place {
     pub const fn question(&self) -> Option<&QuestionId> {
         match self {
             Self::Exposure(question) | Self::Answer(question) => Some(question),
-            Self::Whole | Self::Details => None,
+            Self::Whole | Self::Details | Self::Snapshots => None,
         }
     }
 }

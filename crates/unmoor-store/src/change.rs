@@ -67,8 +67,8 @@ impl Workspace {
 
 /// A change under way. What it reads is what stands, its own writes included.
 pub struct Tx<'w> {
-    sql: &'w Connection,
-    path: &'w Path,
+    pub(crate) sql: &'w Connection,
+    pub(crate) path: &'w Path,
     at: Timestamp,
     touched: BTreeSet<Touch>,
     /// In the order of first touch: a later image may contain what an earlier write did.
@@ -132,6 +132,21 @@ impl Tx<'_> {
         self.touch(&assessment.id, Place::Details)?;
         rows::put_details(self.sql, assessment).or_fault("saving in", self.path)?;
         Ok(())
+    }
+
+    /// Reads the assessment, lets `edit` change everything but exposure and answers, and puts that back.
+    ///
+    /// # Errors
+    /// As [`Tx::put_details`], and what `edit` gives.
+    pub fn edit_details<T, E: From<StoreFault>>(
+        &mut self,
+        id: &AssessmentId,
+        edit: impl FnOnce(&mut Assessment) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut assessment = self.assessment(id)?;
+        let value = edit(&mut assessment)?;
+        self.put_details(&assessment)?;
+        Ok(value)
     }
 
     /// Answers an exposure question, or leaves it open again with `None`.
@@ -201,12 +216,12 @@ impl Tx<'_> {
         Ok(rows::title(self.sql, id.as_str()).or_fault("reading", self.path)?.is_some())
     }
 
-    fn must_exist(&self, id: &AssessmentId) -> Result<(), StoreFault> {
+    pub(crate) fn must_exist(&self, id: &AssessmentId) -> Result<(), StoreFault> {
         if self.exists(id)? { Ok(()) } else { Err(no_such(id)) }
     }
 
     /// Takes the image of the rows at a place before they are first written.
-    fn touch(&mut self, id: &AssessmentId, place: Place) -> Result<(), StoreFault> {
+    pub(crate) fn touch(&mut self, id: &AssessmentId, place: Place) -> Result<(), StoreFault> {
         if !self.titles.contains_key(id) {
             let title = rows::title(self.sql, id.as_str()).or_fault("reading", self.path)?;
             self.titles.insert(id.clone(), title);
@@ -217,6 +232,7 @@ impl Tx<'_> {
             Place::Details => rows::DETAILS.iter().collect(),
             Place::Exposure(_) => vec![&rows::EXPOSURE],
             Place::Answer(_) => rows::ANSWER.iter().collect(),
+            Place::Snapshots => vec![&rows::SNAPSHOT],
         };
         // The assessment's own row always changes with a part of it: it has the time of the last change.
         let slices = tables.into_iter().map(|table| Slice::new(table, id.as_str(), question));

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use unmoor_core::assessment::AssessmentId;
 
-use crate::{StoreFault, Workspace, schema};
+use crate::{StoreFault, Workspace, documents, schema};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +28,9 @@ const NEVER: &[(&str, &str)] = &[
     ("SELECT count(*) FROM participant WHERE id = ''", "participants without an id"),
     ("SELECT count(*) FROM evidence_item WHERE id = ''", "evidence items without an id"),
     ("SELECT count(*) FROM answer WHERE question = ''", "answers to no question"),
+    ("SELECT count(*) FROM session WHERE id = ''", "workshops without an id"),
+    ("SELECT count(*) FROM parked WHERE id = ''", "parked items without an id"),
+    ("SELECT count(*) FROM request WHERE id = ''", "requests without an id"),
     ("SELECT count(*) FROM exposure_answer WHERE question = ''", "exposure answers to no question"),
     ("SELECT count(*) FROM snapshot WHERE id = '' OR length(file) = 0", "snapshots without an id or without content"),
     ("SELECT count(*) FROM snapshot WHERE NOT json_valid(score)", "snapshots whose score cannot be read"),
@@ -51,6 +54,7 @@ impl Workspace {
             }
             Ok(())
         })?;
+        health.problems.extend(self.read(documents::altered)?);
         if let Err(fault) = schema::expect_tables(&self.sql, self.path()) {
             health.problems.push(fault.details().unwrap_or_else(|| fault.to_string()));
         }

@@ -4,13 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::fault::{OrFault, file_name};
 use crate::lock::{self, Lock};
 use crate::look::{self, Looked, look};
-use crate::{APPLICATION_ID, SCHEMA, StoreFault, Workspace, schema, undo, wal};
+use crate::{APPLICATION_ID, SCHEMA, StoreFault, Workspace, documents, schema, undo, wal};
 
 /// What a workspace is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,9 +124,13 @@ fn settle(sql: &Connection) -> rusqlite::Result<()> {
 
 /// Undo reaches back to the opening; what an earlier session left of it goes. Writes only where there is something.
 fn begin_session(sql: &Connection) -> rusqlite::Result<()> {
-    let old = "SELECT EXISTS (SELECT 1 FROM undo_step)
-               OR EXISTS (SELECT 1 FROM place WHERE assessment NOT IN (SELECT id FROM assessment))";
-    if !sql.query_row(old, [], |row| row.get(0))? {
+    let old = format!(
+        "SELECT EXISTS (SELECT 1 FROM undo_step)
+         OR EXISTS (SELECT 1 FROM place WHERE assessment NOT IN (SELECT id FROM assessment))
+         OR EXISTS (SELECT 1 FROM evidence_file WHERE {})",
+        documents::UNNAMED
+    );
+    if !sql.query_row(&old, [], |row| row.get(0))? {
         return Ok(());
     }
     let tx = sql.unchecked_transaction()?;
@@ -166,7 +171,21 @@ fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
     }
     // With nobody's changes to guard, SQLite may remove the files beside that it made for reading.
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, left_over).or_fault("opening", path)?;
+    let schema: u32 = sql.pragma_query_value(None, "user_version", |row| row.get(0)).or_fault("opening", path)?;
+    if schema < SCHEMA {
+        let sql = migrated_in_memory(&sql, schema).or_fault("opening", path)?;
+        return Ok(Workspace::new(sql, path, Access::ReadOnly, None));
+    }
     Ok(Workspace::new(sql, path, Access::ReadOnly, None))
+}
+
+/// A workspace of an older schema as this one would have it, for looking at it while the file stays as it is.
+fn migrated_in_memory(sql: &Connection, schema: u32) -> rusqlite::Result<Connection> {
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(sql, &mut copy)?.step(-1)?;
+    schema::migrate(&copy, schema, schema::STEPS)?;
+    copy.pragma_update(None, "query_only", true)?;
+    Ok(copy)
 }
 
 /// Looks at the content before the workspace is really opened, so that a damaged one stays exactly as it is.

@@ -29,24 +29,32 @@ const fn table(name: &'static str, order: &'static str) -> Table {
 pub(crate) const ASSESSMENT: Table = Table { name: "assessment", key: "id", order: "id" };
 
 /// Everything of an assessment but exposure, answers and snapshots.
-pub(crate) const DETAILS: [Table; 5] = [
+pub(crate) const DETAILS: [Table; 10] = [
     ASSESSMENT,
     table("pack_ref", "assessment, position"),
     table("scope_kind", "assessment, position"),
     table("contract", "assessment"),
     table("participant", "assessment, position"),
+    table("session", "assessment, position"),
+    table("session_present", "assessment, session, position"),
+    table("parked", "assessment, position"),
+    table("request", "assessment, position"),
+    table("request_question", "assessment, request, position"),
 ];
 
 /// The answers to exposure questions.
 pub(crate) const EXPOSURE: Table = table("exposure_answer", "assessment, question");
 
 /// Everything recorded for a question.
-pub(crate) const ANSWER: [Table; 5] = [
+pub(crate) const ANSWER: [Table; 8] = [
     table("answer", "assessment, question"),
     table("evidence_item", "assessment, question, position"),
     table("vote", "assessment, question, position"),
     table("decision", "assessment, question"),
     table("dissent", "assessment, question, position"),
+    table("present", "assessment, question, position"),
+    table("claim", "assessment, question, position"),
+    table("treatment", "assessment, question"),
 ];
 
 /// Frozen copies.

@@ -11,11 +11,11 @@ use crate::fault::{OrFault, file_name};
 pub const APPLICATION_ID: u32 = 0x554E_4D52;
 
 /// The newest schema known here; stands as `user_version` in the header.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The step that leads to each schema: the first makes the tables, each later one changes those of the schema before.
 /// A step that has been released never changes.
-pub(crate) const STEPS: &[&str] = &[include_str!("schema1.sql")];
+pub(crate) const STEPS: &[&str] = &[include_str!("schema1.sql"), include_str!("schema2.sql")];
 
 /// Takes the `steps` that `found` still lacks, all in one transaction.
 pub(crate) fn migrate(sql: &Connection, found: u32, steps: &[&str]) -> rusqlite::Result<()> {
@@ -39,7 +39,7 @@ pub(crate) fn tables(sql: &Connection) -> rusqlite::Result<Vec<(String, String)>
     rows.collect()
 }
 
-/// Refuses a file whose tables are not those of this schema, or that brings triggers or views: the store has none, and
+/// Refuses a file whose tables are not those of the schema it names, or that brings triggers or views: the store has none, and
 /// what they do would happen unasked with every change.
 pub(crate) fn expect_tables(sql: &Connection, path: &Path) -> Result<(), StoreFault> {
     let damaged = |details: String| StoreFault::Damaged { file: file_name(path), details };
@@ -48,8 +48,10 @@ pub(crate) fn expect_tables(sql: &Connection, path: &Path) -> Result<(), StoreFa
     if unasked > 0 {
         return Err(damaged(format!("it has {unasked} triggers or views; a workspace has none")));
     }
+    let named: u32 = sql.pragma_query_value(None, "user_version", |row| row.get(0)).or_fault("opening", path)?;
+    let steps = STEPS.get(..usize::try_from(named).unwrap_or_default()).unwrap_or(STEPS);
     let fresh = Connection::open_in_memory().or_fault("opening", path)?;
-    migrate(&fresh, 0, STEPS).or_fault("opening", path)?;
+    migrate(&fresh, 0, steps).or_fault("opening", path)?;
     let found = tables(sql).or_fault("opening", path)?;
     let missing = tables(&fresh).or_fault("opening", path)?.into_iter().find(|column| !found.contains(column));
     match missing {

@@ -10,7 +10,7 @@ use crate::change::Merge;
 use crate::fault::OrFault;
 use crate::rows::unreadable;
 use crate::slice::Slice;
-use crate::{Act, Place, StoreFault, Touch, Workspace};
+use crate::{Act, Place, StoreFault, Touch, Workspace, documents};
 
 /// A step that was taken back, or done again, or would be next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,9 +154,11 @@ pub(crate) fn record(sql: &Connection, step: &Step, merge: Merge) -> SqlResult<(
     Ok(())
 }
 
-/// Forgets every step: undo reaches back to the opening of the workspace, and what was removed stays in the file no longer.
+/// Forgets every step: undo reaches back to the opening of the workspace, and what was removed stays in the file no longer,
+/// documents included.
 pub(crate) fn forget(sql: &Connection) -> SqlResult<()> {
-    drop_steps(sql, "")
+    drop_steps(sql, "")?;
+    documents::drop_unnamed(sql)
 }
 
 fn insert_image(sql: &Connection, seq: i64, position: i64, image: &Image) -> SqlResult<()> {
@@ -271,6 +273,7 @@ fn touched(sql: &Connection, seq: i64) -> SqlResult<BTreeSet<Touch>> {
         let place = match (row.get_ref(1)?.as_str()?, question) {
             ("whole", None) => Place::Whole,
             ("details", None) => Place::Details,
+            ("snapshots", None) => Place::Snapshots,
             ("exposure", Some(question)) => Place::Exposure(question),
             ("answer", Some(question)) => Place::Answer(question),
             (other, _) => return Err(unreadable(format!("no place is called \"{other}\""))),

@@ -46,6 +46,8 @@ pub struct Summary {
     pub notice_days: Option<u32>,
     /// Whether the contract renews by itself.
     pub auto_renews: Option<bool>,
+    /// Months that a move away would take.
+    pub months_to_leave: Option<u32>,
 }
 
 impl Workspace {

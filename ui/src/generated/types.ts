@@ -432,6 +432,10 @@ notice_days: string,
  */
 auto_renews: boolean | null, 
 /**
+ * Months that a move away would take, as digits, or empty.
+ */
+months_to_leave: string, 
+/**
  * Who is in the room.
  */
 participants: Array<ParticipantInput>, };

@@ -14,6 +14,7 @@ const details: Details = {
   ends: "",
   notice_days: "",
   auto_renews: null,
+  months_to_leave: "",
   participants: [],
 };
 const preview = (count: string, problems: ScopePreview["problems"] = []): ScopePreview => ({

@@ -61,16 +61,14 @@ pub(super) fn check(details: &Details) -> Result<Filled, Vec<FieldProblem>> {
     {
         problem("ends", "The contract ends before it starts.");
     }
-    let notice_days = match details.notice_days.trim() {
-        "" => None,
-        text => match text.parse::<u32>() {
-            Ok(days) if days <= 3650 => Some(days),
-            _ => {
-                problem("notice_days", "Days as a whole number, at most 3650.");
-                None
-            }
-        },
-    };
+    let notice_days = number(&details.notice_days, 3650).unwrap_or_else(|()| {
+        problem("notice_days", "Days as a whole number, at most 3650.");
+        None
+    });
+    let months_to_leave = number(&details.months_to_leave, 240).unwrap_or_else(|()| {
+        problem("months_to_leave", "Months as a whole number, at most 240.");
+        None
+    });
     let participants: Vec<_> =
         details.participants.iter().filter(|person| !person.name.trim().is_empty()).cloned().collect();
     if participants.len() > file::MAX_ITEMS {
@@ -80,7 +78,8 @@ pub(super) fn check(details: &Details) -> Result<Filled, Vec<FieldProblem>> {
         problem("participants", "At most 200 characters for a name.");
     }
     let (Some(depth), true) = (depth, problems.is_empty()) else { return Err(problems) };
-    let contract = Contract { starts, ends, notice_days, auto_renews: details.auto_renews, extra: Extra::new() };
+    let auto_renews = details.auto_renews;
+    let contract = Contract { starts, ends, notice_days, auto_renews, months_to_leave, extra: Extra::new() };
     let title = match details.title.trim() {
         "" => format!("{name}, {service}"),
         title => title.to_owned(),
@@ -92,6 +91,13 @@ pub(super) fn check(details: &Details) -> Result<Filled, Vec<FieldProblem>> {
         contract: (contract != Contract::default()).then_some(contract),
         participants,
     })
+}
+
+fn number(text: &str, most: u32) -> Result<Option<u32>, ()> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().ok().filter(|number| *number <= most).map(Some).ok_or(()),
+    }
 }
 
 fn day(text: &str) -> Result<Option<Date>, ()> {

@@ -39,6 +39,8 @@ pub struct Details {
     pub notice_days: String,
     /// Whether it renews by itself; `null` where not known.
     pub auto_renews: Option<bool>,
+    /// Months that a move away would take, as digits, or empty.
+    pub months_to_leave: String,
     /// Who is in the room.
     pub participants: Vec<ParticipantInput>,
 }

@@ -228,6 +228,8 @@ fn item(req: &PutEvidenceItem) -> Result<EvidenceItem, Fault> {
         },
         title: title.to_owned(),
         detail: req.detail.trim().to_owned(),
+        locator: String::new(),
+        file: None,
         date,
         extra: Extra::new(),
     })

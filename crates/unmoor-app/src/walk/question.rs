@@ -158,7 +158,7 @@ fn votes(question: &Question, record: &AnswerRecord, assessment: &Assessment) ->
         .iter()
         .filter_map(|vote| {
             let person = assessment.participants.iter().find(|person| person.id == vote.participant)?;
-            let number = u32::try_from(step(question, vote.option)? + 1).ok()?;
+            let number = u32::try_from(step(question, vote.option?)? + 1).ok()?;
             Some(VoteView { name: person.name.clone(), role: words::role(&person.role), number })
         })
         .collect()

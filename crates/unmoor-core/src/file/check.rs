@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assessment::{Answer, AnswerRecord, Assessment, OptionKey, PackRef, ParticipantId, QuestionId};
+use crate::assessment::{Answer, AnswerRecord, Assessment, OptionKey, PackRef, ParticipantId, QuestionId, Request};
 use crate::json::field;
 use crate::pack::Pack;
 
@@ -21,6 +21,7 @@ pub(super) fn check(assessment: &Assessment, packs: &[&Pack]) -> Result<(), Read
         let keys = question.map(|question| question.options.iter().map(|option| option.key).collect());
         known_option(&packs_have(keys, "exposure", id)?, *option, field("exposure", id.as_str()), id)?;
     }
+    workshops(assessment, &packs)?;
     let mut evidence = BTreeSet::new();
     for (id, record) in &assessment.answers {
         let question = packs.iter().find_map(|pack| pack.question(id));
@@ -28,6 +29,7 @@ pub(super) fn check(assessment: &Assessment, packs: &[&Pack]) -> Result<(), Read
         let keys = packs_have(keys, "answers", id)?;
         options(record, id, &keys)?;
         people(record, id, assessment)?;
+        claims(record, id, assessment)?;
         for item in &record.evidence_items {
             if !evidence.insert(&item.id) {
                 let path = field(&field("answers", id.as_str()), "evidence_items");
@@ -70,8 +72,12 @@ fn options(record: &AnswerRecord, id: &QuestionId, keys: &[OptionKey]) -> Result
     if let Answer::Answered { option, .. } = record.answer {
         known_option(keys, option, field(&path, "option"), id)?;
     }
-    for (index, vote) in record.votes.iter().enumerate() {
-        known_option(keys, vote.option, format!("{path}.votes[{index}].option"), id)?;
+    let votes = record.votes.iter().map(|vote| vote.option).zip(0..).map(|(option, n)| ("votes", n, option));
+    let claims = record.claims.iter().map(|claim| claim.option).zip(0..).map(|(option, n)| ("claims", n, option));
+    for (list, index, option) in votes.chain(claims) {
+        if let Some(option) = option {
+            known_option(keys, option, format!("{path}.{list}[{index}].option"), id)?;
+        }
     }
     Ok(())
 }
@@ -84,26 +90,67 @@ fn known_option(keys: &[OptionKey], option: OptionKey, path: String, id: &Questi
     Err(ReadFault::UnknownOption { path, question: short(id.as_str()), option: option.to_string(), known })
 }
 
-/// Whoever voted or dissented is a participant, and did so once.
+/// Whoever voted, dissented or was there is a participant, and stands there once.
 fn people(record: &AnswerRecord, id: &QuestionId, assessment: &Assessment) -> Result<(), ReadFault> {
     let path = field("answers", id.as_str());
-    let listed = |participant: &ParticipantId, path: String| match assessment
-        .participants
-        .iter()
-        .any(|known| known.id == *participant)
-    {
-        true => Ok(()),
-        false => Err(ReadFault::UnknownParticipant { path, id: short(participant.as_str()) }),
-    };
     for (index, vote) in record.votes.iter().enumerate() {
-        listed(&vote.participant, format!("{path}.votes[{index}]"))?;
+        listed(assessment, &vote.participant, format!("{path}.votes[{index}]"))?;
     }
     once(&field(&path, "votes"), &record.votes, |vote| vote.participant.0.clone())?;
-    let dissent = record.decision.as_ref().map_or(&[][..], |decision| &decision.dissent);
-    for (index, participant) in dissent.iter().enumerate() {
-        listed(participant, format!("{path}.decision.dissent[{index}]"))?;
+    let Some(decision) = &record.decision else { return Ok(()) };
+    all_listed(assessment, &decision.dissent, &field(&path, "decision.dissent"))?;
+    all_listed(assessment, &decision.present, &field(&path, "decision.present"))
+}
+
+/// Every claim answers a request to the vendor, each one once.
+fn claims(record: &AnswerRecord, id: &QuestionId, assessment: &Assessment) -> Result<(), ReadFault> {
+    let path = field(&field("answers", id.as_str()), "claims");
+    let to_vendor = |request: &Request| request.participant.is_none();
+    for (index, claim) in record.claims.iter().enumerate() {
+        if !assessment.requests.iter().any(|request| request.id == claim.request && to_vendor(request)) {
+            return Err(ReadFault::UnknownRequest { path: format!("{path}[{index}]"), id: short(&claim.request) });
+        }
     }
-    once(&field(&path, "decision.dissent"), dissent, |participant| participant.0.clone())
+    once(&path, &record.claims, |claim| claim.request.clone())
+}
+
+/// What sessions, the parking list and requests name is there.
+fn workshops(assessment: &Assessment, packs: &[&Pack]) -> Result<(), ReadFault> {
+    let known = |question: &QuestionId, path: &str| match packs.iter().any(|pack| pack.question(question).is_some()) {
+        true => Ok(()),
+        false => Err(ReadFault::UnknownQuestion { path: path.to_owned(), id: short(question.as_str()) }),
+    };
+    once("sessions", &assessment.sessions, |session| session.id.clone())?;
+    for (index, session) in assessment.sessions.iter().enumerate() {
+        all_listed(assessment, &session.present, &format!("sessions[{index}].present"))?;
+    }
+    once("parking", &assessment.parking, |parked| parked.id.clone())?;
+    for parked in &assessment.parking {
+        parked.question.iter().try_for_each(|question| known(question, "parking"))?;
+    }
+    once("requests", &assessment.requests, |request| request.id.clone())?;
+    for (index, request) in assessment.requests.iter().enumerate() {
+        let path = format!("requests[{index}]");
+        request.participant.iter().try_for_each(|who| listed(assessment, who, field(&path, "participant")))?;
+        request.questions.iter().try_for_each(|question| known(question, &field(&path, "questions")))?;
+        once(&field(&path, "questions"), &request.questions, |question| question.0.clone())?;
+    }
+    Ok(())
+}
+
+fn listed(assessment: &Assessment, participant: &ParticipantId, path: String) -> Result<(), ReadFault> {
+    match assessment.participants.iter().any(|known| known.id == *participant) {
+        true => Ok(()),
+        false => Err(ReadFault::UnknownParticipant { path, id: short(participant.as_str()) }),
+    }
+}
+
+/// Everybody in a list is a participant, and stands there once.
+fn all_listed(assessment: &Assessment, people: &[ParticipantId], path: &str) -> Result<(), ReadFault> {
+    for (index, participant) in people.iter().enumerate() {
+        listed(assessment, participant, format!("{path}[{index}]"))?;
+    }
+    once(path, people, |participant| participant.0.clone())
 }
 
 fn once<T>(path: &str, items: &[T], id: impl Fn(&T) -> String) -> Result<(), ReadFault> {

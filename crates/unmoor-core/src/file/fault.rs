@@ -260,6 +260,17 @@ pub enum ReadFault {
         /// The participant's id.
         id: String,
     },
+    /// A claim that answers no request to the vendor.
+    #[error(
+        "{path} answers the request {id:?}, which is not listed under requests as one to the vendor; nothing was changed; \
+         add the request to the file, or take the claim out"
+    )]
+    UnknownRequest {
+        /// Where.
+        path: String,
+        /// The request's id.
+        id: String,
+    },
 }
 
 impl From<SyntaxFault> for ReadFault {

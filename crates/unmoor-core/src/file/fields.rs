@@ -79,6 +79,19 @@ impl Fields {
         if id.trim().is_empty() { Err(ReadFault::Blank { path: self.path(name) }) } else { Ok(id) }
     }
 
+    /// Takes out a name; `None` where it is absent.
+    pub(super) fn maybe_name(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
+        self.take(name).map(|value| as_name(value, self.path(name))).transpose()
+    }
+
+    /// Takes out an id; `None` where it is absent.
+    pub(super) fn maybe_id(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
+        match self.maybe_name(name)? {
+            Some(id) if id.trim().is_empty() => Err(ReadFault::Blank { path: self.path(name) }),
+            id => Ok(id),
+        }
+    }
+
     /// Takes out a long text, at most [`MAX_NOTE`] bytes; `None` where it is absent.
     pub(super) fn note(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
         let path = self.path(name);
@@ -140,10 +153,15 @@ impl Fields {
 
     /// Takes out a point in time that must be there.
     pub(super) fn time(&mut self, name: &str) -> Result<Timestamp, ReadFault> {
+        self.maybe_time(name)?.ok_or_else(|| ReadFault::Missing { path: self.path(name) })
+    }
+
+    /// Takes out a point in time; `None` where it is absent.
+    pub(super) fn maybe_time(&mut self, name: &str) -> Result<Option<Timestamp>, ReadFault> {
         let path = self.path(name);
-        let value = self.need(name)?;
+        let Some(value) = self.take(name) else { return Ok(None) };
         let Value::String(text) = value else { return Err(wrong(path, "a point in time", &value)) };
-        text.parse().map_err(|_| ReadFault::InvalidTime { path, found: short(&text) })
+        text.parse().map(Some).map_err(|_| ReadFault::InvalidTime { path, found: short(&text) })
     }
 
     /// What is left: the fields that this version does not know.

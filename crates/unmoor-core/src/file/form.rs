@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{
-    Answer, AnswerRecord, Assessment, Contract, Decision, Evidence, EvidenceItem, Extra, OptionKey, PackRef,
-    Participant, QuestionId, Reason, Scope, Vendor, Vote,
+    Answer, AnswerRecord, Assessment, Claim, Contract, Decision, Evidence, EvidenceItem, Extra, OptionKey, PackRef,
+    Parked, Participant, QuestionId, Reason, Request, Scope, Session, Treatment, TreatmentForm, Vendor, Vote,
 };
 
 /// An assessment of one service of one vendor. Unknown fields are kept at every level.
@@ -44,6 +44,18 @@ pub struct AssessmentForm {
     /// Who was in the room.
     #[schemars(length(max = 1000))]
     pub participants: Vec<Participant>,
+    /// When the team met, and who was there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 1000))]
+    pub sessions: Vec<Session>,
+    /// The parking list: what was put off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 1000))]
+    pub parking: Vec<Parked>,
+    /// What was asked by file, of participants and of the vendor.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 1000))]
+    pub requests: Vec<Request>,
     /// What is recorded, by question id; an absent one has not been reached.
     pub answers: BTreeMap<QuestionId, AnswerForm>,
     /// Unknown fields.
@@ -66,6 +78,9 @@ impl From<&Assessment> for AssessmentForm {
             exposure: of.exposure,
             contract: of.contract,
             participants: of.participants,
+            sessions: of.sessions,
+            parking: of.parking,
+            requests: of.requests,
             answers: of.answers.into_iter().map(|(id, record)| (id, record.into())).collect(),
             extra: of.extra,
         }
@@ -104,6 +119,14 @@ pub struct AnswerForm {
     /// What was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// What the vendor said when it was asked by file; at most one claim a request. Scores nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 1000))]
+    pub claims: Vec<Claim>,
+    /// What is done about the finding of this question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<TreatmentForm>")]
+    pub treatment: Option<Treatment>,
     /// Unknown fields.
     #[serde(flatten)]
     pub extra: Extra,
@@ -144,6 +167,8 @@ impl From<AnswerRecord> for AnswerForm {
             evidence_items: of.evidence_items,
             votes: of.votes,
             decision: of.decision,
+            claims: of.claims,
+            treatment: of.treatment,
             extra: of.extra,
             ..Self::default()
         };
@@ -213,6 +238,8 @@ impl TryFrom<AnswerForm> for AnswerRecord {
             evidence_items: form.evidence_items,
             votes: form.votes,
             decision: form.decision,
+            claims: form.claims,
+            treatment: form.treatment,
             extra: form.extra,
         })
     }

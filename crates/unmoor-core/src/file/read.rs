@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::assessment::{
-    AnswerRecord, Assessment, AssessmentId, Contract, Decision, EvidenceItem, METHOD, OptionKey, PackRef, Participant,
-    ParticipantId, QuestionId, Scope, Vendor, Vote,
+    AnswerRecord, Assessment, AssessmentId, Claim, Contract, Decision, EvidenceItem, METHOD, OptionKey, PackRef,
+    Parked, Participant, ParticipantId, QuestionId, Request, Scope, Session, StoredFile, Treatment, TreatmentFault,
+    TreatmentForm, Vendor, Vote,
 };
 use crate::json::{self, Parsed, field, kind_of};
 use crate::pack::Pack;
@@ -48,6 +49,9 @@ pub fn read(bytes: &[u8], packs: &[&Pack]) -> Result<Assessment, ReadFault> {
         exposure: exposure(fields.table("exposure")?)?,
         contract: fields.take("contract").map(contract).transpose()?,
         participants: fields.list("participants", participant)?,
+        sessions: fields.list("sessions", session)?,
+        parking: fields.list("parking", parked)?,
+        requests: fields.list("requests", request)?,
         answers: answers(fields.table("answers")?)?,
         extra: fields.rest(),
     };
@@ -120,6 +124,7 @@ fn contract(value: Value) -> Result<Contract, ReadFault> {
         ends: fields.date("ends")?,
         notice_days: fields.whole("notice_days")?,
         auto_renews: fields.flag("auto_renews")?,
+        months_to_leave: fields.whole("months_to_leave")?,
         extra: fields.rest(),
     })
 }
@@ -132,6 +137,46 @@ fn participant(value: Value, path: String) -> Result<Participant, ReadFault> {
         role: fields.name("role")?,
         extra: fields.rest(),
     })
+}
+
+fn session(value: Value, path: String) -> Result<Session, ReadFault> {
+    let mut fields = Fields::of(value, path)?;
+    Ok(Session {
+        id: fields.id("id")?,
+        started: fields.time("started")?,
+        ended: fields.maybe_time("ended")?,
+        present: fields.list("present", participant_id)?,
+        extra: fields.rest(),
+    })
+}
+
+fn parked(value: Value, path: String) -> Result<Parked, ReadFault> {
+    let mut fields = Fields::of(value, path)?;
+    Ok(Parked {
+        id: fields.id("id")?,
+        text: fields.note("text")?.ok_or_else(|| ReadFault::Missing { path: fields.path("text") })?,
+        question: fields.maybe_id("question")?.map(QuestionId),
+        at: fields.time("at")?,
+        done: fields.flag("done")?.unwrap_or_default(),
+        extra: fields.rest(),
+    })
+}
+
+fn request(value: Value, path: String) -> Result<Request, ReadFault> {
+    let mut fields = Fields::of(value, path)?;
+    Ok(Request {
+        id: fields.id("id")?,
+        participant: fields.maybe_id("participant")?.map(ParticipantId),
+        made: fields.time("made")?,
+        questions: fields.list("questions", |value, path| as_name(value, path).map(QuestionId))?,
+        answered: fields.maybe_time("answered")?,
+        by: fields.maybe_name("by")?.unwrap_or_default(),
+        extra: fields.rest(),
+    })
+}
+
+fn participant_id(value: Value, path: String) -> Result<ParticipantId, ReadFault> {
+    as_name(value, path).map(ParticipantId)
 }
 
 fn answers(table: Vec<(String, Value)>) -> Result<BTreeMap<QuestionId, AnswerRecord>, ReadFault> {
@@ -151,6 +196,8 @@ fn record(id: &str, value: Value) -> Result<AnswerRecord, ReadFault> {
         evidence_items: fields.list("evidence_items", evidence_item)?,
         votes: fields.list("votes", vote)?,
         decision: fields.take("decision").map(|value| decision(value, fields.path("decision"))).transpose()?,
+        claims: fields.list("claims", claim)?,
+        treatment: fields.take("treatment").map(|value| treatment(value, fields.path("treatment"))).transpose()?,
         extra: fields.rest(),
     };
     form.try_into().map_err(|fault| {
@@ -173,7 +220,27 @@ fn evidence_item(value: Value, path: String) -> Result<EvidenceItem, ReadFault> 
         kind: kind.ok_or_else(|| ReadFault::Missing { path: fields.path("kind") })?,
         title: fields.name("title")?,
         detail: fields.note("detail")?.unwrap_or_default(),
+        locator: fields.maybe_name("locator")?.unwrap_or_default(),
+        file: fields.take("file").map(|value| stored_file(value, fields.path("file"))).transpose()?,
         date: fields.date("date")?,
+        extra: fields.rest(),
+    })
+}
+
+fn stored_file(value: Value, path: String) -> Result<StoredFile, ReadFault> {
+    let mut fields = Fields::of(value, path)?;
+    let sha256 = fields.name("sha256")?;
+    if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) {
+        return Err(ReadFault::WrongType {
+            path: fields.path("sha256"),
+            expected: "64 hexadecimal digits in lower case".to_owned(),
+            found: format!("{:?}", short(&sha256)),
+        });
+    }
+    Ok(StoredFile {
+        name: fields.id("name")?,
+        sha256,
+        size: fields.whole("size")?.ok_or_else(|| ReadFault::Missing { path: fields.path("size") })?,
         extra: fields.rest(),
     })
 }
@@ -182,7 +249,8 @@ fn vote(value: Value, path: String) -> Result<Vote, ReadFault> {
     let mut fields = Fields::of(value, path)?;
     Ok(Vote {
         participant: ParticipantId(fields.id("participant")?),
-        option: as_option(fields.need("option")?, fields.path("option"))?,
+        option: fields.option("option")?,
+        note: fields.note("note")?.unwrap_or_default(),
         at: fields.time("at")?,
         extra: fields.rest(),
     })
@@ -192,8 +260,40 @@ fn decision(value: Value, path: String) -> Result<Decision, ReadFault> {
     let mut fields = Fields::of(value, path)?;
     Ok(Decision {
         note: fields.note("note")?.unwrap_or_default(),
-        dissent: fields.list("dissent", |value, path| as_name(value, path).map(ParticipantId))?,
+        dissent: fields.list("dissent", participant_id)?,
+        present: fields.list("present", participant_id)?,
         at: fields.time("at")?,
         extra: fields.rest(),
+    })
+}
+
+fn claim(value: Value, path: String) -> Result<Claim, ReadFault> {
+    let mut fields = Fields::of(value, path)?;
+    Ok(Claim {
+        request: fields.id("request")?,
+        option: fields.option("option")?,
+        note: fields.note("note")?.unwrap_or_default(),
+        at: fields.time("at")?,
+        extra: fields.rest(),
+    })
+}
+
+fn treatment(value: Value, path: String) -> Result<Treatment, ReadFault> {
+    let mut fields = Fields::of(value, path.clone())?;
+    let status = fields.word("status", &["open", "doing", "done", "accepted"])?;
+    let form = TreatmentForm {
+        status: status.ok_or_else(|| ReadFault::Missing { path: fields.path("status") })?,
+        owner: fields.maybe_name("owner")?.unwrap_or_default(),
+        due: fields.date("due")?,
+        reason: fields.note("reason")?,
+        by: fields.maybe_name("by")?,
+        extra: fields.rest(),
+    };
+    form.try_into().map_err(|fault| match fault {
+        TreatmentFault::NoReason => ReadFault::Blank { path: field(&path, "reason") },
+        TreatmentFault::NobodyAccepts => ReadFault::Blank { path: field(&path, "by") },
+        TreatmentFault::Contradiction { status, field } => {
+            ReadFault::Contradiction { question: path.clone(), state: status.word(), field }
+        }
     })
 }

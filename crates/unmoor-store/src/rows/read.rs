@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Result, Row, ToSql};
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Contract, Decision, Depth, Evidence, EvidenceItem, EvidenceKind,
-    Extra, Kind, PackRef, Participant, ParticipantId, QuestionId, Reason, Scope, Vendor, Vote,
+    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Contract, Decision, Depth, Evidence, EvidenceItem,
+    EvidenceKind, Extra, Kind, OptionKey, PackRef, Parked, Participant, ParticipantId, QuestionId, Reason, Request,
+    Scope, Session, StoredFile, Treatment, TreatmentForm, TreatmentWord, Vendor, Vote,
 };
 
 use super::words::{Word, option_key};
@@ -20,7 +20,7 @@ use crate::Summary;
 pub(crate) enum Parts {
     /// Everything.
     All,
-    /// What scoring needs: no notes, reasons, evidence items, votes, decisions, participants or unknown fields of answers.
+    /// What scoring needs: no people, no workshops, and of answers no notes, no unknown fields and nothing that hangs on them.
     Scored,
 }
 
@@ -68,7 +68,7 @@ type Records = BTreeMap<QuestionId, AnswerRecord>;
 /// The head of every assessment.
 pub(crate) fn summaries(sql: &Connection) -> Result<Vec<Summary>> {
     let mut statement = sql.prepare(
-        "SELECT id, title, vendor, service, depth, created_at, updated_at, ends, notice_days, auto_renews
+        "SELECT id, title, vendor, service, depth, created_at, updated_at, ends, notice_days, auto_renews, months_to_leave
          FROM assessment LEFT JOIN contract ON contract.assessment = assessment.id ORDER BY id",
     )?;
     let rows = statement.query_map([], |row| {
@@ -83,6 +83,7 @@ pub(crate) fn summaries(sql: &Connection) -> Result<Vec<Summary>> {
             contract_ends: optional(row, 7)?,
             notice_days: row.get(8)?,
             auto_renews: row.get(9)?,
+            months_to_leave: row.get(10)?,
         })
     })?;
     rows.collect()
@@ -119,7 +120,7 @@ type Each<'a> = dyn FnMut(&Row<'_>) -> Result<()> + 'a;
 
 fn load(sql: &Connection, parts: Parts, only: Only<'_>) -> Result<Found> {
     let mut found = heads(sql, only)?;
-    let [_, packs, kinds, contract, participants] = &super::DETAILS;
+    let [_, packs, kinds, contract, participants, ..] = &super::DETAILS;
     only.rows(sql, packs, "position, pack, version, extra", &mut |row| {
         let pack = PackRef { id: row.get(2)?, version: row.get(3)?, extra: extra_of(row.get(4)?)? };
         with(&mut found, row, |it| it.packs.push(pack))
@@ -128,12 +129,13 @@ fn load(sql: &Connection, parts: Parts, only: Only<'_>) -> Result<Found> {
         let kind = Kind::from_word(&text(row, 2)?)?;
         with(&mut found, row, |it| it.scope.kinds.push(kind))
     })?;
-    only.rows(sql, contract, "starts, ends, notice_days, auto_renews, extra", &mut |row| {
+    only.rows(sql, contract, "starts, ends, notice_days, auto_renews, extra, months_to_leave", &mut |row| {
         let contract = Contract {
             starts: optional(row, 1)?,
             ends: optional(row, 2)?,
             notice_days: row.get(3)?,
             auto_renews: row.get(4)?,
+            months_to_leave: row.get(6)?,
             extra: extra_of(row.get(5)?)?,
         };
         with(&mut found, row, |it| it.contract = Some(contract))
@@ -155,6 +157,7 @@ fn load(sql: &Connection, parts: Parts, only: Only<'_>) -> Result<Found> {
             };
             with(&mut found, row, |it| it.participants.push(who))
         })?;
+        workshops(sql, only, &mut found)?;
         let mut place = |id: &str, question: &str, put: &mut dyn FnMut(&mut AnswerRecord)| {
             let record = found.get_mut(id).and_then(|it| it.assessment.answers.get_mut(&QuestionId::from(question)));
             if let Some(record) = record {
@@ -164,6 +167,54 @@ fn load(sql: &Connection, parts: Parts, only: Only<'_>) -> Result<Found> {
         details_of_answers(sql, only, &mut place)?;
     }
     Ok(found)
+}
+
+/// Sessions, the parking list and what was asked by file.
+fn workshops(sql: &Connection, only: Only<'_>, found: &mut Found) -> Result<()> {
+    let [.., sessions, present, parking, requests, questions] = &super::DETAILS;
+    only.rows(sql, sessions, "position, id, started, ended, extra", &mut |row| {
+        let session = Session {
+            id: row.get(2)?,
+            started: parsed(row, 3)?,
+            ended: optional(row, 4)?,
+            present: Vec::new(),
+            extra: extra_of(row.get(5)?)?,
+        };
+        with(found, row, |it| it.sessions.push(session))
+    })?;
+    only.rows(sql, present, "session, position, participant", &mut |row| {
+        let (at, who) = (row.get::<_, u32>(1)? as usize, ParticipantId(row.get(3)?));
+        with(found, row, |it| it.sessions.get_mut(at).into_iter().for_each(|session| session.present.push(who.clone())))
+    })?;
+    only.rows(sql, parking, "position, id, text, question, at, done, extra", &mut |row| {
+        let parked = Parked {
+            id: row.get(2)?,
+            text: row.get(3)?,
+            question: row.get::<_, Option<String>>(4)?.map(QuestionId),
+            at: parsed(row, 5)?,
+            done: row.get(6)?,
+            extra: extra_of(row.get(7)?)?,
+        };
+        with(found, row, |it| it.parking.push(parked))
+    })?;
+    only.rows(sql, requests, "position, id, participant, made, answered, by, extra", &mut |row| {
+        let request = Request {
+            id: row.get(2)?,
+            participant: row.get::<_, Option<String>>(3)?.map(ParticipantId),
+            made: parsed(row, 4)?,
+            questions: Vec::new(),
+            answered: optional(row, 5)?,
+            by: row.get(6)?,
+            extra: extra_of(row.get(7)?)?,
+        };
+        with(found, row, |it| it.requests.push(request))
+    })?;
+    only.rows(sql, questions, "request, position, question", &mut |row| {
+        let (at, question) = (row.get::<_, u32>(1)? as usize, QuestionId(row.get(3)?));
+        with(found, row, |it| {
+            it.requests.get_mut(at).into_iter().for_each(|request| request.questions.push(question.clone()))
+        })
+    })
 }
 
 fn with(found: &mut Found, row: &Row<'_>, put: impl FnOnce(&mut Assessment)) -> Result<()> {
@@ -188,6 +239,9 @@ fn heads(sql: &Connection, only: Only<'_>) -> Result<Found> {
             exposure: BTreeMap::new(),
             contract: None,
             participants: Vec::new(),
+            sessions: Vec::new(),
+            parking: Vec::new(),
+            requests: Vec::new(),
             answers: BTreeMap::new(),
             extra: extra_of(row.get(8)?)?,
         };
@@ -233,14 +287,16 @@ fn answer(row: &Row<'_>) -> Result<Answer> {
 
 type Placing<'a> = dyn FnMut(&str, &str, &mut dyn FnMut(&mut AnswerRecord)) + 'a;
 
-/// Evidence items, votes and decisions, each put into its record by `place`.
+/// Everything that hangs on answers, each put into its record by `place`.
 fn details_of_answers(sql: &Connection, only: Only<'_>, place: &mut Placing<'_>) -> Result<()> {
-    let [_, items, votes, decisions, dissents] = &super::ANSWER;
+    let [_, items, votes, decisions, dissents, present, claims, treatments] = &super::ANSWER;
     let mut at = |row: &Row<'_>, put: &mut dyn FnMut(&mut AnswerRecord)| -> Result<()> {
         place(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, put);
         Ok(())
     };
-    only.rows(sql, items, "question, position, id, kind, title, detail, date, extra", &mut |row| {
+    let columns = "question, position, id, kind, title, detail, date, extra, locator, file_name, file_sha256, file_size, \
+                   file_extra";
+    only.rows(sql, items, columns, &mut |row| {
         let item = EvidenceItem {
             id: row.get(3)?,
             kind: EvidenceKind::from_word(&text(row, 4)?)?,
@@ -248,27 +304,71 @@ fn details_of_answers(sql: &Connection, only: Only<'_>, place: &mut Placing<'_>)
             detail: row.get(6)?,
             date: optional(row, 7)?,
             extra: extra_of(row.get(8)?)?,
+            locator: row.get(9)?,
+            file: stored_file(row)?,
         };
         at(row, &mut |record| record.evidence_items.push(item.clone()))
     })?;
-    only.rows(sql, votes, "question, position, participant, option, at, extra", &mut |row| {
+    only.rows(sql, votes, "question, position, participant, option, note, at, extra", &mut |row| {
         let vote = Vote {
             participant: ParticipantId(row.get(3)?),
-            option: option_key(&text(row, 4)?)?,
-            at: parsed(row, 5)?,
-            extra: extra_of(row.get(6)?)?,
+            option: maybe_option(row, 4)?,
+            note: row.get(5)?,
+            at: parsed(row, 6)?,
+            extra: extra_of(row.get(7)?)?,
         };
         at(row, &mut |record| record.votes.push(vote.clone()))
     })?;
     only.rows(sql, decisions, "question, note, at, extra", &mut |row| {
-        let decision =
-            Decision { note: row.get(2)?, dissent: Vec::new(), at: parsed(row, 3)?, extra: extra_of(row.get(4)?)? };
+        let decision = Decision {
+            note: row.get(2)?,
+            dissent: Vec::new(),
+            present: Vec::new(),
+            at: parsed(row, 3)?,
+            extra: extra_of(row.get(4)?)?,
+        };
         at(row, &mut |record| record.decision = Some(decision.clone()))
     })?;
     only.rows(sql, dissents, "question, position, participant", &mut |row| {
         let who = ParticipantId(row.get(3)?);
         at(row, &mut |record| record.decision.iter_mut().for_each(|decision| decision.dissent.push(who.clone())))
+    })?;
+    only.rows(sql, present, "question, position, participant", &mut |row| {
+        let who = ParticipantId(row.get(3)?);
+        at(row, &mut |record| record.decision.iter_mut().for_each(|decision| decision.present.push(who.clone())))
+    })?;
+    only.rows(sql, claims, "question, position, request, option, note, at, extra", &mut |row| {
+        let claim = Claim {
+            request: row.get(3)?,
+            option: maybe_option(row, 4)?,
+            note: row.get(5)?,
+            at: parsed(row, 6)?,
+            extra: extra_of(row.get(7)?)?,
+        };
+        at(row, &mut |record| record.claims.push(claim.clone()))
+    })?;
+    only.rows(sql, treatments, "question, status, owner, due, reason, accepted_by, extra", &mut |row| {
+        let form = TreatmentForm {
+            status: <TreatmentWord as Word>::from_word(&text(row, 2)?)?,
+            owner: row.get(3)?,
+            due: optional(row, 4)?,
+            reason: row.get(5)?,
+            by: row.get(6)?,
+            extra: extra_of(row.get(7)?)?,
+        };
+        let treatment = Treatment::try_from(form).map_err(unreadable)?;
+        at(row, &mut |record| record.treatment = Some(treatment.clone()))
     })
+}
+
+/// The document of an evidence item, where the workspace has taken one in.
+fn stored_file(row: &Row<'_>) -> Result<Option<StoredFile>> {
+    let Some(sha256) = row.get(11)? else { return Ok(None) };
+    Ok(Some(StoredFile { name: row.get(10)?, sha256, size: row.get(12)?, extra: extra_of(row.get(13)?)? }))
+}
+
+fn maybe_option(row: &Row<'_>, column: usize) -> Result<Option<OptionKey>> {
+    row.get::<_, Option<String>>(column)?.map(|key| option_key(&key)).transpose()
 }
 
 fn text(row: &Row<'_>, column: usize) -> Result<String> {
@@ -280,7 +380,7 @@ fn parsed<T: FromStr<Err = jiff::Error>>(row: &Row<'_>, column: usize) -> Result
     row.get_ref(column)?.as_str()?.parse().map_err(|error: jiff::Error| unreadable(error.to_string()))
 }
 
-fn optional(row: &Row<'_>, column: usize) -> Result<Option<Date>> {
+fn optional<T: FromStr<Err = jiff::Error>>(row: &Row<'_>, column: usize) -> Result<Option<T>> {
     let found: Option<String> = row.get(column)?;
     found.map(|text| text.parse().map_err(|error: jiff::Error| unreadable(error.to_string()))).transpose()
 }

@@ -1,8 +1,8 @@
 //! Writing an assessment, or a part of one, as rows.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Result, params};
-use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, QuestionId};
+use rusqlite::{Connection, Result, ToSql, params};
+use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, ParticipantId, QuestionId, TreatmentForm};
 
 use super::words::Word;
 use super::{DETAILS, extra_column};
@@ -67,7 +67,8 @@ fn insert_details(sql: &Connection, it: &Assessment, created: &str, updated: &st
     }
     if let Some(contract) = &it.contract {
         sql.execute(
-            "INSERT INTO contract VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO contract (assessment, starts, ends, notice_days, auto_renews, extra, months_to_leave)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 id,
                 contract.starts.map(|day| day.to_string()),
@@ -75,6 +76,7 @@ fn insert_details(sql: &Connection, it: &Assessment, created: &str, updated: &st
                 contract.notice_days,
                 contract.auto_renews,
                 extra_column(&contract.extra),
+                contract.months_to_leave,
             ],
         )?;
     }
@@ -83,6 +85,68 @@ fn insert_details(sql: &Connection, it: &Assessment, created: &str, updated: &st
             "INSERT INTO participant VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![id, position, who.id.0, who.name, who.role, extra_column(&who.extra)],
         )?;
+    }
+    insert_workshops(sql, it)
+}
+
+/// Sessions, the parking list and what was asked by file.
+fn insert_workshops(sql: &Connection, it: &Assessment) -> Result<()> {
+    let id = it.id.as_str();
+    for (session, position) in it.sessions.iter().zip(0i64..) {
+        sql.execute(
+            "INSERT INTO session VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                id,
+                position,
+                session.id,
+                session.started.to_string(),
+                session.ended.map(|at| at.to_string()),
+                extra_column(&session.extra),
+            ],
+        )?;
+        insert_people(sql, "session_present", (id, position), &session.present)?;
+    }
+    for (parked, position) in it.parking.iter().zip(0i64..) {
+        sql.execute(
+            "INSERT INTO parked VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                id,
+                position,
+                parked.id,
+                parked.text,
+                parked.question.as_ref().map(QuestionId::as_str),
+                parked.at.to_string(),
+                parked.done,
+                extra_column(&parked.extra),
+            ],
+        )?;
+    }
+    for (request, position) in it.requests.iter().zip(0i64..) {
+        sql.execute(
+            "INSERT INTO request VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                id,
+                position,
+                request.id,
+                request.participant.as_ref().map(ParticipantId::as_str),
+                request.made.to_string(),
+                request.answered.map(|at| at.to_string()),
+                request.by,
+                extra_column(&request.extra),
+            ],
+        )?;
+        for (question, place) in request.questions.iter().zip(0i64..) {
+            let row = params![id, position, place, question.0];
+            sql.execute("INSERT INTO request_question VALUES (?1, ?2, ?3, ?4)", row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a list of people into one of the tables that hold such lists.
+fn insert_people(sql: &Connection, table: &str, key: (&str, impl ToSql), people: &[ParticipantId]) -> Result<()> {
+    for (who, position) in people.iter().zip(0i64..) {
+        sql.execute(&format!("INSERT INTO {table} VALUES (?1, ?2, ?3, ?4)"), params![key.0, key.1, position, who.0])?;
     }
     Ok(())
 }
@@ -120,7 +184,9 @@ fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &Ans
     )?;
     for (item, position) in record.evidence_items.iter().zip(0i64..) {
         sql.execute(
-            "INSERT INTO evidence_item VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO evidence_item (assessment, question, position, id, kind, title, detail, date, extra, locator,
+             file_name, file_sha256, file_size, file_extra)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 id,
                 question.0,
@@ -131,18 +197,24 @@ fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &Ans
                 item.detail,
                 item.date.map(|day| day.to_string()),
                 extra_column(&item.extra),
+                item.locator,
+                item.file.as_ref().map(|file| &file.name),
+                item.file.as_ref().map(|file| &file.sha256),
+                item.file.as_ref().map(|file| file.size),
+                item.file.as_ref().and_then(|file| extra_column(&file.extra)),
             ],
         )?;
     }
     for (vote, position) in record.votes.iter().zip(0i64..) {
         sql.execute(
-            "INSERT INTO vote VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO vote VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 id,
                 question.0,
                 position,
                 vote.participant.0,
-                vote.option.0.to_string(),
+                vote.option.map(|key| key.0.to_string()),
+                vote.note,
                 vote.at.to_string(),
                 extra_column(&vote.extra),
             ],
@@ -153,9 +225,39 @@ fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &Ans
             "INSERT INTO decision VALUES (?1, ?2, ?3, ?4, ?5)",
             params![id, question.0, decision.note, decision.at.to_string(), extra_column(&decision.extra)],
         )?;
-        for (who, position) in decision.dissent.iter().zip(0i64..) {
-            sql.execute("INSERT INTO dissent VALUES (?1, ?2, ?3, ?4)", params![id, question.0, position, who.0])?;
-        }
+        insert_people(sql, "dissent", (id, &question.0), &decision.dissent)?;
+        insert_people(sql, "present", (id, &question.0), &decision.present)?;
+    }
+    for (claim, position) in record.claims.iter().zip(0i64..) {
+        sql.execute(
+            "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                id,
+                question.0,
+                position,
+                claim.request,
+                claim.option.map(|key| key.0.to_string()),
+                claim.note,
+                claim.at.to_string(),
+                extra_column(&claim.extra),
+            ],
+        )?;
+    }
+    if let Some(treatment) = &record.treatment {
+        let form = TreatmentForm::from(treatment.clone());
+        sql.execute(
+            "INSERT INTO treatment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                id,
+                question.0,
+                Word::word(form.status),
+                form.owner,
+                form.due.map(|day| day.to_string()),
+                form.reason,
+                form.by,
+                extra_column(&form.extra),
+            ],
+        )?;
     }
     Ok(())
 }

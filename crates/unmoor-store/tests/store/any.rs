@@ -64,42 +64,101 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 fn vote() -> impl Strategy<Value = Vote> {
-    (text(), option_key(), moment(), extra()).prop_map(|(participant, option, at, extra)| Vote {
-        participant: ParticipantId(participant),
-        option,
+    (text(), option::of(option_key()), text(), moment(), extra()).prop_map(|(participant, option, note, at, extra)| {
+        Vote { participant: ParticipantId(participant), option, note, at, extra }
+    })
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    (text(), people(), people(), moment(), extra()).prop_map(|(note, dissent, present, at, extra)| Decision {
+        note,
+        dissent,
+        present,
         at,
         extra,
     })
 }
 
-fn decision() -> impl Strategy<Value = Decision> {
-    (text(), vec(text().prop_map(ParticipantId), 0..3), moment(), extra())
-        .prop_map(|(note, dissent, at, extra)| Decision { note, dissent, at, extra })
+fn people() -> impl Strategy<Value = Vec<ParticipantId>> {
+    vec(text().prop_map(ParticipantId), 0..3)
+}
+
+fn claim() -> impl Strategy<Value = Claim> {
+    (text(), option::of(option_key()), text(), moment(), extra()).prop_map(|(request, option, note, at, extra)| Claim {
+        request,
+        option,
+        note,
+        at,
+        extra,
+    })
+}
+
+fn treatment() -> impl Strategy<Value = Treatment> {
+    let accepted = (name(), name()).prop_map(|(reason, by)| TreatmentStatus::Accepted {
+        reason: NonBlank::new(&reason).unwrap(),
+        by: NonBlank::new(&by).unwrap(),
+    });
+    let status =
+        prop_oneof![Just(TreatmentStatus::Open), Just(TreatmentStatus::Doing), Just(TreatmentStatus::Done), accepted];
+    (status, text(), option::of(day()), extra()).prop_map(|(status, owner, due, extra)| Treatment {
+        status,
+        owner,
+        due,
+        extra,
+    })
+}
+
+fn stored_file() -> impl Strategy<Value = StoredFile> {
+    ("[0-9a-f]{64}", name(), any::<u32>(), extra()).prop_map(|(sha256, name, size, extra)| StoredFile {
+        name,
+        sha256,
+        size,
+        extra,
+    })
 }
 
 /// An evidence item; its id is given by its place, because it must be unique within the assessment.
 fn item() -> impl Strategy<Value = EvidenceItem> {
     let kinds = [EvidenceKind::Link, EvidenceKind::File, EvidenceKind::Quotation, EvidenceKind::Person];
-    (prop::sample::select(kinds.to_vec()), text(), text(), option::of(day()), extra()).prop_map(
-        |(kind, title, detail, date, extra)| EvidenceItem { id: String::new(), kind, title, detail, date, extra },
+    let text = (text(), text(), text());
+    (prop::sample::select(kinds.to_vec()), text, option::of(stored_file()), option::of(day()), extra()).prop_map(
+        |(kind, (title, detail, locator), file, date, extra)| EvidenceItem {
+            id: String::new(),
+            kind,
+            title,
+            detail,
+            locator,
+            file,
+            date,
+            extra,
+        },
     )
 }
 
 /// Any record of the question `question`.
 pub(crate) fn record(question: String) -> impl Strategy<Value = AnswerRecord> {
-    (answer(), text(), any::<bool>(), vec(item(), 0..3), vec(vote(), 0..3), option::of(decision()), extra()).prop_map(
-        move |(answer, note, marked, mut evidence_items, votes, decision, extra)| {
+    let said = (vec(vote(), 0..3), option::of(decision()), vec(claim(), 0..3), option::of(treatment())).boxed();
+    (answer(), text(), any::<bool>(), vec(item(), 0..3), said, extra())
+        .prop_map(move |(answer, note, marked, mut evidence_items, (votes, decision, claims, treatment), extra)| {
             for (item, n) in evidence_items.iter_mut().zip(0..) {
                 item.id = format!("{question} {n}");
             }
-            AnswerRecord { answer, note, marked, evidence_items, votes, decision, extra }
-        },
-    )
+            AnswerRecord { answer, note, marked, evidence_items, votes, decision, claims, treatment, extra }
+        })
+        .boxed()
 }
 
 fn contract() -> impl Strategy<Value = Contract> {
-    (option::of(day()), option::of(day()), option::of(any::<u32>()), option::of(any::<bool>()), extra()).prop_map(
-        |(starts, ends, notice_days, auto_renews, extra)| Contract { starts, ends, notice_days, auto_renews, extra },
+    let number = || option::of(any::<u32>());
+    (option::of(day()), option::of(day()), number(), number(), option::of(any::<bool>()), extra()).prop_map(
+        |(starts, ends, notice_days, months_to_leave, auto_renews, extra)| Contract {
+            starts,
+            ends,
+            notice_days,
+            auto_renews,
+            months_to_leave,
+            extra,
+        },
     )
 }
 
@@ -109,6 +168,58 @@ fn participants() -> impl Strategy<Value = Vec<Participant>> {
         // Not in the order of their ids: the order is kept for its own sake.
         people
             .map(|((name, role, extra), n)| Participant { id: ParticipantId(format!("p{}", 9 - n)), name, role, extra })
+            .collect()
+    })
+}
+
+fn sessions() -> impl Strategy<Value = Vec<Session>> {
+    let one = (moment(), option::of(moment()), people(), extra());
+    vec(one, 0..3).prop_map(|sessions| {
+        let numbered = sessions.into_iter().zip(0..);
+        numbered
+            .map(|((started, ended, present, extra), n)| Session {
+                id: format!("s{n}"),
+                started,
+                ended,
+                present,
+                extra,
+            })
+            .collect()
+    })
+}
+
+fn parking() -> impl Strategy<Value = Vec<Parked>> {
+    let one = (text(), option::of(name().prop_map(QuestionId)), moment(), any::<bool>(), extra());
+    vec(one, 0..3).prop_map(|parking| {
+        let numbered = parking.into_iter().zip(0..);
+        numbered
+            .map(|((text, question, at, done, extra), n)| Parked {
+                id: format!("k{n}"),
+                text,
+                question,
+                at,
+                done,
+                extra,
+            })
+            .collect()
+    })
+}
+
+fn requests() -> impl Strategy<Value = Vec<Request>> {
+    let asked = (option::of(text().prop_map(ParticipantId)), vec(name().prop_map(QuestionId), 0..3));
+    let one = (asked, moment(), option::of(moment()), text(), extra());
+    vec(one, 0..3).prop_map(|requests| {
+        let numbered = requests.into_iter().zip(0..);
+        numbered
+            .map(|(((participant, questions), made, answered, by, extra), n)| Request {
+                id: format!("r{n}"),
+                participant,
+                made,
+                questions,
+                answered,
+                by,
+                extra,
+            })
             .collect()
     })
 }
@@ -137,10 +248,11 @@ pub(crate) fn assessment(id: &'static str) -> impl Strategy<Value = Assessment> 
     let vendor = (text(), text(), extra()).prop_map(|(name, service, extra)| Vendor { name, service, extra });
     let exposure = btree_map(name().prop_map(QuestionId), option_key(), 0..4);
     let head = (text(), vendor, name(), packs(), scope());
-    let rest = (exposure, option::of(contract()), participants(), answers(), extra());
+    let workshops = (sessions(), parking(), requests()).boxed(); // a debug build has little stack
+    let rest = (exposure, option::of(contract()), participants(), workshops, answers().boxed(), extra());
     (head, rest).prop_map(move |(head, rest)| {
         let (title, vendor, method, packs, scope) = head;
-        let (exposure, contract, participants, answers, extra) = rest;
+        let (exposure, contract, participants, (sessions, parking, requests), answers, extra) = rest;
         Assessment {
             id: id.into(),
             title,
@@ -151,6 +263,9 @@ pub(crate) fn assessment(id: &'static str) -> impl Strategy<Value = Assessment> 
             exposure,
             contract,
             participants,
+            sessions,
+            parking,
+            requests,
             answers: answers.into_iter().collect(),
             extra,
         }

@@ -139,6 +139,8 @@ fn an_id_that_is_there_already_is_named() {
         kind: EvidenceKind::Link,
         title: "Terms".into(),
         detail: String::new(),
+        locator: String::new(),
+        file: None,
         date: None,
         extra: Extra::new(),
     };

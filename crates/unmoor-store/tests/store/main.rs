@@ -4,8 +4,10 @@
 
 mod any;
 mod changes;
+mod documents;
 mod health;
 mod laws;
+mod older;
 mod opening;
 mod process;
 mod some;

@@ -96,7 +96,7 @@ fn a_new_workspace_says_what_it_is_in_its_header() {
     let (_folder, path) = closed();
     let header = fs::read(path).unwrap();
     assert_eq!(&header[68..72], b"UNMR");
-    assert_eq!(&header[60..64], [0, 0, 0, 1]);
+    assert_eq!(header[60..64], SCHEMA.to_be_bytes());
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_newer_workspace_is_refused_with_both_numbers() {
 fn a_newer_workspace_is_refused_when_only_its_log_says_so() {
     let (_folder, path) = closed();
     newer_in_the_log(&path);
-    assert_eq!(fs::read(&path).unwrap()[60..64], [0, 0, 0, 1], "the file itself still says 1");
+    assert_eq!(fs::read(&path).unwrap()[60..64], SCHEMA.to_be_bytes(), "the file itself still says what it was");
     refused(&path, "workspace_too_new");
 }
 

@@ -1,0 +1,47 @@
+//! A workspace of every schema that was ever shipped opens, keeps everything, and leaves a copy beside it.
+
+use std::fs;
+
+use tempfile::TempDir;
+use unmoor_core::demo;
+use unmoor_store::*;
+
+/// A workspace with the demo in it, written by the Unmoor of each schema.
+const SHIPPED: [(u32, &[u8]); 1] = [(1, include_bytes!("../fixtures/schema-1.unmoor"))];
+
+#[test]
+fn every_older_schema_is_here() {
+    assert_eq!(SHIPPED.map(|(schema, _)| schema), [1]);
+    assert_eq!(SHIPPED.len() + 1, usize::try_from(SCHEMA).unwrap(), "add a file of the schema before the newest");
+}
+
+#[test]
+fn an_older_workspace_is_migrated_and_a_copy_of_it_is_kept() {
+    for (schema, bytes) in SHIPPED {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("some.unmoor");
+        fs::write(&path, bytes).unwrap();
+        let workspace = Workspace::open(&path, Access::ReadWrite).unwrap();
+        assert_eq!(workspace.assessment(&demo::assessment().id).unwrap(), demo::assessment());
+        assert!(workspace.check().unwrap().is_sound());
+        drop(workspace);
+        let copy = folder.path().join(format!("some.unmoor-schema-{schema}"));
+        assert_eq!(fs::read(copy).unwrap()[60..64], schema.to_be_bytes());
+        assert_eq!(fs::read(&path).unwrap()[60..64], SCHEMA.to_be_bytes());
+    }
+}
+
+#[test]
+fn an_older_workspace_that_is_only_looked_at_stays_as_it_is() {
+    for (_, bytes) in SHIPPED {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("some.unmoor");
+        fs::write(&path, bytes).unwrap();
+        let workspace = Workspace::open(&path, Access::ReadOnly).unwrap();
+        assert_eq!(workspace.assessment(&demo::assessment().id).unwrap(), demo::assessment());
+        assert!(workspace.check().unwrap().is_sound());
+        drop(workspace);
+        assert!(fs::read(&path).unwrap() == bytes, "not a byte of it changed");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
+    }
+}
