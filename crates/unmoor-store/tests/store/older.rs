@@ -1,6 +1,8 @@
 //! A workspace of every schema that was ever shipped opens, keeps everything, and leaves a copy beside it.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use unmoor_core::demo;
@@ -8,6 +10,12 @@ use unmoor_store::*;
 
 /// A workspace with the demo in it, written by the Unmoor of each schema.
 const SHIPPED: [(u32, &[u8]); 1] = [(1, include_bytes!("../fixtures/schema-1.unmoor"))];
+
+fn laid(folder: &Path, bytes: &[u8]) -> PathBuf {
+    let path = folder.join("some.unmoor");
+    File::create(&path).unwrap().write_all(bytes).unwrap();
+    path
+}
 
 #[test]
 fn every_older_schema_is_here() {
@@ -19,8 +27,7 @@ fn every_older_schema_is_here() {
 fn an_older_workspace_is_migrated_and_a_copy_of_it_is_kept() {
     for (schema, bytes) in SHIPPED {
         let folder = TempDir::new().unwrap();
-        let path = folder.path().join("some.unmoor");
-        fs::write(&path, bytes).unwrap();
+        let path = laid(folder.path(), bytes);
         let workspace = Workspace::open(&path, Access::ReadWrite).unwrap();
         assert_eq!(workspace.assessment(&demo::assessment().id).unwrap(), demo::assessment());
         assert!(workspace.check().unwrap().is_sound());
@@ -35,8 +42,7 @@ fn an_older_workspace_is_migrated_and_a_copy_of_it_is_kept() {
 fn an_older_workspace_that_is_only_looked_at_stays_as_it_is() {
     for (_, bytes) in SHIPPED {
         let folder = TempDir::new().unwrap();
-        let path = folder.path().join("some.unmoor");
-        fs::write(&path, bytes).unwrap();
+        let path = laid(folder.path(), bytes);
         let workspace = Workspace::open(&path, Access::ReadOnly).unwrap();
         assert_eq!(workspace.assessment(&demo::assessment().id).unwrap(), demo::assessment());
         assert!(workspace.check().unwrap().is_sound());
