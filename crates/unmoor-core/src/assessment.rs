@@ -295,6 +295,8 @@ pub struct AnswerRecord {
     pub note: String,
     /// Marked to come back to.
     pub marked: bool,
+    /// Put on the list for the vendor.
+    pub ask_vendor: bool,
     /// What shows it.
     pub evidence_items: Vec<EvidenceItem>,
     /// What each participant said.

@@ -218,17 +218,10 @@ fn record(keys: Vec<OptionKey>, people: Vec<ParticipantId>) -> impl Strategy<Val
         claim.into_iter().map(one).collect()
     });
     let said = (votes, of(decision), claims, of(treatment())).boxed(); // a debug build has little stack
-    (answer(keys), text(), any::<bool>(), items(), said, extra()).prop_map(
-        |(answer, note, marked, evidence_items, (votes, decision, claims, treatment), extra)| AnswerRecord {
-            answer,
-            note,
-            marked,
-            evidence_items,
-            votes,
-            decision,
-            claims,
-            treatment,
-            extra,
+    let flags = (any::<bool>(), any::<bool>());
+    (answer(keys), text(), flags, items(), said, extra()).prop_map(
+        |(answer, note, (marked, ask_vendor), evidence_items, (votes, decision, claims, treatment), extra)| {
+            AnswerRecord { answer, note, marked, ask_vendor, evidence_items, votes, decision, claims, treatment, extra }
         },
     )
 }

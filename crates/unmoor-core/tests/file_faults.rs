@@ -100,6 +100,7 @@ fn cases() -> Vec<(&'static str, String)> {
         ("a time without a zone", changed("/answers/DO-01/votes/0/at", json!("2026-11-20 09:14"))),
         ("notice of minus one day", changed("/contract/notice_days", json!(-1))),
         ("a mark that is text", changed("/answers/DO-01/marked", json!("yes"))),
+        ("a wish to ask that is a number", changed("/answers/DO-01/ask_vendor", json!(1))),
         ("not applicable without reason", changed("/answers/DO-09", json!({ "state": "not_applicable" }))),
         (
             "not applicable with a blank reason",

@@ -53,6 +53,8 @@ acts! {
     SetNote = "set_note", "the note";
     /// The mark to come back to a question.
     SetMark = "set_mark", "the mark";
+    /// A question was put on the list for the vendor, or taken off it.
+    SetAskVendor = "set_ask_vendor", "asking the vendor";
     /// An evidence item was added.
     AddEvidenceItem = "add_evidence_item", "the new evidence item";
     /// An evidence item was edited.

@@ -2,6 +2,8 @@
 -- as evidence, and what is done about findings. Tables whose rules change are made anew, because SQLite cannot change them.
 ALTER TABLE contract ADD COLUMN months_to_leave INTEGER CHECK (months_to_leave >= 0);
 
+ALTER TABLE answer ADD COLUMN ask_vendor INTEGER NOT NULL DEFAULT 0 CHECK (ask_vendor IN (0, 1));
+
 CREATE TABLE session (
   assessment TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,

@@ -108,6 +108,9 @@ pub struct AnswerForm {
     /// Marked to come back to.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub marked: bool,
+    /// Put on the list of questions for the vendor.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_vendor: bool,
     /// What shows the answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 1000))]
@@ -164,6 +167,7 @@ impl From<AnswerRecord> for AnswerForm {
         let form = Self {
             note: of.note,
             marked: of.marked,
+            ask_vendor: of.ask_vendor,
             evidence_items: of.evidence_items,
             votes: of.votes,
             decision: of.decision,
@@ -235,6 +239,7 @@ impl TryFrom<AnswerForm> for AnswerRecord {
             answer,
             note: form.note,
             marked: form.marked,
+            ask_vendor: form.ask_vendor,
             evidence_items: form.evidence_items,
             votes: form.votes,
             decision: form.decision,

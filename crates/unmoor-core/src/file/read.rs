@@ -193,6 +193,7 @@ fn record(id: &str, value: Value) -> Result<AnswerRecord, ReadFault> {
         reason: fields.note("reason")?,
         note: fields.note("note")?.unwrap_or_default(),
         marked: fields.flag("marked")?.unwrap_or_default(),
+        ask_vendor: fields.flag("ask_vendor")?.unwrap_or_default(),
         evidence_items: fields.list("evidence_items", evidence_item)?,
         votes: fields.list("votes", vote)?,
         decision: fields.take("decision").map(|value| decision(value, fields.path("decision"))).transpose()?,

@@ -255,13 +255,14 @@ type EachAnswer<'a> = dyn FnMut(&Row<'_>, QuestionId, AnswerRecord) -> Result<()
 
 /// The rows of `answer`, without what hangs on them.
 fn answers(sql: &Connection, parts: Parts, only: Only<'_>, each: &mut EachAnswer<'_>) -> Result<()> {
-    let columns = "question, state, option, evidence, reason, note, marked, extra";
+    let columns = "question, state, option, evidence, reason, note, marked, extra, ask_vendor";
     only.rows(sql, &super::ANSWER[0], columns, &mut |row| {
         let all = parts == Parts::All;
         let record = AnswerRecord {
             answer: answer(row)?,
             note: if all { row.get(6)? } else { String::new() },
             marked: row.get(7)?,
+            ask_vendor: row.get(9)?,
             extra: if all { extra_of(row.get(8)?)? } else { Extra::new() },
             ..AnswerRecord::default()
         };

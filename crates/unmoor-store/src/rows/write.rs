@@ -169,7 +169,8 @@ pub(crate) fn delete_answer(sql: &Connection, id: &str, question: &QuestionId) -
 fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &AnswerRecord) -> Result<()> {
     let (state, option, evidence, reason) = columns(&record.answer);
     sql.execute(
-        "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO answer (assessment, question, state, option, evidence, reason, note, marked, extra, ask_vendor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             id,
             question.0,
@@ -180,6 +181,7 @@ fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &Ans
             record.note,
             record.marked,
             extra_column(&record.extra),
+            record.ask_vendor,
         ],
     )?;
     for (item, position) in record.evidence_items.iter().zip(0i64..) {

@@ -138,13 +138,34 @@ fn item() -> impl Strategy<Value = EvidenceItem> {
 /// Any record of the question `question`.
 pub(crate) fn record(question: String) -> impl Strategy<Value = AnswerRecord> {
     let said = (vec(vote(), 0..3), option::of(decision()), vec(claim(), 0..3), option::of(treatment())).boxed();
-    (answer(), text(), any::<bool>(), vec(item(), 0..3), said, extra())
-        .prop_map(move |(answer, note, marked, mut evidence_items, (votes, decision, claims, treatment), extra)| {
-            for (item, n) in evidence_items.iter_mut().zip(0..) {
-                item.id = format!("{question} {n}");
-            }
-            AnswerRecord { answer, note, marked, evidence_items, votes, decision, claims, treatment, extra }
-        })
+    let flags = (any::<bool>(), any::<bool>());
+    (answer(), text(), flags, vec(item(), 0..3), said, extra())
+        .prop_map(
+            move |(
+                answer,
+                note,
+                (marked, ask_vendor),
+                mut evidence_items,
+                (votes, decision, claims, treatment),
+                extra,
+            )| {
+                for (item, n) in evidence_items.iter_mut().zip(0..) {
+                    item.id = format!("{question} {n}");
+                }
+                AnswerRecord {
+                    answer,
+                    note,
+                    marked,
+                    ask_vendor,
+                    evidence_items,
+                    votes,
+                    decision,
+                    claims,
+                    treatment,
+                    extra,
+                }
+            },
+        )
         .boxed()
 }
 
