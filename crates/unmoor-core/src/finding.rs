@@ -7,6 +7,10 @@ use crate::pack::{Actor, Pack};
 use crate::score::{End, Ends, LineState, Score, settled};
 use crate::sheet::{Bench, Sheet};
 
+mod taken;
+
+pub use taken::{TakenOn, left_over, treatment};
+
 /// An assured value below this is a finding.
 const WEAK_BELOW: u32 = 70;
 

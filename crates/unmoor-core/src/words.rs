@@ -4,10 +4,11 @@ mod names;
 mod number;
 mod sentence;
 mod text;
+mod treatment;
 
 pub use names::{
     actor, cap, depth, end, evidence, evidence_kind, field, kind, kind_full, lock_in_type, role, severity, shown_by,
-    stability, zone,
+    stability, treatment_status, zone,
 };
 pub use number::{
     axis_one_decimal, axis_whole, count, count_first, counted, counted_first, one_decimal, percent,
@@ -18,3 +19,4 @@ pub use sentence::{
     sections_lead, test_lead, verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
 };
 pub use text::{capital, date, date_short, listed, section_name, section_name_within, sentence, typographic};
+pub use treatment::{taken_on, treatment};

@@ -137,6 +137,8 @@ pub struct Board {
     pub blockers_more: Anchor,
     /// What is said where there are none.
     pub blockers_note: String,
+    /// How many findings are taken on, done, overdue and accepted; empty where none is.
+    pub treated: String,
     /// Heading of the way up.
     pub steps_title: String,
     /// The steps in order; as many as fit are printed.

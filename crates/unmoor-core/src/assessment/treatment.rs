@@ -20,6 +20,14 @@ pub struct Treatment {
     pub extra: Extra,
 }
 
+impl Treatment {
+    /// Whether its day has passed and it is neither done nor accepted.
+    pub fn overdue(&self, today: Date) -> bool {
+        let under_way = matches!(self.status, TreatmentStatus::Open | TreatmentStatus::Doing);
+        under_way && self.due.is_some_and(|due| due < today)
+    }
+}
+
 /// How far the treatment of a finding is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum TreatmentStatus {

@@ -1,6 +1,6 @@
 //! The words for kinds, depths, evidence, zones, fields, actors, roles, kinds of lock-in, severities and stability.
 
-use crate::assessment::{Depth, Evidence, EvidenceKind, Kind};
+use crate::assessment::{Depth, Evidence, EvidenceKind, Kind, TreatmentWord};
 use crate::finding::Severity;
 use crate::pack::{Actor, LockInType};
 use crate::score::{CapKind, End, Field, Zone};
@@ -144,6 +144,16 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Medium => "Medium",
         Severity::High => "High",
         Severity::Critical => "Critical",
+    }
+}
+
+/// How far the treatment of a finding is: "Doing".
+pub fn treatment_status(status: TreatmentWord) -> &'static str {
+    match status {
+        TreatmentWord::Open => "Open",
+        TreatmentWord::Doing => "Doing",
+        TreatmentWord::Done => "Done",
+        TreatmentWord::Accepted => "Accepted",
     }
 }
 

@@ -1,7 +1,8 @@
 //! Generated sentences and printed numbers.
 
 use jiff::civil::date;
-use unmoor_core::finding::findings;
+use unmoor_core::assessment::{Answer, Evidence, NonBlank, OptionKey, Treatment, TreatmentStatus};
+use unmoor_core::finding::{TakenOn, findings, left_over};
 use unmoor_core::rank::way_up;
 use unmoor_core::score::{End, Grade, score};
 use unmoor_core::{pack, words};
@@ -131,5 +132,44 @@ fn sentences_keep_their_singular() {
         words::workshop_lead(&workshop),
         "Hamburg, 12 November 2026, 9.00 to 11.40. Six people voted blind on 66 questions. \
          Four votes lay two or more options apart and were discussed."
+    );
+}
+
+#[test]
+fn what_is_done_about_a_finding_in_words() {
+    let today = date(2026, 11, 23);
+    let treatment =
+        |status, owner: &str, due| Treatment { status, owner: owner.into(), due, extra: Default::default() };
+    let say = |treatment: &Treatment| words::treatment(treatment, today);
+    let due = Some(date(2026, 11, 20));
+    let late = treatment(TreatmentStatus::Doing, " Helen Marchetti ", due);
+    assert_eq!(say(&late), ("Doing".into(), "Helen Marchetti, due 20 November 2026, overdue.".into()));
+    assert!(!late.overdue(date(2026, 11, 20)), "the day itself is still in time");
+    let done = Treatment { status: TreatmentStatus::Done, ..late.clone() };
+    assert_eq!(say(&done), ("Done".into(), "Helen Marchetti, due 20 November 2026.".into()));
+    assert_eq!(say(&treatment(TreatmentStatus::Open, "", None)), ("Open".into(), "nobody named, no date.".into()));
+    let text = |text| NonBlank::new(text).unwrap();
+    let accepted = TreatmentStatus::Accepted { reason: text("It's cheap"), by: text("The board") };
+    let accepted = treatment(accepted, "", None);
+    assert_eq!(say(&accepted), ("Accepted by The board".into(), "It\u{2019}s cheap.".into()));
+}
+
+#[test]
+fn what_was_taken_on_is_counted_and_outlives_its_finding() {
+    let mut demo = demo();
+    let pack = pack::builtin();
+    let found = findings(&demo, pack, &score(&demo, pack));
+    let counts = TakenOn::count(&demo, &found, date(2026, 11, 23));
+    assert_eq!(counts, TakenOn { taken_on: 6, done: 1, overdue: 1, accepted: 1 });
+    assert_eq!(words::taken_on(counts), "6 taken on, 1 done, 1 overdue, 1 accepted");
+    assert_eq!(words::taken_on(TakenOn::default()), "");
+    assert_eq!(left_over(&demo, &found), []);
+    let record = demo.answers.get_mut(&"DO-02".into()).unwrap();
+    record.answer = Answer::Answered { option: OptionKey('a'), evidence: Evidence::Tested };
+    let found = findings(&demo, pack, &score(&demo, pack));
+    let kept = left_over(&demo, &found);
+    assert_eq!(
+        kept.iter().map(|(id, treatment)| (id.as_str(), treatment.owner.as_str())).collect::<Vec<_>>(),
+        [("DO-02", "Helen Marchetti")]
     );
 }

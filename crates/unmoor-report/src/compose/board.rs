@@ -9,6 +9,7 @@ use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
 
 use super::cover::grade;
+use super::findings;
 use super::wording::{hold, sentence, set};
 use super::{Numbers, PartKind, ReportInput};
 use crate::document::{Anchor, Blocker, Board, BoardStep, Deadline, Inline, Sureness, Text};
@@ -37,6 +38,7 @@ pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
         blockers,
         blockers_more: more,
         blockers_note: "No answer in scope counts less than 70.".to_owned(),
+        treated: findings::taken_on(input).map(|counts| format!("Of the findings: {counts}")).unwrap_or_default(),
         steps_title,
         steps,
         steps_more: Anchor(WAY_UP.to_owned()),

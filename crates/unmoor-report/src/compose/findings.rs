@@ -1,6 +1,7 @@
 //! The part on findings: severity, answer and proof, why it matters, what to do, who must act.
 
-use unmoor_core::finding::{Finding, KnockoutState, Severity};
+use unmoor_core::assessment::{QuestionId, Treatment};
+use unmoor_core::finding::{self, Finding, KnockoutState, Severity, TakenOn};
 use unmoor_core::score::LineState;
 use unmoor_core::words;
 
@@ -20,10 +21,10 @@ pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
     let low: Vec<_> = numbered.iter().filter(|(_, finding)| stands_low(finding)).copied().collect();
     let elsewhere = numbered.iter().any(|(_, finding)| !stands(finding));
     let open = if elsewhere { numbers.get(PartKind::Open) } else { None };
-    let lead = match input.findings.is_empty() {
-        true => "No findings: every answer in scope counts 70 or more.".to_owned(),
-        false => words::findings_lead(&input.findings, open),
-    };
+    let mut lead = words::findings_lead(&input.findings, open);
+    if let Some(taken_on) = taken_on(input) {
+        lead.push_str(&format!(" {taken_on}"));
+    }
     let mut blocks = Vec::new();
     if !whole.is_empty() {
         blocks.push(Block::Table(table(input, &whole)));
@@ -37,6 +38,7 @@ pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
     if !input.findings.is_empty() {
         blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(open, input)))));
     }
+    blocks.extend(treatments(input, &numbered));
     blocks.extend(way_up(input));
     Part { number: 0, title: "Findings".to_owned(), lead: Text::of(lead), follows_above: 0.65, blocks }
 }
@@ -117,6 +119,9 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     let mut flow = vec![paragraph(Text::default().soft(set(&question.prompt))), paragraph(answer)];
     flow.push(paragraph(Text::default().soft(set(&question.why))).below(2.5));
     flow.push(paragraph(Text::of(set(&question.recommendation))).with_arrow());
+    if let Some(treatment) = finding::treatment(input.assessment, id) {
+        flow.push(paragraph(treated(input, treatment)).below(2.0));
+    }
     if !bears.0.is_empty() {
         flow.push(Paragraph::new(Style::Caption, bears).below(2.0));
     }
@@ -180,6 +185,60 @@ fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
          Not legal advice."
     ));
     wording::hold(&note)
+}
+
+/// How many are taken on, done, overdue and accepted on the day of the report, as a sentence.
+pub(super) fn taken_on(input: &ReportInput<'_>) -> Option<String> {
+    let counts = TakenOn::count(input.assessment, &input.findings, input.settings.made_on);
+    Some(words::taken_on(counts)).filter(|text| !text.is_empty()).map(|text| format!("{text}."))
+}
+
+/// "Doing: Helen Marchetti, due 20 November 2026, overdue."
+fn treated(input: &ReportInput<'_>, treatment: &Treatment) -> Text {
+    let (head, rest) = words::treatment(treatment, input.settings.made_on);
+    Text::default().strong(format!("{head}: ")).plain(wording::hold(&rest))
+}
+
+/// Everything that is done about findings in one list, and what was kept where a finding is gone.
+fn treatments(input: &ReportInput<'_>, numbered: &[(usize, &Finding)]) -> Vec<Block> {
+    let columns = vec![
+        Column::left("No.", 25.0).gap(0.0),
+        Column::left("Id", 37.0).gap(0.0),
+        Column::left("Finding", 160.0),
+        Column::left("What is done", 265.28).gap(0.0),
+    ];
+    let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
+    let row = |number: String, id: &QuestionId, treatment: &Treatment| Row {
+        cells: vec![
+            cell(Text::default().soft(number)),
+            cell(Text::default().strong(id.to_string()).to(Anchor::answer(id))),
+            cell(Text::of(input.title(id))),
+            cell(treated(input, treatment)),
+        ],
+        ..Row::default()
+    };
+    let standing = numbered.iter().filter_map(|(number, found)| {
+        let treatment = finding::treatment(input.assessment, &found.id)?;
+        Some(row(number.to_string(), &found.id, treatment))
+    });
+    let left_over = finding::left_over(input.assessment, &input.findings);
+    let gone = left_over.iter().map(|(id, treatment)| row("\u{2013}".to_owned(), id, treatment));
+    let rows: Vec<Row> = standing.chain(gone).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![
+        Block::Space(19.5),
+        Block::Heading(Heading::new(2, "What is being done")),
+        Block::Table(Table { columns, rows, setting: Setting::TABLE, x: 0.0 }),
+        Block::Space(4.0),
+    ];
+    let mut note = "Nothing here moves the score: only a better answer does.".to_owned();
+    if !left_over.is_empty() {
+        note.push_str(" Where the number is missing the question is no finding any more; what was decided is kept.");
+    }
+    blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note))));
+    blocks
 }
 
 /// All steps of the way up: the board page may not hold them in full.

@@ -76,7 +76,8 @@ impl Press<'_> {
             let note = Text::default().soft(&board.blockers_note);
             self.lay(node, Style::Text, note, (x, CHART + 27.0, HALF));
         }
-        let room = NEXT - 8.0 - (CHART + 21.0);
+        let treated = if board.treated.is_empty() { 0.0 } else { MORE };
+        let room = NEXT - 8.0 - treated - (CHART + 21.0);
         let mut shown = board.blockers.len().min(MOST_BLOCKERS);
         let mut prompts = true;
         loop {
@@ -105,6 +106,10 @@ impl Press<'_> {
             let text = self.with_page(words, &board.blockers_more);
             let node = self.pen.canvas.node(parent, "P");
             self.lay(node, Style::Caption, text, (x + 20.0, y, HALF - 20.0));
+        }
+        if !board.treated.is_empty() {
+            let node = self.pen.canvas.node(parent, "P");
+            self.lay(node, Style::Caption, Text::of(&board.treated), (x, NEXT - 8.0 - MORE, HALF));
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::support::{DEMO, composed, print, run, unanswered, verified};
 use sha2::{Digest, Sha256};
-use unmoor_core::assessment::{Answer, Depth};
+use unmoor_core::assessment::{Answer, Depth, Evidence, NonBlank, OptionKey, Treatment, TreatmentStatus};
 use unmoor_core::demo;
 use unmoor_core::pack;
 use unmoor_report::document::Block;
@@ -68,6 +68,35 @@ fn the_arithmetic_of_the_demo_is_printed() {
     ] {
         assert!(text.contains(sum), "{sum}");
     }
+}
+
+#[test]
+fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
+    let mut assessment = demo::assessment();
+    let accepted = TreatmentStatus::Accepted {
+        reason: NonBlank::new("Nobody needs it after 2027").unwrap(),
+        by: NonBlank::new("The management board").unwrap(),
+    };
+    let gone = assessment.answers.get_mut(&"DO-02".into()).unwrap();
+    gone.answer = Answer::Answered { option: OptionKey('a'), evidence: Evidence::Tested };
+    let long = "Donaudampfschifffahrtsgesellschaftskapitän ".repeat(4);
+    let treatment =
+        |status, owner: &str| Some(Treatment { status, owner: owner.into(), due: None, extra: Default::default() });
+    assessment.answers.entry("AL-03".into()).or_default().treatment = treatment(accepted, "");
+    assessment.answers.entry("AL-01".into()).or_default().treatment = treatment(TreatmentStatus::Open, &long);
+    let pdf = print(&assessment);
+    let text = run("pdftotext", &["-raw", "FILE", "-"], &pdf.bytes).split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "Of the findings: 6 taken on, 1 done, 2 accepted.",
+        "Doing: Jonas Whitlock, due 15 January 2027.",
+        "Accepted by The management board: Nobody needs it after 2027.",
+        "What is being done",
+        "\u{2013} DO-02 Derived data counted as yours Doing: Helen Marchetti, due 20 November 2026, overdue.",
+        "what was decided is kept",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert_eq!(verified(&pdf.bytes), []);
 }
 
 #[test]

@@ -1,0 +1,43 @@
+//! What is done about findings, in words.
+
+use jiff::civil::Date;
+
+use super::names::treatment_status;
+use super::text::{date, sentence, typographic};
+use crate::assessment::{Treatment, TreatmentStatus};
+use crate::finding::TakenOn;
+
+/// How a finding is treated, as a head and what follows it: "Doing" and "Helen Marchetti, due 20 November 2026, overdue."
+pub fn treatment(treatment: &Treatment, today: Date) -> (String, String) {
+    let seen_to = seen_to(treatment, today);
+    match &treatment.status {
+        TreatmentStatus::Accepted { reason, by } => {
+            let head = format!("Accepted by {}", typographic(by.as_str().trim()));
+            let reason = sentence(reason.as_str().trim());
+            let rest = if seen_to.is_empty() { reason } else { format!("{reason} {}", sentence(&seen_to)) };
+            (head, rest)
+        }
+        status => {
+            let head = treatment_status(status.word()).to_owned();
+            let rest = if seen_to.is_empty() { "nobody named, no date".to_owned() } else { seen_to };
+            (head, sentence(&rest))
+        }
+    }
+}
+
+/// Who sees to it and by when: "Helen Marchetti, due 20 November 2026, overdue"; empty where neither is known.
+fn seen_to(treatment: &Treatment, today: Date) -> String {
+    let owner = typographic(treatment.owner.trim());
+    let due = treatment.due.map(|due| format!("due {}", date(due)));
+    let overdue = treatment.overdue(today).then(|| "overdue".to_owned());
+    let parts = [Some(owner).filter(|owner| !owner.is_empty()), due, overdue];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// "12 taken on, 4 done, 3 overdue, 1 accepted"; empty where nothing is.
+pub fn taken_on(counts: TakenOn) -> String {
+    let TakenOn { taken_on, done, overdue, accepted } = counts;
+    let all = [(taken_on, "taken on"), (done, "done"), (overdue, "overdue"), (accepted, "accepted")];
+    let named = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+    named.collect::<Vec<_>>().join(", ")
+}
