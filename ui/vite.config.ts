@@ -1,9 +1,10 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
+import { manual } from "./manual.ts";
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [manual(), svelte(), svelteTesting()],
   // The shell serves `dist` from its own scheme, so every address is relative.
   base: "./",
   clearScreen: false,

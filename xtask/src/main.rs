@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | check | codegen | bench`: everything one does with this repository.
+//! `cargo xtask run | test | check | codegen | bench | pictures`: everything one does with this repository.
 
 mod bench;
 mod check;
@@ -6,6 +6,7 @@ mod codegen;
 mod icons;
 mod node;
 mod packages;
+mod pictures;
 mod place;
 mod run;
 mod step;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
   check                    the quick look before a commit: formatting, lints, types, the core's tests
   codegen [--icons]        write the generated files again; --icons also draws the icon sizes (needs rsvg-convert)
   bench                    build for release and print measured times
+  pictures                 take the pictures of every screen, light and dark, and keep them small in docs/screens
 ";
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         "check" => check::check(rest),
         "codegen" => codegen::codegen(rest),
         "bench" => bench::bench(rest),
+        "pictures" => pictures::pictures(rest),
         "" | "help" | "--help" | "-h" => {
             print!("{USAGE}");
             return if command.is_empty() { ExitCode::from(2) } else { ExitCode::SUCCESS };

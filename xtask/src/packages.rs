@@ -12,6 +12,8 @@ pub(crate) enum Purpose {
     Run,
     /// Also the tests in the real window and those that read PDF files with other people's programs.
     Test,
+    /// Also making pictures small enough to be kept.
+    Pictures,
 }
 
 /// How to see that something is installed.
@@ -87,6 +89,13 @@ const NEEDS: &[Need] = &[
         pacman: "poppler",
     },
     Need { purpose: Purpose::Test, probe: Probe::Program("qpdf"), apt: &["qpdf"], dnf: "qpdf", pacman: "qpdf" },
+    Need {
+        purpose: Purpose::Pictures,
+        probe: Probe::Program("pngquant"),
+        apt: &["pngquant"],
+        dnf: "pngquant",
+        pacman: "pngquant",
+    },
 ];
 
 /// The systems whose packages we can name.
@@ -260,7 +269,7 @@ mod tests {
     #[test]
     fn a_machine_with_nothing_is_told_every_package_and_a_full_one_none() {
         let bare = missing(Purpose::Test, |_| false);
-        assert_eq!(bare.len(), NEEDS.len(), "the tests need all that the window needs");
+        assert_eq!(missing(Purpose::Pictures, |_| false).len(), NEEDS.len(), "pictures need all that the tests need");
         assert!(names(&bare, |need| need.apt[0]).contains("libwebkit2gtk-4.1-dev"));
         assert!(missing(Purpose::Test, |_| true).is_empty());
     }

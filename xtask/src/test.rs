@@ -51,6 +51,12 @@ impl Wish {
     }
 }
 
+/// Runs only the journeys in the real window whose name contains `filter`.
+pub(crate) fn journeys(filter: &str) -> Outcome {
+    build()?;
+    step::go(step::cargo(["test"]).args(EVERYTHING).args(["--test", "journeys", filter]))
+}
+
 /// Builds the programs as well as the tests: the journeys start the programs themselves.
 fn build() -> Outcome {
     step::go(step::cargo(["build"]).args(EVERYTHING).arg("--all-targets"))

@@ -7,7 +7,7 @@ use unmoor_tests::window::{Window, test_id};
 use crate::{DEMO, go, open_demo};
 
 /// Each screen of the demo: its name, its address, and what stands on it when it is there.
-fn screens() -> [(&'static str, String, &'static str); 6] {
+fn screens() -> [(&'static str, String, &'static str); 7] {
     [
         ("home", "#/".to_owned(), "home"),
         ("exposure", format!("#/exposure/{DEMO}"), "exposure-summary"),
@@ -15,11 +15,12 @@ fn screens() -> [(&'static str, String, &'static str); 6] {
         ("result", format!("#/result/{DEMO}"), "verdict"),
         ("report", format!("#/report/{DEMO}"), "make-report"),
         ("settings", "#/settings".to_owned(), "settings"),
+        ("help", "#/help/walk".to_owned(), "help-page"),
     ]
 }
 
 #[test]
-fn every_screen_stands_in_light_and_dark() {
+fn pictures_of_every_screen_in_light_and_dark() {
     let folders = Folders::fresh();
     let window = Window::open(&folders);
     open_demo(&window);

@@ -2,6 +2,7 @@
 export type Route =
   | { screen: "home" }
   | { screen: "settings" }
+  | { screen: "help"; page: string | null }
   | { screen: "walk"; assessment: string; question: string | null }
   | { screen: "exposure" | "result" | "report"; assessment: string };
 
@@ -10,6 +11,7 @@ export function address(route: Route): string {
   const parts: string[] = [];
   if (route.screen !== "home") parts.push(route.screen);
   if ("assessment" in route) parts.push(route.assessment);
+  if (route.screen === "help" && route.page) parts.push(route.page);
   if (route.screen === "walk" && route.question) parts.push(route.question);
   return `#/${parts.map(encodeURIComponent).join("/")}`;
 }
@@ -18,6 +20,7 @@ export function address(route: Route): string {
 export function route(address: string): Route {
   const [screen, assessment, question] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   if (screen === "settings") return { screen };
+  if (screen === "help") return { screen, page: assessment || null };
   if (assessment && screen === "walk") return { screen, assessment, question: question || null };
   if (assessment && (screen === "exposure" || screen === "result" || screen === "report"))
     return { screen, assessment };

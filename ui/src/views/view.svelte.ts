@@ -1,3 +1,4 @@
+import manual from "virtual:manual";
 import type { Fault } from "../generated/types";
 import { homeDoings, type HomeDoings } from "../home/doings";
 import { Home } from "../home/home.svelte";
@@ -12,11 +13,22 @@ export type Over = "new" | "details" | "remove" | "keys" | "palette";
 const SCREEN_NAMES = {
   home: "Vendors",
   settings: "Settings",
+  help: "Help",
   exposure: "Exposure",
   walk: "Walk",
   result: "Result",
   report: "Report",
 } as const;
+
+/** Which page of the manual speaks of a screen. */
+const HELP_OF: Record<Exclude<Route["screen"], "help">, string | null> = {
+  home: "vendors",
+  settings: "settings",
+  exposure: "exposure",
+  walk: "walk",
+  result: "result",
+  report: "report",
+};
 
 /** The whole window: the desk, the vendors, and what floats over them. */
 export class View {
@@ -132,11 +144,18 @@ export class View {
   key(key: string, typing: boolean): (() => void) | null {
     if (this.fault || !this.ready) return null;
     if (key === "Ctrl+K") return () => this.lay("palette");
+    if (key === "F1") return () => this.help();
     if (typing) return null;
     if (key === "?") return () => this.lay("keys");
     if (key === "Ctrl+Z") return () => void this.desk.turnBack("undo");
     if (key === "Ctrl+Shift+Z" || key === "Ctrl+Y") return () => void this.desk.turnBack("redo");
     return null;
+  }
+
+  /** Opens the manual where it speaks of this screen. */
+  help(): void {
+    const { screen } = this.desk.route;
+    if (screen !== "help") this.desk.go({ screen: "help", page: HELP_OF[screen] });
   }
 
   /** The screens and deeds that the palette offers beside vendors and questions. */
@@ -172,6 +191,14 @@ export class View {
     goals.push(
       screen({ screen: "home" }, "Vendors"),
       screen({ screen: "settings" }, "Settings"),
+      screen({ screen: "help", page: null }, "Help"),
+      ...manual.slice(1).map(({ name, title }) => ({
+        id: `help-${name}`,
+        label: title,
+        hint: "Help",
+        kind: "Help",
+        run: () => desk.go({ screen: "help", page: name }),
+      })),
       deed("new", "New assessment", "", () => this.lay("new")),
       deed("import", "Open a file", "Bring in assessments", () => void doings.bringIn()),
       deed("open", "Open a workspace", "", () => void doings.open()),

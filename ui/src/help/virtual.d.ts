@@ -1,0 +1,4 @@
+declare module "virtual:manual" {
+  const pages: import("./manual").ManualPage[];
+  export default pages;
+}
