@@ -15,7 +15,7 @@ macro_rules! with_commands {
                 get_home(Nothing) -> HomeView;
                 get_sheet(Nothing) -> SheetView;
                 get_details(AssessmentRequest) -> SheetView;
-                preview_scope(Details) -> ScopePreview;
+                preview_scope(PreviewScope) -> ScopePreview;
                 create_assessment(Details) -> Created;
                 change_details(ChangeDetails) -> Created;
                 remove_assessment(AssessmentRequest) -> Nothing;

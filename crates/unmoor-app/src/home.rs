@@ -8,6 +8,7 @@ use unmoor_core::{figure, words};
 
 use crate::App;
 use crate::assessed::Assessed;
+use crate::dates;
 use crate::fault::Fault;
 use crate::view::*;
 
@@ -84,6 +85,7 @@ fn row(assessed: &Assessed, updated_at: jiff::Timestamp, updated: Date, today: D
         coverage: score.coverage.value,
         coverage_text: words::percent(score.coverage.value),
         contract: assessment.contract.as_ref().and_then(|contract| contract_date(contract, today)),
+        safe_day: dates::safe_day(assessment.contract.as_ref(), today),
         touched_at: updated_at.to_string(),
         touched: touched(updated, today),
         point: point(assessed),

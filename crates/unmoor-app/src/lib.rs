@@ -5,6 +5,7 @@ mod assessed;
 pub mod clock;
 pub mod codegen;
 pub mod commands;
+mod dates;
 pub mod exchange;
 mod exposure;
 pub mod fault;

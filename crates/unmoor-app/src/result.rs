@@ -12,6 +12,7 @@ use unmoor_core::{figure, rank, stability, words};
 
 use crate::App;
 use crate::assessed::{Assessed, interval, letter};
+use crate::dates;
 use crate::fault::Fault;
 use crate::home::{contours, point};
 use crate::view::*;
@@ -35,6 +36,7 @@ impl App {
                 .map(|reasons| words::provisional(reasons, score.coverage))
                 .unwrap_or_default(),
             about: self.about(&assessed),
+            exit: dates::exit(Some(assessment), assessment.contract.as_ref(), pack, self.clock.today()),
             facts: arithmetic::facts(&assessed, stability),
             sections: arithmetic::sections(&assessed),
             average: interval("Average", score.average.assured, score.average.possible),

@@ -20,18 +20,19 @@ impl App {
     /// An empty sheet with what it offers.
     pub fn get_sheet(&mut self, _: Nothing) -> Result<SheetView, Fault> {
         let details = Details { depth: "standard".to_owned(), kinds: vec!["saas".to_owned()], ..Details::default() };
-        Ok(self.sheet(details))
+        Ok(self.sheet(details, None))
     }
 
     /// The sheet of an assessment, filled in.
     pub fn get_details(&mut self, req: AssessmentRequest) -> Result<SheetView, Fault> {
         let assessment = self.assessment(&req.assessment)?;
-        Ok(self.sheet(details_of(&assessment)))
+        Ok(self.sheet(details_of(&assessment), Some(&assessment)))
     }
 
     /// What a sheet would ask, and what is wrong with it.
-    pub fn preview_scope(&mut self, details: Details) -> Result<ScopePreview, Fault> {
-        Ok(self.preview(&details))
+    pub fn preview_scope(&mut self, req: PreviewScope) -> Result<ScopePreview, Fault> {
+        let assessment = req.assessment.map(|id| self.assessment(&id)).transpose()?;
+        Ok(self.preview(&req.details, assessment.as_ref()))
     }
 
     /// Makes an assessment from a sheet.
@@ -79,7 +80,7 @@ impl App {
         }
     }
 
-    fn sheet(&self, details: Details) -> SheetView {
+    fn sheet(&self, details: Details, assessment: Option<&Assessment>) -> SheetView {
         SheetView {
             kinds: Kind::ALL
                 .iter()
@@ -89,7 +90,7 @@ impl App {
                 })
                 .collect(),
             roles: ROLES.iter().map(|role| ChoiceView { key: (*role).to_owned(), label: words::role(role) }).collect(),
-            preview: self.preview(&details),
+            preview: self.preview(&details, assessment),
             details,
         }
     }

@@ -185,7 +185,7 @@ fn a_sheet_with_problems_makes_nothing_and_names_each_field() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
     let sheet = Details { ends: "2027-02-30".to_owned(), starts: "soon".to_owned(), ..Details::default() };
-    let preview = app.preview_scope(sheet.clone()).unwrap();
+    let preview = app.preview_scope(PreviewScope { assessment: None, details: sheet.clone() }).unwrap();
     let fields: Vec<&str> = preview.problems.iter().map(|problem| problem.field.as_str()).collect();
     assert_eq!(fields, ["vendor", "service", "kinds", "depth", "starts", "ends"]);
     assert_eq!(app.create_assessment(sheet).unwrap_err().code, FaultCode::Refused);
@@ -196,13 +196,38 @@ fn a_sheet_with_problems_makes_nothing_and_names_each_field() {
 fn the_preview_counts_what_the_walk_will_ask() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
-    let preview = app.preview_scope(details("Corvid")).unwrap();
+    let preview = app.preview_scope(PreviewScope { assessment: None, details: details("Corvid") }).unwrap();
     let id = app.create_assessment(details("Corvid")).unwrap().assessment;
     let walk = app.get_walk(WalkRequest { assessment: id, question: None, filter: None }).unwrap();
     assert_eq!(preview.depths[2].questions, walk.total);
     assert_eq!(preview.depths[0].questions, 16);
     assert_eq!(preview.notice, "Give notice by 2 October 2027, in 313 days.");
     assert!(preview.because.contains("because you chose analytics"), "{}", preview.because);
+}
+
+#[test]
+fn the_last_safe_day_stands_with_its_sum_and_the_answer_that_contradicts_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let sheet = Details { months_to_leave: "9".to_owned(), ..details("Corvid") };
+    let id = app.create_assessment(sheet.clone()).unwrap().assessment;
+    let exit = app.get_result(AssessmentRequest { assessment: id.clone() }).unwrap().exit;
+    assert_eq!((exit.safe_day.text.as_str(), exit.safe_day.note.as_str()), ("2 Jan 2027", "in 40 days"));
+    assert!(exit.safe_day.sum.ends_with("= 2 January 2027") && !exit.safe_day.passed, "{exit:?}");
+    assert_eq!((exit.answer.as_str(), exit.doubt.as_str()), ("Not answered", ""));
+
+    let fits = AnswerQuestion { at: at(&id, "XR-02"), answer: answered("b", EvidenceStep::Claimed), advance: false };
+    app.answer_question(fits).unwrap();
+    let exit = app.get_details(AssessmentRequest { assessment: id.clone() }).unwrap().preview.exit.unwrap();
+    assert!(exit.answer.contains("it fits") && exit.doubt.contains("one of 9 months is longer"), "{exit:?}");
+    let longer = Details { months_to_leave: "12".to_owned(), ..sheet };
+    let preview = app.preview_scope(PreviewScope { assessment: Some(id.clone()), details: longer.clone() }).unwrap();
+    assert_eq!(preview.exit.unwrap().safe_day.note, "passed 52 days ago");
+    let quick = Details { depth: "quick".to_owned(), months_to_leave: String::new(), ..longer };
+    let preview = app.preview_scope(PreviewScope { assessment: Some(id), details: quick }).unwrap();
+    let exit = preview.exit.unwrap();
+    assert_eq!((exit.safe_day.note.as_str(), exit.question.as_str()), ("needs the time to move", ""), "not asked");
+    assert_eq!(app.get_home(Nothing {}).unwrap().rows[0].safe_day.note, "in 40 days", "the sheet was only read back");
 }
 
 #[test]

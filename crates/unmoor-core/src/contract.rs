@@ -13,10 +13,96 @@ pub fn last_day_for_notice(contract: &Contract) -> Option<Date> {
     contract.ends?.checked_sub(Span::new().try_days(contract.notice_days?).ok()?).ok()
 }
 
-/// The last day on which a decision to leave still leaves time to move: the last day for notice less the months a move
-/// takes. A month that is too short ends on its last day.
-pub fn last_safe_day(contract: &Contract, months_to_move: u32) -> Option<Date> {
-    last_day_for_notice(contract)?.checked_sub(Span::new().try_months(months_to_move).ok()?).ok()
+/// The last day on which a decision to leave still leaves time to move, with what it was worked out from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SafeDay {
+    /// The day: the contract's end, less the days of notice, less the months a move takes.
+    pub day: Date,
+    /// When the contract ends or renews.
+    pub ends: Date,
+    /// Notice in days before that.
+    pub notice_days: u32,
+    /// Months that a move away takes, as the team estimated.
+    pub months_to_leave: u32,
+}
+
+/// Why there is no last safe day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoSafeDay {
+    /// Parts of the sum are not known; at least one.
+    Needs(Vec<SafeDayPart>),
+    /// The parts are known, but they lead out of the calendar.
+    OutOfCalendar,
+}
+
+/// What the last safe day is worked out from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SafeDayPart {
+    /// When the contract ends or renews.
+    End,
+    /// The period of notice.
+    Notice,
+    /// How long a move away takes.
+    TimeToMove,
+}
+
+/// The last day on which a decision to leave still leaves time to move. A month that is too short ends on its last day.
+///
+/// # Errors
+/// What is missing to know it.
+pub fn last_safe_day(contract: Option<&Contract>) -> Result<SafeDay, NoSafeDay> {
+    let unknown = Contract::default();
+    let contract = contract.unwrap_or(&unknown);
+    match (contract.ends, contract.notice_days, contract.months_to_leave) {
+        (Some(ends), Some(notice_days), Some(months_to_leave)) => {
+            let day = last_day_for_notice(contract).and_then(|notice| months_before(notice, months_to_leave));
+            let day = day.ok_or(NoSafeDay::OutOfCalendar)?;
+            Ok(SafeDay { day, ends, notice_days, months_to_leave })
+        }
+        (ends, notice, months) => {
+            let parts = [
+                (ends.is_none(), SafeDayPart::End),
+                (notice.is_none(), SafeDayPart::Notice),
+                (months.is_none(), SafeDayPart::TimeToMove),
+            ];
+            Err(NoSafeDay::Needs(parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()))
+        }
+    }
+}
+
+fn months_before(day: Date, months: u32) -> Option<Date> {
+    day.checked_sub(Span::new().try_months(months).ok()?).ok()
+}
+
+/// The question on whether a move fits into the time that the contract gives.
+pub const TIME_TO_MOVE: &str = "XR-02";
+
+/// Where the months that a move takes and the answer to [`TIME_TO_MOVE`] do not agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// The answer says that a move fits; the months are longer than the notice.
+    SaidToFit,
+    /// The answer says that a move takes longer than the contract gives; the months fit into the notice.
+    SaidToBeLonger,
+}
+
+/// From this level on an answer to [`TIME_TO_MOVE`] says that a move fits.
+const FITS: u32 = 75;
+
+/// Up to this level it says that a move takes longer.
+const LONGER: u32 = 15;
+
+/// Whether the months that a move takes contradict the answer to [`TIME_TO_MOVE`], which has a level of 0 to 100.
+///
+/// The contract's end and notice are the only periods with a date; an end that is not known leaves nothing to compare.
+pub fn doubt(contract: &Contract, level: u32) -> Option<Doubt> {
+    let latest_start = months_before(contract.ends?, contract.months_to_leave?)?;
+    let fits = latest_start >= last_day_for_notice(contract)?;
+    match level {
+        FITS.. if !fits => Some(Doubt::SaidToFit),
+        ..=LONGER if fits => Some(Doubt::SaidToBeLonger),
+        _ => None,
+    }
 }
 
 /// Days from one day to another: 0 today, negative once it has passed.

@@ -1,11 +1,13 @@
 //! Words and printed numbers that window, report and command line share (generated, so that a reprint is the same).
 
+mod deadline;
 mod names;
 mod number;
 mod sentence;
 mod text;
 mod treatment;
 
+pub use deadline::{doubt, last_day_for_notice, no_safe_day, safe_day_sum, when};
 pub use names::{
     actor, cap, depth, end, evidence, evidence_kind, field, kind, kind_full, lock_in_type, role, severity, shown_by,
     stability, treatment_status, zone,
@@ -15,8 +17,8 @@ pub use number::{
     percent_one_decimal, plain, risk_one_decimal, risk_two_decimals, risk_whole, signed, two_decimals, whole,
 };
 pub use sentence::{
-    Workshop, blocker, findings_lead, grade, interval, last_day_for_notice, obstacles, open_lead, provisional,
-    sections_lead, test_lead, verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
+    Workshop, blocker, findings_lead, grade, interval, obstacles, open_lead, provisional, sections_lead, test_lead,
+    verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
 };
 pub use text::{capital, date, date_short, listed, section_name, section_name_within, sentence, typographic};
 pub use treatment::{taken_on, treatment};

@@ -7,7 +7,7 @@ export interface Commands {
   get_home: { request: t.Nothing; response: t.HomeView };
   get_sheet: { request: t.Nothing; response: t.SheetView };
   get_details: { request: t.AssessmentRequest; response: t.SheetView };
-  preview_scope: { request: t.Details; response: t.ScopePreview };
+  preview_scope: { request: t.PreviewScope; response: t.ScopePreview };
   create_assessment: { request: t.Details; response: t.Created };
   change_details: { request: t.ChangeDetails; response: t.Created };
   remove_assessment: { request: t.AssessmentRequest; response: t.Nothing };

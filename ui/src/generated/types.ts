@@ -311,6 +311,10 @@ coverage_text: string,
  */
 contract: ContractDateView | null, 
 /**
+ * The last safe day, or what is missing to know it.
+ */
+safe_day: SafeDayView, 
+/**
  * When it was last changed, RFC 3339, to sort by.
  */
 touched_at: string, 
@@ -322,6 +326,56 @@ touched: string,
  * Where it stands in the chart.
  */
 point: PointView, };
+
+/**
+ * The last day on which a decision to leave still leaves time to move.
+ */
+export type SafeDayView = { 
+/**
+ * ISO date; `null` where it is not known.
+ */
+date: string | null, 
+/**
+ * `2 Jan 2027`; empty where it is not known.
+ */
+text: string, 
+/**
+ * `in 37 days`, `passed 12 days ago`, or what is missing: `needs the notice period`.
+ */
+note: string, 
+/**
+ * Whether it has passed: shown in red beside its words.
+ */
+passed: boolean, 
+/**
+ * `31 December 2027 − 90 days’ notice − 9 months to move = 2 January 2027`; empty where it is not known.
+ */
+sum: string, };
+
+/**
+ * How long a move away takes, and what that makes of the contract's dates.
+ */
+export type ExitView = { 
+/**
+ * The last safe day.
+ */
+safe_day: SafeDayView, 
+/**
+ * The question on whether a move fits into the contract's time, `XR-02`; empty where it is not asked.
+ */
+question: string, 
+/**
+ * What that question is called.
+ */
+title: string, 
+/**
+ * What was answered to it.
+ */
+answer: string, 
+/**
+ * Where the answer and the months do not agree, a sentence; else empty.
+ */
+doubt: string, };
 
 /**
  * The date on which a contract needs attention.
@@ -471,6 +525,19 @@ assessment: string,
 details: Details, };
 
 /**
+ * The sheet as it is filled in, to be read back.
+ */
+export type PreviewScope = { 
+/**
+ * The assessment whose details are changed; `null` for a new one.
+ */
+assessment: string | null, 
+/**
+ * What is filled in.
+ */
+details: Details, };
+
+/**
  * What a scope would ask, read back in words.
  */
 export type ScopePreview = { 
@@ -490,6 +557,10 @@ because: string,
  * "Give notice by 2 October 2027, in 313 days."; empty without an end date.
  */
 notice: string, 
+/**
+ * The last safe day, and the answer that may contradict it; `null` while a date cannot be read.
+ */
+exit: ExitView | null, 
 /**
  * What is wrong with the sheet, field by field; empty when it can be started.
  */
@@ -1199,6 +1270,10 @@ provisional: string,
  * `SaaS, analytics`, `Full depth, 95 questions`, `23 November 2026`.
  */
 about: Array<string>, 
+/**
+ * The last safe day, and the answer that may contradict it.
+ */
+exit: ExitView, 
 /**
  * Risk, coverage, confidence, proof, stability.
  */

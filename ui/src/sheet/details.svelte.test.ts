@@ -22,6 +22,7 @@ const preview = (count: string, problems: ScopePreview["problems"] = []): ScopeP
   count,
   because: "",
   notice: "",
+  exit: null,
   problems,
 });
 const noVendor = [{ field: "vendor", message: "Say who is assessed." }];
@@ -47,7 +48,7 @@ describe("the sheet", () => {
     sheet.toggleKind("ai", true);
     vi.advanceTimersByTime(200);
     const second = await host.next();
-    expect(second.request).toMatchObject({ kinds: ["saas", "paas", "ai"] });
+    expect(second.request).toMatchObject({ details: { kinds: ["saas", "paas", "ai"] } });
     await second.answer(preview("three kinds"));
     await first.answer(preview("two kinds, late"));
     expect(sheet.preview?.count).toBe("three kinds");
@@ -71,7 +72,7 @@ describe("the sheet", () => {
     expect(sheet.details.participants).toHaveLength(2);
     const kept = sheet.keep();
     const read = await host.next();
-    expect(read.request).toMatchObject({ participants: [{ name: "Ines" }] });
+    expect(read.request).toMatchObject({ details: { participants: [{ name: "Ines" }] } });
     await read.answer(preview("67 questions"));
     const made = await host.next();
     expect(made.name).toBe("create_assessment");

@@ -81,7 +81,7 @@ export class Sheet {
     if (!request) return;
     const own = ++this.#asked;
     const preview = await this.desk.notices.attempt("The sheet could not be read back", () =>
-      this.desk.host.call("preview_scope", request),
+      this.desk.host.call("preview_scope", { assessment: this.assessment, details: request }),
     );
     if (preview && own === this.#asked) this.preview = preview;
   }

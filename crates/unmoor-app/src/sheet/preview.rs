@@ -5,9 +5,10 @@ use unmoor_core::assessment::{Assessment, AssessmentId, Depth, Extra, Kind, Scop
 use unmoor_core::pack::{Pack, Section, Tier};
 use unmoor_core::{contract, words};
 
-use super::check::check;
+use super::check::{Filled, check};
 use super::{depth_key, depth_of, kinds_of};
 use crate::App;
+use crate::dates;
 use crate::view::*;
 
 /// How long a question takes, for the estimates: 40 seconds, rounded to five minutes.
@@ -20,8 +21,10 @@ const DEPTHS: [(Depth, &str); 3] = [
 ];
 
 impl App {
-    pub(super) fn preview(&self, details: &Details) -> ScopePreview {
+    /// `assessment` is the one whose details are changed.
+    pub(super) fn preview(&self, details: &Details, assessment: Option<&Assessment>) -> ScopePreview {
         let pack = self.pack();
+        let checked = check(details);
         let kinds = kinds_of(details);
         let depths = DEPTHS
             .iter()
@@ -42,15 +45,21 @@ impl App {
             depths,
             count: format!("{questions} questions, about {} minutes.", minutes(questions)),
             because: because(pack, depth, &kinds),
-            notice: self.notice_sentence(details),
-            problems: check(details).err().unwrap_or_default(),
+            notice: checked.as_ref().map(|filled| self.notice_sentence(filled)).unwrap_or_default(),
+            exit: checked.as_ref().ok().map(|filled| self.exit(filled, assessment)),
+            problems: checked.err().unwrap_or_default(),
         }
     }
 
-    fn notice_sentence(&self, details: &Details) -> String {
-        let Ok(filled) = check(details) else { return String::new() };
-        let Some(contract) = filled.contract else { return String::new() };
-        let Some(day) = contract::last_day_for_notice(&contract) else { return String::new() };
+    /// The last safe day of the contract on the sheet, beside what the assessment answers in the scope on the sheet.
+    fn exit(&self, filled: &Filled, assessment: Option<&Assessment>) -> ExitView {
+        let rescoped = assessment.map(|known| Assessment { scope: filled.scope.clone(), ..known.clone() });
+        dates::exit(rescoped.as_ref(), filled.contract.as_ref(), self.pack(), self.clock.today())
+    }
+
+    fn notice_sentence(&self, filled: &Filled) -> String {
+        let Some(contract) = &filled.contract else { return String::new() };
+        let Some(day) = contract::last_day_for_notice(contract) else { return String::new() };
         match contract::days_left(self.clock.today(), day) {
             left @ 2.. => format!("Give notice by {}, in {left} days.", words::date(day)),
             1 => format!("Give notice by {}, tomorrow.", words::date(day)),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::common::{GradeView, IntervalView};
+use super::dates::SafeDayView;
 
 /// The vendors of this workspace and what they add up to in words.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -82,6 +83,8 @@ pub struct HomeRow {
     pub coverage_text: String,
     /// The next contract date; `null` where no end is known.
     pub contract: Option<ContractDateView>,
+    /// The last safe day, or what is missing to know it.
+    pub safe_day: SafeDayView,
     /// When it was last changed, RFC 3339, to sort by.
     pub touched_at: String,
     /// `today`, `yesterday`, `18 Nov`.

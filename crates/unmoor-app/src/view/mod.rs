@@ -1,6 +1,7 @@
 //! What crosses to the window: values to draw, and the texts to print beside them, so that nothing is computed twice.
 
 pub mod common;
+pub mod dates;
 pub mod exposure;
 pub mod files;
 pub mod home;
@@ -10,6 +11,7 @@ pub mod sheet;
 pub mod walk;
 
 pub use common::*;
+pub use dates::*;
 pub use exposure::*;
 pub use files::*;
 pub use home::*;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::common::{ArithmeticLine, GradeLetter, HeaderView, IntervalView};
+use super::dates::ExitView;
 use super::home::{ContourView, PointView};
 
 /// The whole result of an assessment.
@@ -19,6 +20,8 @@ pub struct ResultView {
     pub provisional: String,
     /// `SaaS, analytics`, `Full depth, 95 questions`, `23 November 2026`.
     pub about: Vec<String>,
+    /// The last safe day, and the answer that may contradict it.
+    pub exit: ExitView,
     /// Risk, coverage, confidence, proof, stability.
     pub facts: Vec<FactView>,
     /// Sections as interval bars, each opening into its questions.

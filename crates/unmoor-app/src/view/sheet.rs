@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::common::ChoiceView;
+use super::dates::ExitView;
 
 /// What the sheet offers, and what it holds when an assessment is changed.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -65,6 +66,15 @@ pub struct ChangeDetails {
     pub details: Details,
 }
 
+/// The sheet as it is filled in, to be read back.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+pub struct PreviewScope {
+    /// The assessment whose details are changed; `null` for a new one.
+    pub assessment: Option<String>,
+    /// What is filled in.
+    pub details: Details,
+}
+
 /// What a scope would ask, read back in words.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ScopePreview {
@@ -76,6 +86,8 @@ pub struct ScopePreview {
     pub because: String,
     /// "Give notice by 2 October 2027, in 313 days."; empty without an end date.
     pub notice: String,
+    /// The last safe day, and the answer that may contradict it; `null` while a date cannot be read.
+    pub exit: Option<ExitView>,
     /// What is wrong with the sheet, field by field; empty when it can be started.
     pub problems: Vec<FieldProblem>,
 }

@@ -234,17 +234,6 @@ pub fn workshop_lead(workshop: &Workshop<'_>) -> String {
     format!("{place}{}{hours}. {people} voted blind on {questions}. {disputed}", date(workshop.date))
 }
 
-/// The last day for notice, where no time to move has been estimated. `days_left` is negative once the day has passed.
-pub fn last_day_for_notice(day: Date, days_left: i64) -> String {
-    let days = usize::try_from(days_left.unsigned_abs()).unwrap_or(usize::MAX);
-    let when = match days_left {
-        0 => "today".to_owned(),
-        1.. => format!("in {} {}", plain(days as f64, 0), if days == 1 { "day" } else { "days" }),
-        _ => format!("passed {} {} ago", plain(days as f64, 0), if days == 1 { "day" } else { "days" }),
-    };
-    format!("Last day for notice: {}, {when}. No time to move has been estimated.", date(day))
-}
-
 /// Why a grade is provisional: "Provisional, because 70% of the weight is answered, less than 80%".
 pub fn provisional(reasons: &Provisional, coverage: Share) -> String {
     let unknown = reasons.unknown_knockouts.len();

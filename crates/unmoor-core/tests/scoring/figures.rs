@@ -1,8 +1,5 @@
-//! Figures and the contract's dates of the demo.
+//! Figures of the demo.
 
-use jiff::civil::date;
-use unmoor_core::assessment::Contract;
-use unmoor_core::contract::{ContractDate, days_left, last_day_for_notice, last_safe_day, next_date};
 use unmoor_core::figure::{IntervalBar, Radar, SectionBars, Table, TwoAxisChart};
 use unmoor_core::pack;
 use unmoor_core::score::{Ends, Field, Zone, score};
@@ -75,28 +72,4 @@ fn the_axes_of_the_radar_go_clockwise_from_the_top() {
     assert!(radar.axes[1].end[0] > 0.0, "the second stands to the right");
     let few = SectionBars { bars: bars.bars[..2].to_vec() };
     assert_eq!(Radar::new(&few), None, "two sections have no shape");
-}
-
-#[test]
-fn the_last_day_for_notice_of_the_demo() {
-    let contract = demo().contract.unwrap();
-    let today = date(2026, 11, 23);
-    assert_eq!(last_day_for_notice(&contract), Some(date(2027, 2, 25)));
-    assert_eq!(days_left(today, date(2027, 2, 25)), 94);
-    let next = next_date(&contract, today).unwrap();
-    assert_eq!((next.day, next.what, next.days), (date(2027, 2, 25), ContractDate::GiveNotice, 94));
-    let late = next_date(&contract, date(2027, 2, 26)).unwrap();
-    assert_eq!((late.day, late.what, late.days), (date(2027, 5, 26), ContractDate::Renews, 89));
-    assert_eq!(days_left(date(2027, 6, 1), late.day), -6, "a day that has passed counts below nothing");
-}
-
-#[test]
-fn the_last_safe_day_takes_off_the_months_a_move_takes() {
-    let contract = Contract { ends: Some(date(2027, 12, 31)), notice_days: Some(90), ..Contract::default() };
-    assert_eq!(last_day_for_notice(&contract), Some(date(2027, 10, 2)));
-    assert_eq!(last_safe_day(&contract, 7), Some(date(2027, 3, 2)));
-    let end_of_month = Contract { ends: Some(date(2027, 3, 31)), notice_days: Some(0), ..Contract::default() };
-    assert_eq!(last_safe_day(&end_of_month, 1), Some(date(2027, 2, 28)), "a short month ends on its last day");
-    assert_eq!(last_safe_day(&contract, u32::MAX), None, "there is no such day");
-    assert_eq!(last_day_for_notice(&Contract { notice_days: None, ..contract }), None);
 }

@@ -3,6 +3,7 @@
 
 mod advice;
 mod common;
+mod contract;
 mod demo;
 mod figures;
 mod laws;

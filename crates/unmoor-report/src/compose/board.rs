@@ -1,7 +1,7 @@
 //! The page for the board.
 
 use unmoor_core::assessment::{Contract, QuestionId};
-use unmoor_core::contract::{days_left, last_day_for_notice};
+use unmoor_core::contract::{days_left, last_day_for_notice, last_safe_day};
 use unmoor_core::figure::{IntervalBar, TwoAxisChart};
 use unmoor_core::rank::{Gain, Step};
 use unmoor_core::score::{CapKind, Grade, LineState};
@@ -171,14 +171,20 @@ fn sureness(input: &ReportInput<'_>) -> Vec<Sureness> {
     ]
 }
 
-/// The last day for notice, or where that is not known the contract's end.
+/// The last safe day; where that is not known the last day for notice, or else the contract's end.
 fn deadline(input: &ReportInput<'_>, contract: &Contract) -> Option<Deadline> {
     let today = input.settings.made_on;
     let ends = contract.ends?;
     let renews = contract.auto_renews == Some(true);
     let end = if renews { "renews" } else { "ends" };
     let notice = last_day_for_notice(contract);
+    let safe = last_safe_day(Some(contract)).ok();
     let (title, arithmetic) = match (notice, contract.notice_days) {
+        _ if let Some(safe) = &safe => {
+            let title =
+                format!("Last safe day: {}, {}", words::date(safe.day), words::when(days_left(today, safe.day)));
+            (title, format!("{}.", words::safe_day_sum(safe)))
+        }
         (Some(day), Some(days)) => {
             let whole = words::last_day_for_notice(day, days_left(today, day));
             let (title, rest) = whole.split_once(". ").unwrap_or((&whole, ""));
@@ -206,13 +212,20 @@ fn deadline(input: &ReportInput<'_>, contract: &Contract) -> Option<Deadline> {
     if let Some(day) = notice {
         let passed = day < today;
         let what = if passed { "last day for notice, passed" } else { "last day for notice" };
-        marks.push(mark(day, what, true, passed));
+        marks.push(mark(day, what, safe.is_none(), passed));
+    }
+    if let Some(safe) = &safe {
+        let passed = safe.day < today;
+        marks.push(mark(safe.day, if passed { "last safe day, passed" } else { "last safe day" }, true, passed));
     }
     marks.sort_by_key(|mark| mark.day);
     let days = contract.notice_days.unwrap_or_default();
+    let moving =
+        safe.zip(notice).map(|(safe, notice)| TimeSpan { from: safe.day, to: notice, what: "move".to_owned() });
     let span = |from| TimeSpan { from, to: ends, what: format!("{days} days of notice") };
+    let spans = moving.into_iter().chain(notice.map(span)).collect();
     let alt: Vec<String> = marks.iter().map(|mark| format!("{} {}", mark.what, words::date(mark.day))).collect();
     let alt = format!("Time line: {}.", alt.join("; "));
-    let figure = Figure::timeline(Timeline { marks, spans: notice.into_iter().map(span).collect() }, alt);
+    let figure = Figure::timeline(Timeline { marks, spans }, alt);
     Some(Deadline { title: hold(&title), arithmetic, figure })
 }

@@ -57,6 +57,22 @@ fn text_reads_in_the_order_of_the_page() {
 }
 
 #[test]
+fn the_board_page_has_the_last_safe_day_with_its_sum_and_says_when_it_has_passed() {
+    let mut assessment = demo::assessment();
+    let mut board = |months| {
+        assessment.contract.as_mut().unwrap().months_to_leave = Some(months);
+        run("pdftotext", &["-raw", "-f", "2", "-l", "2", "FILE", "-"], &print(&assessment).bytes)
+    };
+    let text = board(1);
+    assert!(text.contains("Last safe day: 25 January 2027, in 63 days"), "{text}");
+    let sum = "26 May 2027 \u{2212} 90 days\u{2019} notice \u{2212} 1 month to move = 25 January 2027.";
+    assert!(text.contains(sum), "{text}");
+    let text = board(9);
+    assert!(text.contains("Last safe day: 25 May 2026, passed 182 days ago"), "{text}");
+    assert!(text.contains("last safe day, passed") && !text.contains("No time to move"), "{text}");
+}
+
+#[test]
 fn the_arithmetic_of_the_demo_is_printed() {
     let text = run("pdftotext", &["-layout", "FILE", "-"], &DEMO.bytes);
     for sum in [
