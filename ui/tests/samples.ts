@@ -90,7 +90,7 @@ export function homeRow(vendor: string, change: Partial<HomeRow> = {}): HomeRow 
     safe_day: { date: null, text: "", note: "needs the time to move", passed: false, sum: "" },
     touched_at: "2026-11-20T10:00:00Z",
     touched: "20 Nov",
-    point: { lock_in_assured: 50, lock_in_possible: 20, exposure_assured: 60, exposure_possible: 50 },
+    point: { assured: [60, 50], possible: [50, 80] },
     ...change,
   };
 }

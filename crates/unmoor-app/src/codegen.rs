@@ -45,6 +45,8 @@ fn types() -> String {
         ExitView,
         ContractDateView,
         PointView,
+        AxesView,
+        FieldView,
         ContourView,
         SheetView,
         Details,

@@ -40,33 +40,44 @@ impl App {
             lead: lead.map(sentence_of).unwrap_or_default(),
             lead_assessment: lead.map(|(row, _)| row.id.clone()),
             demo: rows.iter().find(|row| row.id == demo.as_str()).map(|row| row.id.clone()),
-            contours: contours(),
+            axes: axes(),
             rows,
         })
     }
 }
 
-/// Lines of equal risk for the window's charts.
-pub(crate) fn contours() -> Vec<ContourView> {
-    figure::contours()
-        .into_iter()
-        .map(|contour| ContourView {
-            risk: contour.risk,
-            label: contour.label,
-            points: contour.points.into_iter().map(|[exposure, lock_in]| (exposure, lock_in)).collect(),
-        })
-        .collect()
+/// What the window's two-axis charts are drawn on: the core's figure, which the report prints too.
+pub(crate) fn axes() -> AxesView {
+    let contour = |contour: figure::Contour| ContourView {
+        risk: contour.risk,
+        label: contour.label,
+        points: contour.points.into_iter().map(|[exposure, lock_in]| drawn(exposure, lock_in)).collect(),
+    };
+    let field = |mark: figure::FieldMark| FieldView {
+        name: words::field(mark.field).to_owned(),
+        right: mark.at.left >= 50.0,
+        upper: mark.at.bottom >= 50.0,
+    };
+    AxesView {
+        across: "Exposure".to_owned(),
+        up: "Lock-in".to_owned(),
+        fields: figure::fields(None).into_iter().map(field).collect(),
+        contours: figure::contours().into_iter().map(contour).collect(),
+    }
 }
 
 /// Both points of the two-axis chart.
 pub(crate) fn point(assessed: &Assessed) -> PointView {
     let score = &assessed.score;
     PointView {
-        lock_in_assured: score.lock_in.assured,
-        lock_in_possible: score.lock_in.possible,
-        exposure_assured: score.exposure.assured,
-        exposure_possible: score.exposure.possible,
+        assured: drawn(score.exposure.assured, score.lock_in.assured),
+        possible: drawn(score.exposure.possible, score.lock_in.possible),
     }
+}
+
+/// Where the window draws a point: the figure counts upwards, a drawing downwards.
+fn drawn(exposure: f64, lock_in: f64) -> (f64, f64) {
+    (exposure, 100.0 - lock_in)
 }
 
 fn row(assessed: &Assessed, updated_at: jiff::Timestamp, updated: Date, today: Date) -> HomeRow {

@@ -14,7 +14,7 @@ use crate::App;
 use crate::assessed::{Assessed, interval, letter};
 use crate::dates;
 use crate::fault::Fault;
-use crate::home::{contours, point};
+use crate::home::{axes, point};
 use crate::view::*;
 use crate::walk::blocking_question;
 
@@ -119,19 +119,19 @@ fn chart(assessed: &Assessed) -> ChartView {
         assured: print(ends.assured),
         possible: print(ends.possible),
     };
-    let place = |end: &str, lock_in: f64, exposure: f64| {
-        format!("{end} {}, {}", words::axis_whole(lock_in), words::axis_whole(exposure))
+    let place = |end: &str, exposure: f64, lock_in: f64| {
+        format!("{end} {}, {}", words::axis_whole(exposure), words::axis_whole(lock_in))
     };
     ChartView {
         point: point(assessed),
-        assured: place("assured", score.lock_in.assured, score.exposure.assured),
-        possible: place("possible", score.lock_in.possible, score.exposure.possible),
+        assured: place("assured", score.exposure.assured, score.lock_in.assured),
+        possible: place("possible", score.exposure.possible, score.lock_in.possible),
         level: letter(score.grade.assured),
-        contours: contours(),
+        axes: axes(),
         headline: field_headline(assessed),
         table: vec![
-            row("Lock-in", score.lock_in, words::axis_one_decimal),
             row("Exposure", score.exposure, words::axis_one_decimal),
+            row("Lock-in", score.lock_in, words::axis_one_decimal),
             row("Risk, the product", score.risk, words::risk_one_decimal),
             ChartRow {
                 label: "Zone".to_owned(),

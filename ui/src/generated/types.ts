@@ -203,9 +203,9 @@ lead_assessment: string | null,
  */
 rows: Array<HomeRow>, 
 /**
- * Lines of equal risk for the chart.
+ * What the chart is drawn on.
  */
-contours: Array<ContourView>, 
+axes: AxesView, 
 /**
  * Whether the demo is in this workspace already: its assessment's id.
  */
@@ -403,9 +403,55 @@ days: number,
 urgent: boolean, };
 
 /**
- * Two points of the two-axis chart, 0 to 100 each.
+ * Two points of the two-axis chart, as they are drawn: from the left and from the top, 0 to 100.
  */
-export type PointView = { lock_in_assured: number, lock_in_possible: number, exposure_assured: number, exposure_possible: number, };
+export type PointView = { 
+/**
+ * What is shown.
+ */
+assured: [number, number], 
+/**
+ * What is possible.
+ */
+possible: [number, number], };
+
+/**
+ * What the two-axis chart is drawn on. Which figure goes to the right and which upwards is said here only.
+ */
+export type AxesView = { 
+/**
+ * The figure that grows to the right.
+ */
+across: string, 
+/**
+ * The figure that grows upwards.
+ */
+up: string, 
+/**
+ * The four fields, split at 50.
+ */
+fields: Array<FieldView>, 
+/**
+ * Lines of equal risk.
+ */
+contours: Array<ContourView>, };
+
+/**
+ * A field of the two-axis chart.
+ */
+export type FieldView = { 
+/**
+ * `strategic dependence`.
+ */
+name: string, 
+/**
+ * Whether it lies on the right.
+ */
+right: boolean, 
+/**
+ * Whether it lies above.
+ */
+upper: boolean, };
 
 /**
  * A line of equal risk.
@@ -420,7 +466,7 @@ risk: number,
  */
 label: string, 
 /**
- * Points as exposure and lock-in, 0 to 100 each.
+ * Its points, from the left and from the top, 0 to 100; the last one lies on the right edge.
  */
 points: Array<[number, number]>, };
 
@@ -1444,11 +1490,11 @@ export type ChartView = {
  */
 point: PointView, 
 /**
- * `assured 49, 72`: lock-in and exposure as they are printed everywhere.
+ * `assured 72, 49`: exposure and lock-in as they are printed everywhere.
  */
 assured: string, 
 /**
- * `possible 31, 72`.
+ * `possible 72, 31`.
  */
 possible: string, 
 /**
@@ -1456,9 +1502,9 @@ possible: string,
  */
 level: GradeLetter, 
 /**
- * Lines of equal risk.
+ * What it is drawn on.
  */
-contours: Array<ContourView>, 
+axes: AxesView, 
 /**
  * `Strategic dependence today; at best, healthy reliance.`
  */

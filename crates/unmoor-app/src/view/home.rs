@@ -19,8 +19,8 @@ pub struct HomeView {
     pub lead_assessment: Option<String>,
     /// One row an assessment, highest assured risk first.
     pub rows: Vec<HomeRow>,
-    /// Lines of equal risk for the chart.
-    pub contours: Vec<ContourView>,
+    /// What the chart is drawn on.
+    pub axes: AxesView,
     /// Whether the demo is in this workspace already: its assessment's id.
     pub demo: Option<String>,
 }
@@ -108,14 +108,37 @@ pub struct ContractDateView {
     pub urgent: bool,
 }
 
-/// Two points of the two-axis chart, 0 to 100 each.
+/// Two points of the two-axis chart, as they are drawn: from the left and from the top, 0 to 100.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[expect(missing_docs, reason = "the names say the axis and the end")]
 pub struct PointView {
-    pub lock_in_assured: f64,
-    pub lock_in_possible: f64,
-    pub exposure_assured: f64,
-    pub exposure_possible: f64,
+    /// What is shown.
+    pub assured: (f64, f64),
+    /// What is possible.
+    pub possible: (f64, f64),
+}
+
+/// What the two-axis chart is drawn on. Which figure goes to the right and which upwards is said here only.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct AxesView {
+    /// The figure that grows to the right.
+    pub across: String,
+    /// The figure that grows upwards.
+    pub up: String,
+    /// The four fields, split at 50.
+    pub fields: Vec<FieldView>,
+    /// Lines of equal risk.
+    pub contours: Vec<ContourView>,
+}
+
+/// A field of the two-axis chart.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FieldView {
+    /// `strategic dependence`.
+    pub name: String,
+    /// Whether it lies on the right.
+    pub right: bool,
+    /// Whether it lies above.
+    pub upper: bool,
 }
 
 /// A line of equal risk.
@@ -125,6 +148,6 @@ pub struct ContourView {
     pub risk: f64,
     /// `high from 30`.
     pub label: String,
-    /// Points as exposure and lock-in, 0 to 100 each.
+    /// Its points, from the left and from the top, 0 to 100; the last one lies on the right edge.
     pub points: Vec<(f64, f64)>,
 }

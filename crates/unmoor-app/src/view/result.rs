@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::common::{ArithmeticLine, GradeLetter, HeaderView, IntervalView};
 use super::dates::ExitView;
-use super::home::{ContourView, PointView};
+use super::home::{AxesView, PointView};
 
 /// The whole result of an assessment.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -119,14 +119,14 @@ pub struct CapView {
 pub struct ChartView {
     /// Both points.
     pub point: PointView,
-    /// `assured 49, 72`: lock-in and exposure as they are printed everywhere.
+    /// `assured 72, 49`: exposure and lock-in as they are printed everywhere.
     pub assured: String,
-    /// `possible 31, 72`.
+    /// `possible 72, 31`.
     pub possible: String,
     /// The level of the assured end.
     pub level: GradeLetter,
-    /// Lines of equal risk.
-    pub contours: Vec<ContourView>,
+    /// What it is drawn on.
+    pub axes: AxesView,
     /// `Strategic dependence today; at best, healthy reliance.`
     pub headline: String,
     /// Lock-in, exposure and risk at both ends.
