@@ -21,6 +21,8 @@ pub struct App {
     pub(crate) data_folder: PathBuf,
     pub(crate) kept: Kept,
     pub(crate) clock: Clock,
+    /// The question packs at hand.
+    pub(crate) packs: Vec<&'static Pack>,
 }
 
 /// An assessment with the time of its last change.
@@ -38,9 +40,22 @@ impl App {
         self.workspace.as_mut().map_err(|fault| fault.clone())
     }
 
-    /// The built-in pack: the only one this version asks from.
+    /// Works with these packs in place of the built-in one.
+    #[must_use]
+    pub fn with_packs(mut self, packs: Vec<&'static Pack>) -> Self {
+        self.packs = packs;
+        self
+    }
+
+    /// What a new assessment is asked from: the newest version of the built-in pack.
     pub(crate) fn pack(&self) -> &'static Pack {
-        pack::builtin()
+        let builtin = pack::builtin();
+        pack::newest(&builtin.about.id, &self.packs).unwrap_or(builtin)
+    }
+
+    /// What an assessment was asked from.
+    pub(crate) fn pack_of(&self, assessment: &Assessment) -> Result<&'static Pack, Fault> {
+        Ok(pack::scoring(assessment, &self.packs)?)
     }
 
     pub(crate) fn new_id(&self) -> String {
@@ -60,7 +75,9 @@ impl App {
     }
 
     pub(crate) fn assessed(&self, id: &str) -> Result<Assessed, Fault> {
-        Ok(Assessed::new(self.assessment(id)?, self.pack()))
+        let assessment = self.assessment(id)?;
+        let pack = self.pack_of(&assessment)?;
+        Ok(Assessed::new(assessment, pack))
     }
 
     /// The bar at the top of every screen of an assessment.

@@ -19,6 +19,8 @@ macro_rules! with_commands {
                 create_assessment(Details) -> Created;
                 change_details(ChangeDetails) -> Created;
                 remove_assessment(AssessmentRequest) -> Nothing;
+                plan_rescore(AssessmentRequest) -> RescorePlan;
+                rescore(AssessmentRequest) -> Created;
                 open_demo(Nothing) -> Created;
                 get_exposure(AssessmentRequest) -> ExposureView;
                 answer_exposure(AnswerExposure) -> ExposureView;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use unmoor_core::assessment::{Assessment, AssessmentId};
-use unmoor_core::file;
-use unmoor_core::words;
+use unmoor_core::pack::{self, Pack};
+use unmoor_core::{file, words};
 use unmoor_store::Act;
 
 use crate::App;
@@ -33,7 +33,7 @@ impl App {
     }
 
     fn import_one(&mut self, path: &Path) -> Result<ImportedAssessment, Fault> {
-        let mut assessment = read(path)?;
+        let mut assessment = read_with(path, &self.packs)?;
         let copied = match self.assessment(assessment.id.as_str()) {
             Err(fault) if fault.code == FaultCode::NotFound => false,
             Err(fault) => return Err(fault),
@@ -60,9 +60,9 @@ impl App {
         self.assessed(id)
     }
 
-    /// Writes an assessment to a file.
+    /// Writes an assessment to a file, also one that cannot be scored here: it must be able to leave.
     pub fn export_to(&self, id: &str, target: &Path) -> Result<(), Fault> {
-        files::replace(target, &self.leave(id)?.file())
+        files::replace(target, &file::write(&self.assessment(id)?))
     }
 
     /// Writes every assessment of the workspace into a folder, one file each; gives the names of the files.
@@ -111,12 +111,16 @@ impl App {
 
 /// Reads an assessment from an assessment file, or from the attachment of a report.
 pub fn read(path: &Path) -> Result<Assessment, Fault> {
+    read_with(path, &[pack::builtin()])
+}
+
+fn read_with(path: &Path, packs: &[&Pack]) -> Result<Assessment, Fault> {
     let bytes = files::read(path, FILE_LIMIT)?;
     let named = |fault: Fault| Fault { happened: format!("{}: {}", files::name(path), fault.happened), ..fault };
     if bytes.starts_with(b"%PDF") {
-        return report::attached(&bytes).and_then(|file: Vec<u8>| parse(&file)).map_err(named);
+        return report::attached(&bytes).and_then(|file: Vec<u8>| parse_with(&file, packs)).map_err(named);
     }
-    parse(&bytes).map_err(named)
+    parse_with(&bytes, packs).map_err(named)
 }
 
 /// The files that paths name: a folder stands for the assessment files and reports in it.
@@ -143,9 +147,13 @@ pub fn inside_folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
     Ok(all)
 }
 
-/// An assessment from the bytes of its file.
+/// An assessment from the bytes of its file, made with the built-in pack.
 pub fn parse(bytes: &[u8]) -> Result<Assessment, Fault> {
-    file::read(bytes, &[unmoor_core::pack::builtin()])
+    parse_with(bytes, &[pack::builtin()])
+}
+
+pub(crate) fn parse_with(bytes: &[u8], packs: &[&Pack]) -> Result<Assessment, Fault> {
+    file::read(bytes, packs)
         .map_err(|fault| Fault::from_clauses(FaultCode::Refused, &fault.to_string(), fault.to_string()))
 }
 

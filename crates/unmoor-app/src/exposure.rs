@@ -20,7 +20,7 @@ impl App {
         let id = QuestionId(req.question.clone());
         let option = match &req.option {
             None => None,
-            Some(key) => Some(self.exposure_option(&id, key)?),
+            Some(key) => Some(self.exposure_option(&req.assessment, &id, key)?),
         };
         self.set_exposure(&req.assessment, &id, option)?;
         let assessed = self.assessed(&req.assessment)?;
@@ -28,8 +28,9 @@ impl App {
         self.exposure_view(&assessed, said)
     }
 
-    fn exposure_option(&self, id: &QuestionId, key: &str) -> Result<OptionKey, Fault> {
-        let question = self.pack().exposure.iter().find(|question| question.id == *id).ok_or_else(|| {
+    fn exposure_option(&self, assessment: &str, id: &QuestionId, key: &str) -> Result<OptionKey, Fault> {
+        let pack = self.pack_of(&self.assessment(assessment)?)?;
+        let question = pack.exposure.iter().find(|question| question.id == *id).ok_or_else(|| {
             Fault::new(
                 FaultCode::NotFound,
                 format!("There is no exposure question {id}."),

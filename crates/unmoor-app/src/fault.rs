@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use ts_rs::TS;
+use unmoor_core::pack::Unscored;
 
 /// A failure as it crosses to the window and the terminal: what happened, what was kept, what to do.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -105,3 +106,9 @@ impl std::fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+impl From<Unscored> for Fault {
+    fn from(unscored: Unscored) -> Self {
+        Self::from_clauses(FaultCode::Refused, &unscored.to_string(), String::new())
+    }
+}

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use unmoor_core::assessment::Contract;
 use unmoor_core::contract::{self, ContractDate};
+use unmoor_core::pack;
 use unmoor_core::score::Zone;
 use unmoor_core::{figure, words};
 
@@ -22,26 +23,38 @@ impl App {
     /// The vendors of this workspace.
     pub fn get_home(&mut self, _: Nothing) -> Result<HomeView, Fault> {
         let today = self.clock.today();
-        let mut rows = Vec::new();
+        let (mut rows, mut unscored) = (Vec::new(), Vec::new());
         let (mut severe, mut begun) = (0_usize, 0_usize);
         for held in self.held()? {
-            let assessed = Assessed::new(held.assessment, self.pack());
+            let pack = match pack::scoring(&held.assessment, &self.packs) {
+                Ok(pack) => pack,
+                Err(why) => {
+                    unscored.push(self.unscored_row(&held.assessment, &why));
+                    continue;
+                }
+            };
+            let assessed = Assessed::new(held.assessment, pack);
             let early = assessed.score.coverage.value < ENOUGH;
             begun += usize::from(early);
             severe += usize::from(!early && assessed.score.zone.assured >= Zone::High);
             rows.push(row(&assessed, held.updated_at, self.clock.day_of(held.updated_at), today));
         }
         rows.sort_by(|a, b| b.risk.total_cmp(&a.risk).then_with(|| a.vendor.cmp(&b.vendor)));
+        unscored.sort_by(|a: &UnscoredRow, b| (&a.vendor, &a.service, &a.id).cmp(&(&b.vendor, &b.service, &b.id)));
         let lead = lead(&rows);
         let demo = unmoor_core::demo::assessment().id;
         Ok(HomeView {
             workspace: self.workspace_view()?,
-            headline: headline(severe, rows.len() - begun, begun),
+            headline: match unscored.len() {
+                1.. if rows.is_empty() => "None of your vendors can be scored here.".to_owned(),
+                _ => headline(severe, rows.len() - begun, begun),
+            },
             lead: lead.map(sentence_of).unwrap_or_default(),
             lead_assessment: lead.map(|(row, _)| row.id.clone()),
             demo: rows.iter().find(|row| row.id == demo.as_str()).map(|row| row.id.clone()),
             axes: axes(),
             rows,
+            unscored,
         })
     }
 }

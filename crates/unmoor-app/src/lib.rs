@@ -15,6 +15,7 @@ mod home;
 pub mod packs;
 mod palette;
 pub mod report;
+mod rescore;
 mod result;
 mod settings;
 mod sheet;

@@ -1,6 +1,7 @@
 //! What the command palette can reach: every assessment, and every question of the one that is open.
 
 use unmoor_core::applies::applies;
+use unmoor_core::pack::{self, Pack};
 use unmoor_core::words;
 
 use crate::App;
@@ -24,8 +25,11 @@ impl App {
             .collect();
         if let Some(id) = req.assessment {
             let assessment = self.assessment(&id)?;
-            let pack = self.pack();
-            for question in pack.questions.iter().filter(|question| applies(pack, question, &assessment)) {
+            let pack = pack::scoring(&assessment, &self.packs).ok();
+            let asked = |pack: &'static Pack| {
+                pack.questions.iter().filter(|question| applies(pack, question, &assessment)).collect()
+            };
+            for question in pack.map_or_else(Vec::new, asked) {
                 entries.push(PaletteEntry {
                     kind: PaletteKind::Question,
                     assessment: id.clone(),

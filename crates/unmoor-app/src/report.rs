@@ -154,7 +154,7 @@ pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
     let bytes = files::read(path, FILE_LIMIT)?;
     let attached = verify::read(&bytes).map_err(|fault| named(fault.into()))?;
     let assessment = exchange::parse(&attached.file).map_err(named)?;
-    let assessed = Assessed::new(assessment, unmoor_core::pack::builtin());
+    let assessed = Assessed::of(assessment);
     let input = ReportInput::new(&assessed.assessment, assessed.pack, attached.settings.clone(), attached.file.clone());
     let differences = verify::compare(&attached, &compose::document(&input))?;
     Ok(Verification {

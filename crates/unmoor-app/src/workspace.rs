@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
+use unmoor_core::pack;
 use unmoor_store::{Access, StoreFault, Workspace};
 
 use crate::App;
@@ -43,7 +44,7 @@ impl App {
             (None, None) => open_default(&data_folder, start.access),
         };
         let refused = workspace.is_err().then_some(start.workspace).flatten();
-        let mut app = Self { workspace, refused, data_folder, kept, clock: start.clock };
+        let mut app = Self { workspace, refused, data_folder, kept, clock: start.clock, packs: vec![pack::builtin()] };
         if start.access == Access::ReadWrite {
             app.remember_open();
         }

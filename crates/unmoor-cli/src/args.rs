@@ -48,6 +48,14 @@ pub(crate) enum Command {
         /// Id, the first characters of an id, or an assessment file
         assessment: String,
     },
+    /// Make a copy that is scored with the question pack at hand; the original stays as it is
+    Rescore {
+        /// Id of the assessment, or its first characters
+        assessment: String,
+        /// Only tell what could not be carried over
+        #[arg(long)]
+        look: bool,
+    },
     /// Write the report of an assessment
     Report(Report),
     /// Take the assessment out of a report, score it again and compare every number

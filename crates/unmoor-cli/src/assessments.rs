@@ -44,12 +44,33 @@ pub(crate) fn list(session: &Session) -> Result<Printed, Fault> {
             row.service,
         ));
     }
-    Ok(Printed::new(text, json!({ "workspace": home.workspace.name, "assessments": home.rows })))
+    for row in &home.unscored {
+        text.push_str(&format!("{}  cannot be scored here ({})  {}, {}\n", row.id, row.pack, row.vendor, row.service));
+    }
+    let json = json!({ "workspace": home.workspace.name, "assessments": home.rows, "unscored": home.unscored });
+    Ok(Printed::new(text, json))
 }
 
 pub(crate) fn show(session: &Session, named: &str) -> Result<Printed, Fault> {
     let assessed = session.assessed(named)?;
     Ok(Printed::new(assessed.shown(), assessed.file_json()))
+}
+
+/// Makes a copy under the pack at hand, or only tells what it would hold.
+pub(crate) fn rescore(session: &Session, named: &str, look: bool) -> Result<Printed, Fault> {
+    let mut app = session.app(if look { Access::ReadOnly } else { Access::ReadWrite })?;
+    let request = AssessmentRequest { assessment: app.find(named)? };
+    let plan = app.plan_rescore(request.clone())?;
+    let mut text = format!("{}\n{} {}\n{}\n", plan.title, plan.carried, plan.added, plan.unseen);
+    for (head, lines) in [("What stays behind", &plan.lost), ("Reads otherwise now", &plan.reworded)] {
+        if !lines.is_empty() {
+            text.push_str(&format!("{head}:\n"));
+        }
+        lines.iter().for_each(|line| text.push_str(&format!("  {}  {}\n", line.id, line.text)));
+    }
+    let made = if look { None } else { Some(app.rescore(request)?.assessment) };
+    text.push_str(&made.as_ref().map_or_else(|| "Nothing was made.".to_owned(), |id| format!("Made as {id}.")));
+    Ok(Printed::new(text, json!({ "made": made, "plan": plan })))
 }
 
 pub(crate) fn score(session: &Session, named: &str) -> Result<Printed, Fault> {

@@ -50,6 +50,7 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Show { assessment } => assessments::show(session, &assessment),
         Command::Answer(answer) => assessments::answer(session, &answer),
         Command::Score { assessment } => assessments::score(session, &assessment),
+        Command::Rescore { assessment, look } => assessments::rescore(session, &assessment, look),
         Command::Report(report) => files::report(session, &report),
         Command::Verify { file } => files::verify(&file),
         Command::Import { paths } => files::import(session, &paths),

@@ -5,6 +5,7 @@
 
 pub mod applies;
 pub mod assessment;
+pub mod compare;
 pub mod contract;
 pub mod demo;
 pub mod figure;
@@ -13,6 +14,7 @@ pub mod finding;
 mod json;
 pub mod pack;
 pub mod rank;
+pub mod rescore;
 pub mod schema;
 pub mod score;
 mod sheet;

@@ -1,5 +1,6 @@
 //! A pack: a versioned set of sections, questions, exposure questions and references, as data.
 
+mod at_hand;
 mod form;
 mod read;
 mod sense;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, SectionId};
 
+pub use at_hand::{Unscored, name, newest, scoring};
 pub(crate) use form::PackForm;
 pub use read::{MAX_BYTES, PackFault, Problem, read};
 
@@ -280,6 +282,18 @@ impl Pack {
     /// Its id and version.
     pub fn reference(&self) -> PackRef {
         PackRef::new(&self.about.id, &self.about.version)
+    }
+
+    /// The pack with some of its questions only.
+    pub(crate) fn only(&self, keep: impl Fn(&Question) -> bool) -> Self {
+        let questions = self.questions.iter().filter(|question| keep(question)).cloned().collect();
+        Self {
+            about: self.about.clone(),
+            sections: self.sections.clone(),
+            questions,
+            exposure: self.exposure.clone(),
+            references: Vec::new(),
+        }
     }
 
     /// A section by id.

@@ -1,5 +1,6 @@
 //! Words and printed numbers that window, report and command line share (generated, so that a reprint is the same).
 
+mod compare;
 mod deadline;
 mod names;
 mod number;
@@ -7,6 +8,7 @@ mod sentence;
 mod text;
 mod treatment;
 
+pub use compare::{answers_differ, clearly_freer, comparison, comparison_gist, no_answer, own_score, risk_ranking};
 pub use deadline::{doubt, last_day_for_notice, no_safe_day, safe_day_sum, when};
 pub use names::{
     actor, cap, depth, end, evidence, evidence_kind, field, kind, kind_full, lock_in_type, role, severity, shown_by,

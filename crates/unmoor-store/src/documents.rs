@@ -31,6 +31,21 @@ impl Tx<'_> {
             .or_fault("saving in", self.path)?;
         Ok(sha256)
     }
+
+    /// Keeps for `to` the bytes of those documents of `from` that evidence items of `to` name.
+    ///
+    /// # Errors
+    /// [`StoreFault::NoSuchAssessment`], [`StoreFault::DiskFull`].
+    pub fn copy_documents(&mut self, from: &AssessmentId, to: &AssessmentId) -> std::result::Result<(), StoreFault> {
+        self.must_exist(to)?;
+        let copied = self.sql.execute(
+            "INSERT INTO evidence_file (assessment, sha256, size, bytes) SELECT ?2, sha256, size, bytes FROM evidence_file
+             WHERE assessment = ?1 AND sha256 IN (SELECT file_sha256 FROM evidence_item WHERE assessment = ?2)
+             ON CONFLICT (assessment, sha256) DO NOTHING",
+            params![from.0, to.0],
+        );
+        copied.or_fault("saving in", self.path).map(drop)
+    }
 }
 
 impl Workspace {

@@ -11,6 +11,8 @@ export interface Commands {
   create_assessment: { request: t.Details; response: t.Created };
   change_details: { request: t.ChangeDetails; response: t.Created };
   remove_assessment: { request: t.AssessmentRequest; response: t.Nothing };
+  plan_rescore: { request: t.AssessmentRequest; response: t.RescorePlan };
+  rescore: { request: t.AssessmentRequest; response: t.Created };
   open_demo: { request: t.Nothing; response: t.Created };
   get_exposure: { request: t.AssessmentRequest; response: t.ExposureView };
   answer_exposure: { request: t.AnswerExposure; response: t.ExposureView };

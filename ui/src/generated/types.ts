@@ -203,6 +203,10 @@ lead_assessment: string | null,
  */
 rows: Array<HomeRow>, 
 /**
+ * Assessments that cannot be scored here: their question pack is not at hand. By vendor and service.
+ */
+unscored: Array<UnscoredRow>, 
+/**
  * What the chart is drawn on.
  */
 axes: AxesView, 
@@ -376,6 +380,93 @@ answer: string,
  * Where the answer and the months do not agree, a sentence; else empty.
  */
 doubt: string, };
+
+/**
+ * An assessment that cannot be scored here.
+ */
+export type UnscoredRow = { 
+/**
+ * The assessment's id.
+ */
+id: string, 
+/**
+ * What the team calls it.
+ */
+title: string, 
+/**
+ * Who is assessed.
+ */
+vendor: string, 
+/**
+ * Which product.
+ */
+service: string, 
+/**
+ * What it was asked from: `unmoor-standard 0.9.0`.
+ */
+pack: string, 
+/**
+ * Why it cannot be scored, and that its answers are all kept.
+ */
+why: string, 
+/**
+ * The pack that a copy can be rescored with; `null` where there is none.
+ */
+rescore_with: string | null, };
+
+/**
+ * What a rescored copy would hold, and what it could not.
+ */
+export type RescorePlan = { 
+/**
+ * The original.
+ */
+assessment: string, 
+/**
+ * What the copy will be called.
+ */
+title: string, 
+/**
+ * What the original was asked from.
+ */
+from: string, 
+/**
+ * What the copy will be scored with.
+ */
+to: string, 
+/**
+ * How many answers are carried over, in a sentence.
+ */
+carried: string, 
+/**
+ * What stays behind, by question.
+ */
+lost: Array<RescoreLine>, 
+/**
+ * Answers that are carried over and read or count otherwise now, by question.
+ */
+reworded: Array<RescoreLine>, 
+/**
+ * That nobody can tell what reads otherwise; empty where it can be told.
+ */
+unseen: string, 
+/**
+ * What is asked that was not asked before; empty where nothing is known to be.
+ */
+added: string, };
+
+/**
+ * A question and what happens to it.
+ */
+export type RescoreLine = { 
+/**
+ * Such as `DO-01`.
+ */
+id: string, 
+/**
+ * A sentence.
+ */
+text: string, };
 
 /**
  * The date on which a contract needs attention.

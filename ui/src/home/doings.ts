@@ -10,6 +10,8 @@ export interface HomeDoings {
   load: () => Promise<void>;
   /** Opens the sheet of a new assessment. */
   start: () => void;
+  /** Opens the sheet of a rescored copy. */
+  rescore: (assessment: string) => void;
   demo: () => Promise<void>;
   /** Brings in assessment files. */
   bringIn: () => Promise<void>;
@@ -26,8 +28,12 @@ export interface HomeDoings {
   requested: () => Promise<void>;
 }
 
-/** The doings of a workspace; `start` opens the sheet, which is another area's. */
-export function homeDoings(desk: Desk, home: Home, start: () => void): HomeDoings {
+/** The doings of a workspace; `start` and `rescore` open sheets, which are another area's. */
+export function homeDoings(
+  desk: Desk,
+  home: Home,
+  { start, rescore }: Pick<HomeDoings, "start" | "rescore">,
+): HomeDoings {
   const { host, notices } = desk;
 
   function enter(view: HomeView) {
@@ -57,6 +63,7 @@ export function homeDoings(desk: Desk, home: Home, start: () => void): HomeDoing
   return {
     load,
     start,
+    rescore,
     async demo() {
       const held = home.view?.demo;
       if (held) return desk.go({ screen: "result", assessment: held });

@@ -13,6 +13,7 @@ function rows(...given: HomeRow[]) {
     lead: "",
     lead_assessment: null,
     rows: given,
+    unscored: [],
     axes: { across: "Exposure", up: "Lock-in", fields: [], contours: [] },
     demo: null,
   };

@@ -8,7 +8,7 @@ import { Desk } from "../shared/desk.svelte";
 import type { Route } from "../shared/route";
 
 /** What floats over the screen. */
-export type Over = "new" | "details" | "remove" | "keys" | "palette";
+export type Over = "new" | "details" | "remove" | "rescore" | "keys" | "palette";
 
 const SCREEN_NAMES = {
   home: "Vendors",
@@ -41,6 +41,15 @@ export class View {
   /** Why no workspace is open. */
   fault = $state.raw<Fault | null>(null);
   over = $state<Over | null>(null);
+  /** The assessment that a copy is to be rescored of. */
+  rescoring = $state("");
+
+  /** The open assessment, where it cannot be scored here. */
+  unscored = $derived.by(() => {
+    const { route } = this.desk;
+    if (!("assessment" in route)) return undefined;
+    return this.home.view?.unscored.find(({ id }) => id === route.assessment);
+  });
 
   title = $derived.by(() => {
     const { route, header } = this.desk;
@@ -51,7 +60,10 @@ export class View {
 
   constructor(host: Host) {
     this.desk = new Desk(host);
-    this.doings = homeDoings(this.desk, this.home, () => this.lay("new"));
+    this.doings = homeDoings(this.desk, this.home, {
+      start: () => this.lay("new"),
+      rescore: (assessment) => this.rescore(assessment),
+    });
   }
 
   /** Starts; gives the function that lets go of the window again. */
@@ -117,27 +129,52 @@ export class View {
     else if (made) this.desk.revision += 1;
   }
 
+  /** Offers a copy of an assessment under the pack at hand. */
+  rescore(assessment: string): void {
+    this.rescoring = assessment;
+    this.lay("rescore");
+  }
+
+  /** The copy was made, or not. */
+  async closeRescore(made: string | null): Promise<void> {
+    this.close();
+    if (!made) return;
+    await this.doings.load();
+    this.desk.go({ screen: "result", assessment: made });
+    this.desk.notices.show("The copy is made; the original stays as it is.", {
+      label: "Undo",
+      run: () => void this.desk.turnBack("undo"),
+    });
+  }
+
+  /** The assessment that is open, scored or not. */
+  get #open(): { id: string; service: string } | null {
+    return this.unscored ?? this.desk.header;
+  }
+
   /** Hands the open assessment out as a file. */
   async export(): Promise<void> {
-    const { header, host, notices } = this.desk;
-    if (!header || !(await this.desk.settle())) return;
+    const { host, notices } = this.desk;
+    const open = this.#open;
+    if (!open || !(await this.desk.settle())) return;
     const done = await notices.attempt("The assessment was not exported", () =>
-      host.call("export_assessment", { assessment: header.id }),
+      host.call("export_assessment", { assessment: open.id }),
     );
     if (done?.file) notices.show(`Exported as ${done.file} in ${done.folder}.`);
   }
 
   async remove(): Promise<void> {
-    const { header, host, notices } = this.desk;
+    const { host, notices } = this.desk;
+    const open = this.#open;
     this.close();
-    if (!header || !(await this.desk.settle())) return;
+    if (!open || !(await this.desk.settle())) return;
     const done = await notices.change("The assessment was not removed", () =>
-      host.call("remove_assessment", { assessment: header.id }),
+      host.call("remove_assessment", { assessment: open.id }),
     );
     if (!done) return;
     this.desk.header = null;
     this.desk.go({ screen: "home" });
-    notices.show(`${header.service} is removed.`, { label: "Undo", run: () => void this.desk.turnBack("undo") });
+    notices.show(`${open.service} is removed.`, { label: "Undo", run: () => void this.desk.turnBack("undo") });
   }
 
   /** What a key does anywhere; in a field only what no field needs. */

@@ -19,6 +19,8 @@ pub struct HomeView {
     pub lead_assessment: Option<String>,
     /// One row an assessment, highest assured risk first.
     pub rows: Vec<HomeRow>,
+    /// Assessments that cannot be scored here: their question pack is not at hand. By vendor and service.
+    pub unscored: Vec<UnscoredRow>,
     /// What the chart is drawn on.
     pub axes: AxesView,
     /// Whether the demo is in this workspace already: its assessment's id.
@@ -91,6 +93,25 @@ pub struct HomeRow {
     pub touched: String,
     /// Where it stands in the chart.
     pub point: PointView,
+}
+
+/// An assessment that cannot be scored here.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct UnscoredRow {
+    /// The assessment's id.
+    pub id: String,
+    /// What the team calls it.
+    pub title: String,
+    /// Who is assessed.
+    pub vendor: String,
+    /// Which product.
+    pub service: String,
+    /// What it was asked from: `unmoor-standard 0.9.0`.
+    pub pack: String,
+    /// Why it cannot be scored, and that its answers are all kept.
+    pub why: String,
+    /// The pack that a copy can be rescored with; `null` where there is none.
+    pub rescore_with: Option<String>,
 }
 
 /// The date on which a contract needs attention.

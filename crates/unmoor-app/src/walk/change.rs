@@ -143,7 +143,8 @@ impl App {
 
     fn question(&self, at: &WalkAt) -> Result<&'static Question, Fault> {
         let id = QuestionId(at.question.clone());
-        self.pack().question(&id).ok_or_else(|| gone(&format!("There is no question {id}.")))
+        let pack = self.pack_of(&self.assessment(&at.assessment)?)?;
+        pack.question(&id).ok_or_else(|| gone(&format!("There is no question {id}.")))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod advice;
 mod common;
+mod compare;
 mod contract;
 mod demo;
 mod figures;

@@ -1,0 +1,170 @@
+//! Assessments whose question pack is not at hand: named as what they are, never scored with another, rescored as a copy.
+
+#![cfg(test)]
+
+#[path = "../../unmoor-core/tests/fixtures/older_pack.rs"]
+mod older_pack;
+
+use std::path::Path;
+
+use older_pack::older;
+use unmoor_app::clock::Clock;
+use unmoor_app::fault::FaultCode;
+use unmoor_app::view::*;
+use unmoor_app::{Access, App, Start};
+use unmoor_core::assessment::{
+    Answer, Assessment, AssessmentId, Evidence, EvidenceItem, EvidenceKind, OptionKey, StoredFile,
+};
+use unmoor_core::{demo, pack};
+use unmoor_store::{Act, StoreFault, Workspace};
+
+fn start(folder: &Path) -> App {
+    let clock = Clock::Fixed("2026-11-26T09:00:00Z".parse().unwrap());
+    App::start(Start { data_folder: Some(folder.to_owned()), workspace: None, access: Access::ReadWrite, clock })
+        .unwrap()
+}
+
+/// The demo as it would have been made with the older pack, in a workspace, with a document.
+fn with_an_older_one(folder: &Path) -> AssessmentRequest {
+    let mut it = demo::assessment();
+    it.id = AssessmentId("0199aaaa-0000-7000-8000-000000000001".to_owned());
+    it.packs = vec![older().reference()];
+    it.answers.remove(&"EX-12".into());
+    it.answers.entry("DO-90".into()).or_default().answer =
+        Answer::Answered { option: OptionKey('c'), evidence: Evidence::Documented };
+    drop(start(folder));
+    let mut workspace = Workspace::open(folder.join("Workspace.unmoor"), Access::ReadWrite).unwrap();
+    let at = "2026-11-20T09:00:00Z".parse().unwrap();
+    workspace
+        .change::<_, StoreFault>(Act::Import, at, |tx| {
+            tx.add_assessment(&it)?;
+            let sha256 = tx.put_document(&it.id, b"Clause 4")?;
+            tx.edit_answer::<_, StoreFault>(&it.id, &"DO-02".into(), |record| {
+                record.evidence_items.push(document(sha256));
+                Ok(())
+            })
+        })
+        .unwrap();
+    AssessmentRequest { assessment: it.id.to_string() }
+}
+
+fn document(sha256: String) -> EvidenceItem {
+    EvidenceItem {
+        id: "doc".to_owned(),
+        kind: EvidenceKind::File,
+        title: "Agreement".to_owned(),
+        detail: String::new(),
+        locator: String::new(),
+        file: Some(StoredFile { name: "agreement.txt".to_owned(), sha256, size: 8, extra: Default::default() }),
+        date: None,
+        extra: Default::default(),
+    }
+}
+
+fn copy_of(app: &App, made: &Created) -> Assessment {
+    app.leave(&made.assessment).unwrap().assessment
+}
+
+#[test]
+fn it_is_listed_as_what_it_is_and_scored_with_no_other_pack() {
+    let folder = tempfile::tempdir().unwrap();
+    let req = with_an_older_one(folder.path());
+    let mut app = start(folder.path());
+    let home = app.get_home(Nothing {}).unwrap();
+    assert!(home.rows.is_empty());
+    assert_eq!(home.headline, "None of your vendors can be scored here.");
+    let [row] = home.unscored.as_slice() else { panic!("{:?}", home.unscored) };
+    assert_eq!((row.id.as_str(), row.pack.as_str()), (req.assessment.as_str(), "unmoor-standard 0.9.0"));
+    assert_eq!(row.rescore_with.as_deref(), Some("unmoor-standard 1.0.0"));
+    assert!(row.why.contains("unmoor-standard 0.9.0") && row.why.contains("all kept"), "{}", row.why);
+
+    let refused = [
+        app.get_result(req.clone()).err(),
+        app.get_exposure(req.clone()).err(),
+        app.get_report(req.clone()).err(),
+        app.get_walk(WalkRequest { assessment: req.assessment.clone(), question: None, filter: None }).err(),
+        app.leave(&req.assessment).err(),
+    ];
+    for fault in refused {
+        let fault = fault.expect("it must not be scored with another version of its pack");
+        assert_eq!(fault.code, FaultCode::Refused);
+        assert_eq!(fault.kept, "Its answers are all kept.");
+        assert!(fault.remedy.starts_with("Rescore a copy"), "{fault}");
+    }
+    app.get_palette(PaletteRequest { assessment: Some(req.assessment.clone()) }).unwrap();
+    let at = WalkAt { assessment: req.assessment.clone(), question: "DO-01".to_owned(), filter: None };
+    let answer = AnswerInput::Unknown;
+    assert!(app.answer_question(AnswerQuestion { at, answer, advance: false }).is_err());
+
+    let file = folder.path().join("out.unmoor.json");
+    app.export_to(&req.assessment, &file).unwrap();
+    assert!(std::fs::read_to_string(&file).unwrap().contains("DO-90"), "it can leave all the same");
+}
+
+#[test]
+fn with_its_own_pack_at_hand_it_is_scored_by_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let req = with_an_older_one(folder.path());
+    let mut app = start(folder.path()).with_packs(vec![older(), pack::builtin()]);
+    assert!(app.get_home(Nothing {}).unwrap().unscored.is_empty());
+    let result = app.get_result(req.clone()).unwrap();
+    let asked = result.sections.iter().flat_map(|section| &section.lines).any(|line| line.id == "DO-90");
+    assert!(asked, "the older pack asks DO-90");
+    let at = WalkAt { assessment: req.assessment, question: "DO-90".to_owned(), filter: None };
+    let answer = AnswerInput::Answered { option: "b".to_owned(), evidence: EvidenceStep::Tested };
+    app.answer_question(AnswerQuestion { at, answer, advance: false }).unwrap();
+    let fresh = app.create_assessment(Details {
+        vendor: "Acme".to_owned(),
+        service: "CRM".to_owned(),
+        kinds: vec!["saas".to_owned()],
+        depth: "quick".to_owned(),
+        ..Details::default()
+    });
+    assert!(copy_of(&app, &fresh.unwrap()).packs[0].same(&pack::builtin().reference()), "new ones take the newest");
+}
+
+#[test]
+fn a_copy_is_rescored_with_its_documents_and_undone_and_the_original_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let req = with_an_older_one(folder.path());
+    let mut app = start(folder.path()).with_packs(vec![older(), pack::builtin()]);
+    let before = app.leave(&req.assessment).unwrap().file();
+    let plan = app.plan_rescore(req.clone()).unwrap();
+    assert_eq!((plan.from.as_str(), plan.to.as_str()), ("unmoor-standard 0.9.0", "unmoor-standard 1.0.0"));
+    assert_eq!(plan.lost.iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), ["DO-90"]);
+    assert!(plan.reworded.iter().any(|line| line.id == "DO-01"), "{:?}", plan.reworded);
+    assert_eq!(plan.added, "One question is new, and open in the copy: EX-12.");
+    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 1, "looking makes nothing");
+
+    let made = app.rescore(req.clone()).unwrap();
+    let copy = copy_of(&app, &made);
+    assert_eq!(copy.title, plan.title);
+    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 2);
+    assert_eq!(app.leave(&req.assessment).unwrap().file(), before, "the original is untouched");
+    let refused = app.plan_rescore(AssessmentRequest { assessment: made.assessment.clone() }).unwrap_err();
+    assert!(refused.happened.contains("has no other version"), "{refused}");
+
+    assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: the rescored copy.");
+    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 1);
+    app.redo(Nothing {}).unwrap();
+    drop(app);
+    let workspace = Workspace::open(folder.path().join("Workspace.unmoor"), Access::ReadOnly).unwrap();
+    let documents = workspace.documents(&copy.id).unwrap();
+    assert_eq!(documents.len(), 1, "the copy has the document, also after undo and redo");
+    assert_eq!(workspace.document(&copy.id, &documents[0]).unwrap().unwrap(), b"Clause 4");
+}
+
+#[test]
+fn a_copy_can_be_rescored_when_its_own_pack_is_gone_and_says_what_cannot_be_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let req = with_an_older_one(folder.path());
+    let mut app = start(folder.path());
+    let plan = app.plan_rescore(req.clone()).unwrap();
+    assert!(plan.unseen.contains("The wording of unmoor-standard 0.9.0 is not at hand"), "{}", plan.unseen);
+    assert!(plan.reworded.is_empty() && plan.added.is_empty());
+    assert_eq!(plan.lost.len(), 1);
+    let made = app.rescore(req).unwrap();
+    app.get_result(AssessmentRequest { assessment: made.assessment }).unwrap();
+    let home = app.get_home(Nothing {}).unwrap();
+    assert_eq!((home.rows.len(), home.unscored.len()), (1, 1));
+}
