@@ -94,10 +94,10 @@ impl ReportJob {
 
     fn input(&self) -> ReportInput<'_> {
         let settings = Settings {
-            made_on: self.made_on,
             client: self.options.client.trim().to_owned(),
             author: self.options.author.trim().to_owned(),
             confidentiality: self.options.confidentiality.trim().to_owned(),
+            ..Settings::new(self.made_on)
         };
         ReportInput::new(&self.assessed.assessment, self.assessed.pack, settings, self.assessed.file())
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::Anchor;
-use crate::style::{Colour, Paper};
+use crate::style::{Colour, Sheet};
 use crate::text::Shaped;
 
 /// A step of a path.
@@ -136,12 +136,14 @@ pub(crate) struct Outside {
 
 /// Pages and structure as they grow.
 pub(crate) struct Canvas {
-    pub(crate) paper: Paper,
+    pub(crate) sheet: Sheet,
     pub(crate) pages: Vec<Page>,
     pub(crate) nodes: Vec<Node>,
     pub(crate) anchors: BTreeMap<Anchor, Spot>,
     pub(crate) bookmarks: Vec<Bookmark>,
     pub(crate) outside: Option<Outside>,
+    /// Whether the first page is a cover, which bears no number.
+    pub(crate) covered: bool,
     /// What is being set, for the fault that names what left the box.
     pub(crate) place: String,
     /// The page that is drawn on.
@@ -158,15 +160,16 @@ pub(crate) const ARTIFACT: NodeId = NodeId(usize::MAX);
 const SLACK: f32 = 1.6;
 
 impl Canvas {
-    pub(crate) fn new(paper: Paper) -> Self {
+    pub(crate) fn new(sheet: Sheet) -> Self {
         let root = Node { role: "Document", ..Node::default() };
         Self {
-            paper,
+            sheet,
             pages: Vec::new(),
             nodes: vec![root],
             anchors: BTreeMap::new(),
             bookmarks: Vec::new(),
             outside: None,
+            covered: false,
             place: String::new(),
             current: 0,
         }
@@ -244,7 +247,7 @@ impl Canvas {
 
     fn check(&mut self, mark: &Mark) {
         let frame = mark.frame();
-        let bounds = self.paper.frame();
+        let bounds = self.sheet.frame();
         let fits = frame[0] >= bounds[0] - SLACK
             && frame[1] >= bounds[1] - SLACK
             && frame[2] <= bounds[2] + SLACK

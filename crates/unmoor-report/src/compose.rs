@@ -4,13 +4,17 @@ mod answers;
 mod board;
 mod cover;
 mod findings;
+mod letter;
 mod method;
 mod open;
+mod proof;
+mod references;
 mod sections;
+mod settings;
 mod wording;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use unmoor_core::assessment::{Assessment, QuestionId};
 use unmoor_core::finding::{self, Finding};
 use unmoor_core::pack::{Pack, Question};
@@ -19,35 +23,13 @@ use unmoor_core::score::{self, Score};
 use unmoor_core::stability::{self, Stability};
 use unmoor_core::words;
 
-use crate::document::{Anchor, Attachment, Document, Part, Relation};
+pub use self::settings::{LetterSettings, PartName, Settings};
+use crate::document::{About, Accent, Anchor, Attachment, Document, Letter, Paper, Part, Relation};
 
 /// The name under which the assessment file travels in a report.
 pub const ASSESSMENT_NAME: &str = "assessment.unmoor.json";
 /// The name under which the settings travel in a report.
 pub const SETTINGS_NAME: &str = "report.json";
-
-/// What a report says beside what the assessment says. It travels in the report, so that it can be composed again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settings {
-    /// The day that the report bears.
-    pub made_on: Date,
-    /// For whom it was made; may be empty.
-    #[serde(default)]
-    pub client: String,
-    /// Who made it; may be empty.
-    #[serde(default)]
-    pub author: String,
-    /// Who may read it, such as "Confidential. For the board."; may be empty.
-    #[serde(default)]
-    pub confidentiality: String,
-}
-
-impl Settings {
-    /// A report of a day that names nobody.
-    pub fn new(made_on: Date) -> Self {
-        Self { made_on, client: String::new(), author: String::new(), confidentiality: String::new() }
-    }
-}
 
 /// Everything that a report is composed from.
 #[derive(Debug, Clone)]
@@ -66,6 +48,8 @@ pub struct ReportInput<'a> {
     pub exposure_swings: Vec<ExposureSwing>,
     /// What the loss of one option would cost, the most first. Asked for at grade A only.
     pub losses: Vec<Gain>,
+    /// What one step of evidence would bring, the most first; and what the best evidence would, in any order.
+    pub proof_gains: (Vec<Gain>, Vec<Gain>),
     /// The shortest way to the next grade.
     pub way_up: Option<WayUp>,
     /// How often the grade survives other weights.
@@ -86,6 +70,7 @@ impl<'a> ReportInput<'a> {
             swings: rank::swings(assessment, pack),
             exposure_swings: rank::exposure_swings(assessment, pack),
             losses: if best { rank::losses(assessment, pack) } else { Vec::new() },
+            proof_gains: (rank::proof_gains(assessment, pack), rank::full_proof_gains(assessment, pack)),
             way_up: rank::way_up(assessment, pack),
             stability: stability::stability(assessment, pack),
             score,
@@ -120,88 +105,122 @@ impl<'a> ReportInput<'a> {
     fn about(&self, id: &QuestionId) -> Anchor {
         if self.has_finding(id) { Anchor::finding(id) } else { Anchor::answer(id) }
     }
-}
 
-/// Composes the report.
-pub fn document(input: &ReportInput<'_>) -> Document {
-    let parts = parts(input);
-    let numbers = Numbers::of(&parts);
-    let compose = |(at, part): (usize, &PartKind)| {
-        let mut composed = part.compose(input, &numbers);
-        composed.number = at + FIRST_PART;
-        composed
-    };
-    let service = words::typographic(input.service().trim());
-    Document {
-        cover: cover::cover(input),
-        board: board::board(input, &numbers),
-        parts: parts.iter().enumerate().map(compose).collect(),
-        attachments: attachments(input),
-        about: crate::document::About {
-            title: format!("{service}: lock-in and portability risk report"),
-            subject: format!("Grade {}", words::grade(&input.score)),
-            author: input.settings.author.clone(),
-            language: "en-GB".to_owned(),
-            made_on: input.settings.made_on,
-            service,
-            confidentiality: words::typographic(&input.settings.confidentiality),
-        },
+    /// Whether a part is wanted.
+    fn wants(&self, part: PartName) -> bool {
+        !self.settings.left_out.contains(&part)
     }
-}
 
-/// The number of the first part after the board page.
-const FIRST_PART: usize = 2;
+    /// A day as the paper's country writes it.
+    fn date(&self, day: Date) -> String {
+        self.dates(&words::date(day))
+    }
 
-/// The parts after the board page, in the order in which they stand. Empty ones vanish.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PartKind {
-    Sections,
-    Findings,
-    Open,
-    Answers,
-    Method,
-}
-
-impl PartKind {
-    fn compose(self, input: &ReportInput<'_>, numbers: &Numbers) -> Part {
-        match self {
-            Self::Sections => sections::part(input),
-            Self::Findings => findings::part(input, numbers),
-            Self::Open => open::part(input),
-            Self::Answers => answers::part(input),
-            Self::Method => method::part(input),
+    /// A sentence of ours whose dates are written as the paper's country writes them.
+    fn dates(&self, text: &str) -> String {
+        match self.settings.paper {
+            Paper::A4 => text.to_owned(),
+            Paper::Letter => wording::month_first(text),
         }
     }
 }
 
-/// Which number each part bears.
-struct Numbers(Vec<PartKind>);
-
-impl Numbers {
-    fn of(parts: &[PartKind]) -> Self {
-        Self(parts.to_vec())
-    }
-
-    fn get(&self, part: PartKind) -> Option<usize> {
-        self.0.iter().position(|kind| *kind == part).map(|at| at + FIRST_PART)
+/// Composes the report.
+pub fn document(input: &ReportInput<'_>) -> Document {
+    let board = input.wants(PartName::Board);
+    let parts: Vec<PartName> = NUMBERED.into_iter().filter(|part| input.wants(*part) && stands(input, *part)).collect();
+    let numbers = Numbers { parts, first: 1 + usize::from(board) };
+    let compose = |(at, part): (usize, &PartName)| {
+        let mut composed = compose(input, *part, &numbers);
+        composed.number = numbers.first + at;
+        composed
+    };
+    let parts: Vec<Part> = numbers.parts.iter().enumerate().map(compose).collect();
+    let cover = input.wants(PartName::Cover).then(|| cover::cover(input));
+    let letter = input.wants(PartName::Letter).then(|| letter::letter(input, &numbers)).flatten();
+    let alone = letter.as_ref().filter(|_| cover.is_none() && !board && parts.is_empty());
+    Document {
+        about: about(input, alone),
+        attachments: if alone.is_some() { Vec::new() } else { attachments(input) },
+        board: board.then(|| board::board(input, &numbers)),
+        cover,
+        parts,
+        letter,
     }
 }
 
-fn parts(input: &ReportInput<'_>) -> Vec<PartKind> {
-    let open = !input.swings.is_empty() || !input.exposure_swings.is_empty();
-    let all = [
-        (PartKind::Sections, !input.score.sections.is_empty()),
-        (PartKind::Findings, true),
-        (PartKind::Open, open),
-        (PartKind::Answers, true),
-        (PartKind::Method, true),
-    ];
-    all.into_iter().filter(|(_, stands)| *stands).map(|(part, _)| part).collect()
+/// What the file says about itself. A letter that goes out alone tells the vendor nothing of the score.
+fn about(input: &ReportInput<'_>, alone: Option<&Letter>) -> About {
+    let service = words::typographic(input.service().trim());
+    let (title, subject) = match alone {
+        Some(letter) => (letter.subject.clone(), String::new()),
+        None => {
+            (format!("{service}: lock-in and portability risk report"), format!("Grade {}", words::grade(&input.score)))
+        }
+    };
+    let settings = &input.settings;
+    About {
+        title,
+        subject,
+        author: settings.author.clone(),
+        language: if settings.paper == Paper::Letter { "en-US" } else { "en-GB" }.to_owned(),
+        made_on: settings.made_on,
+        service,
+        confidentiality: words::typographic(&settings.confidentiality),
+        paper: settings.paper,
+        accent: settings.accent.as_deref().and_then(Accent::of).unwrap_or(Accent::SEA),
+    }
+}
+
+/// The numbered parts after the board page, in the order in which they stand.
+const NUMBERED: [PartName; 7] = [
+    PartName::Sections,
+    PartName::Findings,
+    PartName::Open,
+    PartName::Tests,
+    PartName::Answers,
+    PartName::Method,
+    PartName::References,
+];
+
+/// Which number each part bears.
+struct Numbers {
+    parts: Vec<PartName>,
+    first: usize,
+}
+
+impl Numbers {
+    fn get(&self, part: PartName) -> Option<usize> {
+        self.parts.iter().position(|name| *name == part).map(|at| at + self.first)
+    }
+}
+
+/// Whether a part has anything to say.
+fn stands(input: &ReportInput<'_>, part: PartName) -> bool {
+    match part {
+        PartName::Sections => !input.score.sections.is_empty(),
+        PartName::Open => !input.swings.is_empty() || !input.exposure_swings.is_empty(),
+        PartName::Tests => proof::stands(input),
+        PartName::References => references::stands(input),
+        _ => true,
+    }
+}
+
+fn compose(input: &ReportInput<'_>, part: PartName, numbers: &Numbers) -> Part {
+    match part {
+        PartName::Sections => sections::part(input),
+        PartName::Findings => findings::part(input, numbers),
+        PartName::Open => open::part(input),
+        PartName::Tests => proof::part(input),
+        PartName::References => references::part(input),
+        PartName::Method => method::part(input),
+        _ => answers::part(input),
+    }
 }
 
 /// The assessment, and what is needed to compose the report from it again.
 fn attachments(input: &ReportInput<'_>) -> Vec<Attachment> {
-    let about = About { made_by: env!("CARGO_PKG_VERSION"), settings: &input.settings };
+    let about = MadeWith { made_by: env!("CARGO_PKG_VERSION"), settings: &input.settings };
     let mut settings = serde_json::to_vec_pretty(&about).unwrap_or_default();
     settings.push(b'\n');
     let assessment = Attachment {
@@ -212,7 +231,7 @@ fn attachments(input: &ReportInput<'_>) -> Vec<Attachment> {
     };
     let settings = Attachment {
         name: SETTINGS_NAME.to_owned(),
-        description: "Date, client, author and confidentiality of this report".to_owned(),
+        description: "What this report was made with beside the assessment: its date, its paper, its parts".to_owned(),
         relation: Relation::Data,
         bytes: settings,
     };
@@ -221,7 +240,7 @@ fn attachments(input: &ReportInput<'_>) -> Vec<Attachment> {
 
 /// What travels in a report beside the assessment.
 #[derive(Serialize)]
-struct About<'a> {
+struct MadeWith<'a> {
     made_by: &'static str,
     #[serde(flatten)]
     settings: &'a Settings,

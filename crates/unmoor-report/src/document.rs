@@ -4,13 +4,18 @@
 //! shares; a format without columns may ignore them.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use unmoor_core::score::Grade;
 
+pub use self::accent::*;
 pub use self::block::*;
+pub use self::letter::*;
 pub use self::text::*;
 use crate::figure::Figure;
 
+mod accent;
 mod block;
+mod letter;
 mod text;
 
 /// A whole report.
@@ -19,11 +24,13 @@ pub struct Document {
     /// What it is, whose it is, and when it was made.
     pub about: About,
     /// The first page.
-    pub cover: Cover,
-    /// The page for the board.
-    pub board: Board,
-    /// The parts after the board page, numbered from 2.
+    pub cover: Option<Cover>,
+    /// The page for the board: the first part.
+    pub board: Option<Board>,
+    /// The parts after the board page, numbered on from it.
     pub parts: Vec<Part>,
+    /// The letter to the vendor, which bears no number.
+    pub letter: Option<Letter>,
     /// Files that travel inside the report, the assessment first.
     pub attachments: Vec<Attachment>,
 }
@@ -45,6 +52,21 @@ pub struct About {
     pub service: String,
     /// Who may read it; may be empty.
     pub confidentiality: String,
+    /// What it is printed on.
+    pub paper: Paper,
+    /// What kicker, numbers and arrows are printed in.
+    pub accent: Accent,
+}
+
+/// What a report is printed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    /// ISO A4, 210 by 297 mm. Dates are written day first.
+    #[default]
+    A4,
+    /// US Letter, 8.5 by 11 inches. Dates are written month first.
+    Letter,
 }
 
 /// A file inside the report.
@@ -74,6 +96,8 @@ pub enum Relation {
 pub struct Cover {
     /// For whom it was made; may be empty.
     pub client: String,
+    /// The client's sign, in place of its name; its words are that name.
+    pub logo: Option<Figure>,
     /// What kind of report it is.
     pub kicker: String,
     /// The service.
@@ -208,7 +232,7 @@ pub struct Deadline {
 /// A numbered part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Its number, from 2.
+    /// Its number: from 2, or from 1 where there is no board page.
     pub number: usize,
     /// Its heading.
     pub title: String,

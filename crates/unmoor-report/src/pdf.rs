@@ -15,7 +15,6 @@ use thiserror::Error;
 use crate::canvas::Outside;
 use crate::document::Document;
 use crate::layout::{self, Laid, Stopped};
-use crate::style::A4;
 
 /// How far a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +61,9 @@ pub enum ReportFault {
     /// Somebody asked to stop.
     #[error("the report was stopped; nothing was written")]
     Cancelled,
+    /// Every part was left out, or those that were not have nothing to say.
+    #[error("none of the chosen parts has anything to say; nothing was written")]
+    Empty,
     /// Something would have been cut off.
     #[error("on page {page}, in \u{201c}{place}\u{201d}, something does not fit on the paper; nothing was written")]
     OutsidePage {
@@ -90,7 +92,7 @@ impl From<Outside> for ReportFault {
     }
 }
 
-/// Sets a document on A4 pages and writes them as PDF.
+/// Sets a document on its pages and writes them as PDF.
 ///
 /// `progress` is called for each row that is measured and each page that is set, with the pages that are full so far,
 /// and once for each page that is drawn; it stops the report by answering `Break`.
@@ -99,7 +101,10 @@ impl From<Outside> for ReportFault {
 ///
 /// Where it was stopped, or where something would leave the page: a report that cuts text off is not written.
 pub fn render(document: &Document, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Pdf, ReportFault> {
-    let laid = layout::lay_out(document, A4, progress)?;
+    let laid = layout::lay_out(document, progress)?;
+    if laid.canvas.pages.is_empty() {
+        return Err(ReportFault::Empty);
+    }
     if let Some(outside) = laid.canvas.outside {
         return Err(outside.into());
     }
@@ -119,6 +124,7 @@ fn write(
     let drawn = content::draw(&document.about.title, canvas, &fonts, progress)?;
     let mut file = drawn.map_err(|reason| broken(&reason))?;
     let pages = file.get_pages().into_values().collect::<Vec<_>>();
+    content::size(&mut file, canvas, &pages);
     fonts.correct(&mut file);
     content::join_strings(&mut file, &pages);
     let annotations = navigate::links(&mut file, canvas, &pages);

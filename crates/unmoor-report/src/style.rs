@@ -2,7 +2,7 @@
 
 use unmoor_core::score::Grade;
 
-use crate::document::{Style, Tone, Weight};
+use crate::document::{Paper, Style, Tone, Weight};
 use crate::fonts::Face;
 
 /// A colour.
@@ -15,6 +15,8 @@ pub(crate) const SOFT: Colour = Colour(0x52, 0x61, 0x6c);
 pub(crate) const RULE: Colour = Colour(0xb9, 0xb3, 0xa7);
 pub(crate) const LINE: Colour = Colour(0xe2, 0xde, 0xd5);
 pub(crate) const SEA: Colour = Colour(0x0e, 0x60, 0x73);
+/// Stands for the accent: text of this colour is drawn in the client's.
+pub(crate) const ACCENT: Colour = SEA;
 pub(crate) const TRACK: Colour = Colour(0xf1, 0xee, 0xe8);
 pub(crate) const FIELD: Colour = Colour(0xf4, 0xf0, 0xe8);
 pub(crate) const SPAN_1: Colour = Colour(0xe9, 0xe5, 0xdc);
@@ -85,7 +87,7 @@ impl Type {
             Style::GradeBoard => set(SerifSemi, 64.0, 66.0, INK),
             Style::Value => set(Serif, 18.0, 22.0, INK),
             Style::ValueSmall => set(Serif, 13.5, 18.0, INK),
-            Style::Client => set(SerifSemi, 13.5, 19.5, INK),
+            Style::Client | Style::LetterTitle => set(SerifSemi, 13.5, 19.5, INK),
             Style::Lead => set(Serif, 11.25, 16.25, INK),
             Style::H2 => set(SerifSemi, 11.25, 16.25, INK),
             Style::H3 => set(SansSemi, 8.0, 13.0, INK),
@@ -103,7 +105,7 @@ impl Type {
             Style::Annex => set(Sans, 7.25, 9.75, INK),
             Style::Index => set(Sans, 7.25, 9.5, INK),
             Style::Caption => set(Sans, 7.25, 9.75, SOFT),
-            Style::Kicker => set(SansSemi, 8.0, 13.0, SEA),
+            Style::Kicker => set(SansSemi, 8.0, 13.0, ACCENT),
         }
     }
 
@@ -121,7 +123,7 @@ impl Type {
             Tone::Own => self.colour,
             Tone::Ink => INK,
             Tone::Soft => SOFT,
-            Tone::Accent => SEA,
+            Tone::Accent => ACCENT,
         };
         Self { face, colour, ..self }
     }
@@ -132,9 +134,9 @@ impl Type {
     }
 }
 
-/// A paper size and its frame. Points, origin top left.
+/// A sheet of paper and its frame. Points, origin top left.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Paper {
+pub(crate) struct Sheet {
     pub(crate) width: f32,
     pub(crate) height: f32,
     /// Left edge of the measure.
@@ -159,9 +161,24 @@ pub(crate) const TOP: f32 = 78.0;
 pub(crate) const UNIT: f32 = 6.5;
 
 /// ISO A4.
-pub(crate) const A4: Paper = Paper { width: 595.28, height: 841.89, left: 54.0, bottom: 780.0, foot: 800.0 };
+pub(crate) const A4: Sheet = Sheet { width: 595.28, height: 841.89, left: 54.0, bottom: 780.0, foot: 800.0 };
+/// US Letter: wider margins, so that lines break as on A4.
+pub(crate) const LETTER: Sheet = Sheet { width: 612.0, height: 792.0, left: 62.36, bottom: 728.0, foot: 750.0 };
 
-impl Paper {
+impl Sheet {
+    /// The sheet of a paper.
+    pub(crate) fn of(paper: Paper) -> Self {
+        match paper {
+            Paper::A4 => A4,
+            Paper::Letter => LETTER,
+        }
+    }
+
+    /// How much lower A4 is.
+    pub(crate) fn short(self) -> f32 {
+        A4.bottom - self.bottom
+    }
+
     /// Right edge of the measure.
     pub(crate) fn right(self) -> f32 {
         self.left + MEASURE

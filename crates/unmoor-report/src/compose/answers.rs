@@ -63,10 +63,10 @@ fn answer(input: &ReportInput<'_>, line: &QuestionLine) -> Row {
     let (said, shown) = match line.state {
         LineState::Answered { option, evidence: by, .. } => {
             let label = question.and_then(|question| question.option(option)).map_or("", |option| &option.label);
-            (set(label), evidence(by, record))
+            (set(label), evidence(input, by, record))
         }
-        LineState::Unknown => ("Not known".to_owned(), wording::items(record)),
-        LineState::Open => ("Not answered".to_owned(), wording::items(record)),
+        LineState::Unknown => ("Not known".to_owned(), wording::items(input, record)),
+        LineState::Open => ("Not answered".to_owned(), wording::items(input, record)),
         LineState::NotApplicable => ("Does not apply".to_owned(), reason(record)),
     };
     let note = record.map_or("", |record| record.note.as_str());

@@ -11,7 +11,7 @@ use unmoor_core::words;
 use super::cover::grade;
 use super::findings;
 use super::wording::{hold, sentence, set};
-use super::{Numbers, PartKind, ReportInput};
+use super::{Numbers, PartName, ReportInput};
 use crate::document::{Anchor, Blocker, Board, BoardStep, Deadline, Inline, Sureness, Text};
 use crate::figure::{Figure, TimeMark, TimeSpan, Timeline};
 
@@ -49,11 +49,11 @@ pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
     }
 }
 
-fn blockers(input: &ReportInput<'_>) -> (String, Vec<Blocker>, PartKind) {
+fn blockers(input: &ReportInput<'_>) -> (String, Vec<Blocker>, PartName) {
     let blockers = input.score.blockers();
     if blockers.is_empty() {
         let heaviest = input.findings.iter().map(|finding| heavy(input, &finding.id)).collect();
-        return ("What weighs most".to_owned(), heaviest, PartKind::Findings);
+        return ("What weighs most".to_owned(), heaviest, PartName::Findings);
     }
     let blocker = |blocker: &unmoor_core::score::Blocker| {
         let id = QuestionId::from(blocker.id.as_str());
@@ -74,7 +74,7 @@ fn blockers(input: &ReportInput<'_>) -> (String, Vec<Blocker>, PartKind) {
             }
         }
     };
-    ("What stands in the way".to_owned(), blockers.iter().map(blocker).collect(), PartKind::Method)
+    ("What stands in the way".to_owned(), blockers.iter().map(blocker).collect(), PartName::Method)
 }
 
 /// A finding where nothing stands in the way.
@@ -181,12 +181,11 @@ fn deadline(input: &ReportInput<'_>, contract: &Contract) -> Option<Deadline> {
     let safe = last_safe_day(Some(contract)).ok();
     let (title, arithmetic) = match (notice, contract.notice_days) {
         _ if let Some(safe) = &safe => {
-            let title =
-                format!("Last safe day: {}, {}", words::date(safe.day), words::when(days_left(today, safe.day)));
-            (title, format!("{}.", words::safe_day_sum(safe)))
+            let title = format!("Last safe day: {}, {}", input.date(safe.day), words::when(days_left(today, safe.day)));
+            (title, format!("{}.", input.dates(&words::safe_day_sum(safe))))
         }
         (Some(day), Some(days)) => {
-            let whole = words::last_day_for_notice(day, days_left(today, day));
+            let whole = input.dates(&words::last_day_for_notice(day, days_left(today, day)));
             let (title, rest) = whole.split_once(". ").unwrap_or((&whole, ""));
             let arithmetic = format!("Contract end, less {days} days of notice. {rest}");
             (title.to_owned(), arithmetic)
@@ -196,14 +195,14 @@ fn deadline(input: &ReportInput<'_>, contract: &Contract) -> Option<Deadline> {
             let count = words::plain(left.unsigned_abs() as f64, 0);
             let when = if left >= 0 { format!("in {count} days") } else { format!("{count} days ago") };
             (
-                format!("The contract {end} on {}, {when}", words::date(ends)),
+                format!("The contract {end} on {}, {when}", input.date(ends)),
                 "The period of notice is not known.".to_owned(),
             )
         }
     };
     let mark = |day, what: &str, strong, passed| TimeMark {
         day,
-        date: hold(&words::date_short(day)),
+        date: hold(&input.dates(&words::date_short(day))),
         what: what.to_owned(),
         strong,
         passed,
@@ -224,7 +223,7 @@ fn deadline(input: &ReportInput<'_>, contract: &Contract) -> Option<Deadline> {
         safe.zip(notice).map(|(safe, notice)| TimeSpan { from: safe.day, to: notice, what: "move".to_owned() });
     let span = |from| TimeSpan { from, to: ends, what: format!("{days} days of notice") };
     let spans = moving.into_iter().chain(notice.map(span)).collect();
-    let alt: Vec<String> = marks.iter().map(|mark| format!("{} {}", mark.what, words::date(mark.day))).collect();
+    let alt: Vec<String> = marks.iter().map(|mark| format!("{} {}", mark.what, input.date(mark.day))).collect();
     let alt = format!("Time line: {}.", alt.join("; "));
     let figure = Figure::timeline(Timeline { marks, spans }, alt);
     Some(Deadline { title: hold(&title), arithmetic, figure })

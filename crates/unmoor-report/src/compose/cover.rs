@@ -20,6 +20,7 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     };
     Cover {
         client,
+        logo: None,
         kicker: "Lock-in and portability risk report".to_owned(),
         title: words::typographic(input.service().trim()),
         subtitle,
@@ -60,7 +61,7 @@ fn notice(input: &ReportInput<'_>) -> Option<CoverValue> {
         1.. => format!("{count} {noun} from the date of this report"),
         _ => format!("{count} {noun} before the date of this report: it has passed"),
     };
-    Some(CoverValue { label: "Last day for notice".to_owned(), value: hold(&words::date(day)), caption })
+    Some(CoverValue { label: "Last day for notice".to_owned(), value: hold(&input.date(day)), caption })
 }
 
 fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
@@ -89,7 +90,7 @@ fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
         ("Kind", kind),
         ("Occasion", assessment.title.clone()),
         ("Assessed", format!("{questions} {noun}, {depth} depth{people}")),
-        ("Date", words::date(input.settings.made_on)),
+        ("Date", input.date(input.settings.made_on)),
         ("Author", input.settings.author.clone()),
         ("Method", format!("{}, pack {} {}", assessment.method, pack.id, pack.version)),
     ];

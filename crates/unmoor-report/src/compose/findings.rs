@@ -7,7 +7,7 @@ use unmoor_core::words;
 
 use super::board::{WAY_UP, linked};
 use super::wording::{self, evidence, sentence, set};
-use super::{Numbers, PartKind, ReportInput};
+use super::{Numbers, PartName, ReportInput};
 use crate::document::{
     Anchor, Block, Column, Columns, Flow, Group, Heading, Inline, Paragraph, Part, Row, Rule, Setting, Style, Table,
     Text,
@@ -20,7 +20,7 @@ pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
     let whole: Vec<_> = numbered.iter().filter(|(_, finding)| stands_whole(finding)).copied().collect();
     let low: Vec<_> = numbered.iter().filter(|(_, finding)| stands_low(finding)).copied().collect();
     let elsewhere = numbered.iter().any(|(_, finding)| !stands(finding));
-    let open = if elsewhere { numbers.get(PartKind::Open) } else { None };
+    let open = if elsewhere { numbers.get(PartName::Open) } else { None };
     let mut lead = words::findings_lead(&input.findings, open);
     if let Some(taken_on) = taken_on(input) {
         lead.push_str(&format!(" {taken_on}"));
@@ -104,10 +104,10 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     let (answer, shown) = match state {
         Some(LineState::Answered { option, evidence: by, .. }) => {
             let label = question.option(option).map_or(String::new(), |option| sentence(&option.label));
-            (label, evidence(by, record))
+            (label, evidence(input, by, record))
         }
-        Some(LineState::Unknown) => ("Not known.".to_owned(), wording::items(record)),
-        _ => ("Not answered.".to_owned(), wording::items(record)),
+        Some(LineState::Unknown) => ("Not known.".to_owned(), wording::items(input, record)),
+        _ => ("Not answered.".to_owned(), wording::items(input, record)),
     };
     let answer = Text::default().strong(answer).soft(format!(" {shown}"));
     let mut bears = Text::default();
@@ -179,7 +179,7 @@ fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
     if let Some(part) = open {
         note.push_str(&format!(" Numbers that are missing here stand in part {part}."));
     }
-    let as_of = words::date(input.pack.about.as_of);
+    let as_of = input.date(input.pack.about.as_of);
     note.push_str(&format!(
         " References as of {as_of}: where a question comes from, not what follows from it; many bind only the organisations they name. * Not opened in the source. \
          Not legal advice."

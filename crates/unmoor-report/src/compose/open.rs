@@ -4,30 +4,19 @@ use unmoor_core::assessment::QuestionId;
 use unmoor_core::rank::{ExposureSwing, Swing};
 use unmoor_core::words;
 
-use super::ReportInput;
 use super::wording::set;
-use crate::document::{Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Style, Table, Text};
+use super::{PartName, ReportInput};
+use crate::document::{Anchor, Block, Column, Flow, Paragraph, Part, Row, Setting, Style, Table, Text};
 
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>) -> Part {
-    let vendor: Vec<&QuestionId> = input.swings.iter().map(|swing| &swing.id).filter(|id| asks(input, id)).collect();
-    let mut blocks = vec![
+    let vendor = for_vendor(input).count();
+    let blocks = vec![
         Block::Table(table(input)),
         Block::Space(4.0),
         Block::Paragraph(Paragraph::new(Style::Caption, Text::of(NOTE))),
     ];
-    if !vendor.is_empty() {
-        blocks.push(Block::Space(19.5));
-        blocks.push(Block::Heading(Heading::new(2, "To ask the vendor")));
-        blocks.push(Block::Table(questions(input, &vendor)));
-    }
-    Part {
-        number: 0,
-        title: "What we do not know".to_owned(),
-        lead: lead(input, vendor.len()),
-        follows_above: 0.65,
-        blocks,
-    }
+    Part { number: 0, title: "What we do not know".to_owned(), lead: lead(input, vendor), follows_above: 0.65, blocks }
 }
 
 const NOTE: &str = "Score at stake: the most that an answer can take off the interval, best against worst; 0.0 where a cap \
@@ -35,12 +24,20 @@ const NOTE: &str = "Score at stake: the most that an answer can take off the int
 
 fn lead(input: &ReportInput<'_>, vendor: usize) -> Text {
     let open = input.swings.len() + input.exposure_swings.len();
+    if input.wants(PartName::Letter) {
+        return Text::of(words::open_lead(open, vendor));
+    }
     let first = words::counted_first(open, "question is open", "questions are open");
     Text::of(match vendor {
         0 => format!("{first}. All are yours to find out."),
-        1 => format!("{first}. One can be put to the vendor as it stands below."),
-        many => format!("{first}. {} can be put to the vendor as they stand below.", words::count_first(many)),
+        1 => format!("{first}. One can be put to the vendor."),
+        many => format!("{first}. {} can be put to the vendor.", words::count_first(many)),
     })
+}
+
+/// The open questions that the vendor can answer, those that could move most first.
+pub(super) fn for_vendor<'i>(input: &'i ReportInput<'_>) -> impl Iterator<Item = &'i QuestionId> {
+    input.swings.iter().map(|swing| &swing.id).filter(|id| asks(input, id))
 }
 
 /// Whether the vendor can answer a question.
@@ -102,26 +99,4 @@ fn exposure(input: &ReportInput<'_>, number: usize, swing: &ExposureSwing) -> Ro
         ],
         ..Row::default()
     }
-}
-
-/// The questions as they can be sent.
-fn questions(input: &ReportInput<'_>, ids: &[&QuestionId]) -> Table {
-    let columns = vec![
-        Column::left("", 20.0).gap(0.0),
-        Column::left("Question", 397.28).gap(20.0),
-        Column::right("Our reference", 70.0),
-    ];
-    let row = |(at, id): (usize, &&QuestionId)| {
-        let words = input.question(id).and_then(|question| question.ask_vendor.as_deref()).unwrap_or_default();
-        Row {
-            cells: vec![
-                cell(Text::default().accent((at + 1).to_string())),
-                cell(Text::of(set(words))),
-                cell(Text::default().soft(id.to_string()).to(Anchor::answer(id))),
-            ],
-            ..Row::default()
-        }
-    };
-    let setting = Setting { above: 3.0, below: 3.5, head: true, rows: Rule::Hairline, last: Rule::Strong };
-    Table { columns, rows: ids.iter().enumerate().map(row).collect(), setting, x: 0.0 }
 }

@@ -6,6 +6,8 @@ use unmoor_core::assessment::{AnswerRecord, Evidence, EvidenceItem, EvidenceKind
 use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
 use unmoor_core::words;
 
+use super::ReportInput;
+
 const HOLD: char = '\u{a0}';
 /// No line breaks after these.
 const BEFORE_NUMBER: [&str; 18] = [
@@ -44,6 +46,9 @@ const AFTER_NUMBER: [&str; 28] = [
     "minutes",
 ];
 
+/// So many of [`AFTER_NUMBER`] are months, in full or shortened.
+const MONTHS: usize = 23;
+
 /// Text of a pack or a person as it is set.
 pub(super) fn set(text: &str) -> String {
     hold(&words::typographic(text.trim()))
@@ -74,6 +79,26 @@ fn together(before: &str, word: &str) -> bool {
     let before = before.trim_start_matches(['(', '\u{201c}']);
     (BEFORE_NUMBER.contains(&before) && word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '('))
         || (number(before) && before.len() <= 3 && AFTER_NUMBER.contains(&bare))
+        || (AFTER_NUMBER[..MONTHS].contains(&before) && number(word) && bare.len() <= 2)
+}
+
+/// A sentence with its dates written month first: "February 25, 2027" for "25 February 2027".
+pub(super) fn month_first(text: &str) -> String {
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    let mut at = 0;
+    while at + 2 < words.len() {
+        let bare = |word: &str| word.trim_start_matches('(').to_owned();
+        let (day, month, year) = (bare(&words[at]), words[at + 1].clone(), words[at + 2].clone());
+        let is_day = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
+        let is_year = year.len() >= 4 && year.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        if is_day && is_year && AFTER_NUMBER[..MONTHS].contains(&month.as_str()) {
+            let before = words[at].strip_suffix(&day).unwrap_or_default().to_owned();
+            words.splice(at..at + 3, [format!("{before}{month}"), format!("{day},"), year]);
+            at += 2;
+        }
+        at += 1;
+    }
+    words.join(" ")
 }
 
 /// A hyphen between two digits does not break.
@@ -92,10 +117,10 @@ pub(super) fn interval(from: String, to: String) -> String {
 }
 
 /// How an answer is shown: "Documented: Master agreement, clause 8.1; ...".
-pub(super) fn evidence(evidence: Evidence, record: Option<&AnswerRecord>) -> String {
+pub(super) fn evidence(input: &ReportInput<'_>, evidence: Evidence, record: Option<&AnswerRecord>) -> String {
     let name = words::capital(words::evidence(evidence));
-    let items: Vec<String> = record.iter().flat_map(|record| &record.evidence_items).map(item).collect();
-    if items.is_empty() { format!("{name}.") } else { ended(format!("{name}: {}", items.join("; "))) }
+    let items = items(input, record);
+    if items.is_empty() { format!("{name}.") } else { ended(format!("{name}: {items}")) }
 }
 
 /// With one full stop at its end, inside a closing quotation mark or outside.
@@ -105,15 +130,16 @@ fn ended(text: String) -> String {
 }
 
 /// What shows something that is not answered: "Master agreement, clause 8.1".
-pub(super) fn items(record: Option<&AnswerRecord>) -> String {
-    let items: Vec<String> = record.iter().flat_map(|record| &record.evidence_items).map(item).collect();
+pub(super) fn items(input: &ReportInput<'_>, record: Option<&AnswerRecord>) -> String {
+    let items = record.iter().flat_map(|record| &record.evidence_items);
+    let items: Vec<String> = items.map(|evidence| item(input, evidence)).collect();
     items.join("; ")
 }
 
 /// One thing that shows an answer. The words of a quotation stand as they were given.
-fn item(item: &EvidenceItem) -> String {
+fn item(input: &ReportInput<'_>, item: &EvidenceItem) -> String {
     let mut text = set(&item.title);
-    if let Some(date) = item.date.map(words::date).filter(|date| !item.title.contains(date.as_str())) {
+    if let Some(date) = item.date.map(|day| input.date(day)).filter(|date| !item.title.contains(date.as_str())) {
         text.push_str(&format!(" ({})", hold(&date)));
     }
     let detail = item.detail.trim();
@@ -122,6 +148,18 @@ fn item(item: &EvidenceItem) -> String {
         EvidenceKind::Quotation => text.push_str(&format!(": \u{201c}{detail}\u{201d}")),
         EvidenceKind::Link => text.push_str(&format!(", {detail}")),
         EvidenceKind::File | EvidenceKind::Person => text.push_str(&format!(", {}", set(detail))),
+    }
+    let locator = item.locator.trim();
+    if !locator.is_empty() {
+        text.push_str(&format!(", {}", set(locator)));
+    }
+    if let Some(file) = &item.file {
+        text.push_str(&format!(
+            " ({}, {} bytes, SHA-256 {})",
+            file.name,
+            words::plain(file.size.into(), 0),
+            file.sha256
+        ));
     }
     text
 }
@@ -187,5 +225,13 @@ mod tests {
         assert_eq!(set("paras 106-108"), "paras\u{a0}106\u{2011}108");
         assert_eq!(set("it's \"ours\""), "it\u{2019}s \u{201c}ours\u{201d}");
         assert_eq!(set("a copy of data"), "a copy of data");
+        assert_eq!(set("on February 25, 2027"), "on February\u{a0}25, 2027");
+    }
+
+    #[test]
+    fn dates_of_a_sentence_can_be_written_month_first() {
+        let text = "Last day: 25 February 2027, in 94 days (2 Mar 2027). 3 May have it; 12 March.";
+        let turned = "Last day: February 25, 2027, in 94 days (Mar 2, 2027). 3 May have it; 12 March.";
+        assert_eq!(month_first(text), turned);
     }
 }

@@ -110,6 +110,7 @@ pub enum Style {
     Value,
     ValueSmall,
     Client,
+    LetterTitle,
     Lead,
     H2,
     H3,
@@ -206,6 +207,8 @@ pub enum Flow {
     Paragraph(Paragraph),
     /// Short texts side by side on one line.
     Grid(Vec<GridCell>),
+    /// A small figure.
+    Figure(Figure),
 }
 
 /// One text of a [`Flow::Grid`].

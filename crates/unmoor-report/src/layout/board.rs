@@ -5,15 +5,35 @@ use super::press::Press;
 use super::stack::Stack;
 use crate::canvas::{Mark, NodeId, rectangle};
 use crate::document::{Anchor, Blocker, Board, BoardStep, Inline, Paragraph, Rule, Style, Sureness, Text};
+use crate::figure::Figure;
 use crate::fonts::Face;
 use crate::lines::{Line, balanced};
-use crate::style::{HALF, INK, MEASURE, SECOND_HALF, SPAN_1, Type};
+use crate::style::{HALF, INK, MEASURE, SECOND_HALF, SPAN_1, Sheet, Type};
 
-/// Tops of the three bands below the verdict.
-const INTERVAL: f32 = 213.0;
-const CHART: f32 = 313.0;
-const NEXT: f32 = 590.0;
-const DEADLINE: f32 = 703.0;
+/// Tops of the bands below the verdict, and how high the chart is.
+#[derive(Clone, Copy)]
+struct Bands {
+    interval: f32,
+    chart: f32,
+    chart_height: f32,
+    next: f32,
+    deadline: f32,
+}
+
+impl Bands {
+    /// On a shorter sheet the bands move up, and the chart shrinks.
+    fn on(sheet: Sheet) -> Self {
+        let up = |top: f32, share: f32| top - share * sheet.short();
+        Self {
+            interval: up(213.0, 0.15),
+            chart: up(313.0, 0.35),
+            chart_height: up(221.0, 0.5),
+            next: up(590.0, 0.92),
+            deadline: up(703.0, 0.92),
+        }
+    }
+}
+
 /// Around the text of a step.
 const STEP_SPACE: f32 = 8.5;
 /// The height of the line that says how many more there are.
@@ -23,10 +43,9 @@ const MOST_BLOCKERS: usize = 3;
 
 impl Press<'_> {
     /// Draws the board page on the page that is open.
-    pub(crate) fn board(&mut self, parent: NodeId) {
-        self.pen.canvas.place = "For the board".to_owned();
-        let document = self.document;
-        let board = &document.board;
+    pub(crate) fn board(&mut self, parent: NodeId, board: &Board) {
+        self.pen.canvas.place.clone_from(&board.title);
+        let bands = Bands::on(self.pen.canvas.sheet);
         let left = self.left();
         let node = self.pen.canvas.node(parent, "H1");
         self.lay(node, Style::Kicker, Text::of(format!("1\u{2002}{}", board.title)), (left, 78.0, MEASURE));
@@ -34,18 +53,19 @@ impl Press<'_> {
         let node = self.pen.canvas.node(parent, "P");
         Stack::of_lines(verdict, set, MEASURE).draw_all(&mut self.pen, node, (left, 95.0));
         let node = self.pen.canvas.node(parent, "P");
-        self.lay(node, Style::Caption, Text::of("Portability"), (left, INTERVAL, 100.0));
-        self.grade(parent, board.grade, Style::GradeBoard, (left, INTERVAL + 6.0));
-        self.figure(parent, &board.headline, (left + 124.82, INTERVAL));
-        self.h2(parent, &board.chart_title, (left, CHART));
-        self.figure(parent, &board.chart, (left, CHART + 23.0));
+        self.lay(node, Style::Caption, Text::of("Portability"), (left, bands.interval, 100.0));
+        self.grade(parent, board.grade, Style::GradeBoard, (left, bands.interval + 6.0));
+        self.figure(parent, &board.headline, (left + 124.82, bands.interval));
+        self.h2(parent, &board.chart_title, (left, bands.chart));
+        let chart = Figure { height: bands.chart_height, ..board.chart.clone() };
+        self.figure(parent, &chart, (left, bands.chart + 23.0));
         let node = self.pen.canvas.node(parent, "Caption");
-        let y = CHART + 23.0 + board.chart.height + 4.0;
+        let y = bands.chart + 23.0 + chart.height + 4.0;
         self.lay(node, Style::Caption, board.chart_caption.clone(), (left + 26.0, y, HALF - 26.0));
-        self.blockers(parent, board, left + SECOND_HALF);
-        self.steps(parent, board, left);
-        self.sureness(parent, board, left + SECOND_HALF);
-        self.deadline(parent, board);
+        self.blockers(parent, board, left + SECOND_HALF, bands);
+        self.steps(parent, board, left, bands);
+        self.sureness(parent, board, (left + SECOND_HALF, bands.next));
+        self.deadline(parent, board, bands.deadline);
     }
 
     fn h2(&mut self, parent: NodeId, text: &str, at: (f32, f32)) -> f32 {
@@ -68,16 +88,16 @@ impl Press<'_> {
         (set, lines)
     }
 
-    fn blockers(&mut self, parent: NodeId, board: &Board, x: f32) {
-        self.h2(parent, &board.blockers_title, (x, CHART));
+    fn blockers(&mut self, parent: NodeId, board: &Board, x: f32, bands: Bands) {
+        self.h2(parent, &board.blockers_title, (x, bands.chart));
         if board.blockers.is_empty() {
-            self.hairline(x, HALF, CHART + 21.0);
+            self.hairline(x, HALF, bands.chart + 21.0);
             let node = self.pen.canvas.node(parent, "P");
             let note = Text::default().soft(&board.blockers_note);
-            self.lay(node, Style::Text, note, (x, CHART + 27.0, HALF));
+            self.lay(node, Style::Text, note, (x, bands.chart + 27.0, HALF));
         }
         let treated = if board.treated.is_empty() { 0.0 } else { MORE };
-        let room = NEXT - 8.0 - treated - (CHART + 21.0);
+        let room = bands.next - 8.0 - treated - (bands.chart + 21.0);
         let mut shown = board.blockers.len().min(MOST_BLOCKERS);
         let mut prompts = true;
         loop {
@@ -89,7 +109,7 @@ impl Press<'_> {
             }
             if prompts { prompts = false } else { shown -= 1 }
         }
-        let mut y = CHART + 21.0;
+        let mut y = bands.chart + 21.0;
         for (at, blocker) in board.blockers[..shown].iter().enumerate() {
             self.hairline(x, HALF, y);
             y += 6.0;
@@ -109,7 +129,7 @@ impl Press<'_> {
         }
         if !board.treated.is_empty() {
             let node = self.pen.canvas.node(parent, "P");
-            self.lay(node, Style::Caption, Text::of(&board.treated), (x, NEXT - 8.0 - MORE, HALF));
+            self.lay(node, Style::Caption, Text::of(&board.treated), (x, bands.next - 8.0 - MORE, HALF));
         }
     }
 
@@ -155,19 +175,20 @@ impl Press<'_> {
         Text(text.0.iter().map(put).collect())
     }
 
-    fn steps(&mut self, parent: NodeId, board: &Board, x: f32) {
-        let mut y = NEXT + self.h2(parent, &board.steps_title, (x, NEXT)) + 3.0;
+    fn steps(&mut self, parent: NodeId, board: &Board, x: f32, bands: Bands) {
+        let Bands { next, deadline, .. } = bands;
+        let mut y = next + self.h2(parent, &board.steps_title, (x, next)) + 3.0;
         self.hairline(x, HALF, y);
         if board.steps.is_empty() {
             let node = self.pen.canvas.node(parent, "P");
             self.lay(node, Style::Table, Text::default().soft(&board.steps_note), (x, y + 4.0, HALF - 10.0));
             return;
         }
-        let short = !self.fits(board, y, false);
+        let short = !self.fits(board, y, deadline);
         let list = self.pen.canvas.node(parent, "L");
         for (at, step) in board.steps.iter().enumerate() {
             let left = board.steps.len() - at;
-            let room = DEADLINE - 3.0 - y - if left > 1 { MORE } else { 0.0 };
+            let room = deadline - 3.0 - y - if left > 1 { MORE } else { 0.0 };
             let mut stack = self.step_stack(step, short);
             if stack.height() + STEP_SPACE > room && at > 0 {
                 let noun = if left == 1 { "step" } else { "steps" };
@@ -185,10 +206,10 @@ impl Press<'_> {
     }
 
     /// Whether all steps fit in their full words.
-    fn fits(&mut self, board: &Board, y: f32, short: bool) -> bool {
+    fn fits(&mut self, board: &Board, y: f32, deadline: f32) -> bool {
         let steps = board.steps.iter();
-        let needed: f32 = steps.map(|step| self.step_stack(step, short).height() + STEP_SPACE).sum();
-        y + needed <= DEADLINE - 3.0
+        let needed: f32 = steps.map(|step| self.step_stack(step, false).height() + STEP_SPACE).sum();
+        y + needed <= deadline - 3.0
     }
 
     fn step_stack(&mut self, step: &BoardStep, short: bool) -> Stack {
@@ -216,8 +237,9 @@ impl Press<'_> {
         y + height + STEP_SPACE
     }
 
-    fn sureness(&mut self, parent: NodeId, board: &Board, x: f32) {
-        let mut y = NEXT + self.h2(parent, &board.sureness_title, (x, NEXT)) + 3.0;
+    fn sureness(&mut self, parent: NodeId, board: &Board, at: (f32, f32)) {
+        let (x, top) = at;
+        let mut y = top + self.h2(parent, &board.sureness_title, at) + 3.0;
         for Sureness { name, value, share, caption } in &board.sureness {
             self.hairline(x, HALF, y);
             let node = self.pen.canvas.node(parent, "P");
@@ -236,21 +258,21 @@ impl Press<'_> {
         }
     }
 
-    fn deadline(&mut self, parent: NodeId, board: &Board) {
+    fn deadline(&mut self, parent: NodeId, board: &Board, top: f32) {
         let Some(deadline) = &board.deadline else { return };
         let left = self.left();
-        self.pen.rule(left, left + MEASURE, DEADLINE, Rule::Strong);
+        self.pen.rule(left, left + MEASURE, top, Rule::Strong);
         let node = self.pen.canvas.node(parent, "H2");
         let small = Type::of(Style::Caption);
         let arithmetic = self.pen.label(&deadline.arithmetic, small, true);
         let title = self.pen.label(&deadline.title, Type::of(Style::H2), false);
         let beside = title.width + arithmetic.width + 12.0 <= MEASURE;
-        let baseline = DEADLINE + 5.0 + Type::of(Style::H2).baseline();
+        let baseline = top + 5.0 + Type::of(Style::H2).baseline();
         self.pen.put(node, title, (left, baseline), Stand::Start);
         let node = self.pen.canvas.node(parent, "P");
         let down = if beside { 0.0 } else { 11.0 };
         let place = if beside { (left + MEASURE, Stand::End) } else { (left, Stand::Start) };
         self.pen.put(node, arithmetic, (place.0, baseline + down), place.1);
-        self.figure(parent, &deadline.figure, (left, DEADLINE + 27.0 + down));
+        self.figure(parent, &deadline.figure, (left, top + 27.0 + down));
     }
 }

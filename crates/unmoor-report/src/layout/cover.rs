@@ -9,7 +9,7 @@ use crate::canvas::{Mark, NodeId, line, rectangle, rounded};
 use crate::document::{Anchor, Cover, GradeMark, Paragraph, Rule, Style, Text};
 use crate::fonts::Face;
 use crate::lines::{Line, balanced, lines};
-use crate::style::{INK, MEASURE, SEA, Type};
+use crate::style::{ACCENT, INK, MEASURE, Sheet, Type};
 
 /// Left edges of the three values, on the measure.
 const THIRDS: [f32; 3] = [0.0, 166.43, 332.85];
@@ -20,46 +20,80 @@ const CONTENTS: (f32, f32) = (291.25, 196.03);
 
 /// Width of a fact's value.
 const FACT: f32 = 225.25;
-/// Tops of the subtitle, the values and the facts under a title of one line.
-const SUBTITLE: f32 = 269.0;
-const VALUES: f32 = 384.0;
-const FACTS_TOP: f32 = 611.0;
+/// Between two lines of the contents.
+const CONTENTS_PITCH: f32 = 16.25;
+/// From the rule over facts and contents to their first line.
+const BELOW_HEADS: f32 = 22.25;
 
-/// How far the values and all below move down for a title that is higher by `extra` and a subtitle of several lines.
-fn down(extra: f32, subtitle: usize) -> f32 {
-    let below = SUBTITLE + extra + subtitle as f32 * Type::of(Style::Sub).leading;
-    (below + 24.0 - VALUES).max(0.0)
+/// Tops of what stands on the cover, under a title of one line.
+struct Tops {
+    bar: f32,
+    title: f32,
+    subtitle: f32,
+    values: f32,
+    headline: f32,
+    facts: f32,
+}
+
+impl Tops {
+    /// On a shorter sheet everything moves up, the more the lower it stands.
+    fn on(sheet: Sheet) -> Self {
+        let up = |top: f32, share: f32| top - share * sheet.short();
+        Self {
+            bar: up(176.0, 0.4),
+            title: up(210.5, 0.4),
+            subtitle: up(269.0, 0.4),
+            values: up(384.0, 0.7),
+            headline: up(503.0, 0.85),
+            facts: up(611.0, 1.0),
+        }
+    }
+
+    /// How far the values and all below move down for a title that is higher by `extra` and a subtitle of several lines.
+    fn down(&self, extra: f32, subtitle: usize) -> f32 {
+        let below = self.subtitle + extra + subtitle as f32 * Type::of(Style::Sub).leading;
+        (below + 24.0 - self.values).max(0.0)
+    }
 }
 
 fn fact_height(lines: &[Line]) -> f32 {
     lines.len() as f32 * Type::of(Style::Facts).leading + 3.25
 }
 
-impl Press<'_> {
+impl<'d> Press<'d> {
     /// Draws the cover on the page that is open.
-    pub(crate) fn cover(&mut self, parent: NodeId) {
+    pub(crate) fn cover(&mut self, parent: NodeId, cover: &Cover) {
         self.pen.canvas.place = "Cover".to_owned();
-        let document = self.document;
-        let cover = &document.cover;
+        let sheet = self.pen.canvas.sheet;
+        let tops = Tops::on(sheet);
         let facts = self.fact_lines(&cover.facts);
         let below: f32 = facts.iter().map(|(_, lines)| fact_height(lines)).sum();
-        let most = (self.pen.canvas.paper.foot - FACTS_TOP - 22.25 - below).max(0.0);
-        self.heads(parent, cover);
-        let (set, title) = self.cover_title(&cover.title, most);
+        let below = below.max(self.numbered().len() as f32 * CONTENTS_PITCH);
+        let most = (sheet.foot - tops.facts - BELOW_HEADS - below).max(0.0);
+        self.heads(parent, cover, tops.bar);
+        let (set, title) = self.cover_title(cover, &tops, most);
         let extra = title.len() as f32 * set.leading - 48.0;
         let node = self.pen.canvas.node(parent, "Title");
         let left = self.left();
-        Stack::of_lines(title, set, MEASURE).draw_all(&mut self.pen, node, (left, 210.5));
+        Stack::of_lines(title, set, MEASURE).draw_all(&mut self.pen, node, (left, tops.title));
         let sub = Type::of(Style::Sub);
         let subtitle = self.subtitle(&cover.subtitle);
-        let down = down(extra, subtitle.len());
+        let down = tops.down(extra, subtitle.len());
         let node = self.pen.canvas.node(parent, "P");
-        Stack::of_lines(subtitle, sub, MEASURE).draw_all(&mut self.pen, node, (left, SUBTITLE + extra));
-        self.pen.rule(left, left + MEASURE, VALUES + down, Rule::Strong);
-        self.values(parent, cover, down);
-        self.figure(parent, &cover.headline, (left, 503.0 + down));
-        self.facts(parent, facts, FACTS_TOP + down);
-        self.contents(parent, FACTS_TOP + down);
+        Stack::of_lines(subtitle, sub, MEASURE).draw_all(&mut self.pen, node, (left, tops.subtitle + extra));
+        let values = tops.values + down;
+        self.pen.rule(left, left + MEASURE, values, Rule::Strong);
+        self.values(parent, cover, values);
+        self.figure(parent, &cover.headline, (left, tops.headline + down));
+        self.facts(parent, facts, tops.facts + down);
+        self.contents(parent, tops.facts + down);
+    }
+
+    /// The numbered parts, the board page first.
+    fn numbered(&self) -> Vec<(usize, &'d str)> {
+        let document = self.document;
+        let board = document.board.iter().map(|board| (1, board.title.as_str()));
+        board.chain(document.parts.iter().map(|part| (part.number, part.title.as_str()))).collect()
     }
 
     fn subtitle(&mut self, words: &str) -> Vec<Line> {
@@ -68,9 +102,11 @@ impl Press<'_> {
         lines
     }
 
-    fn heads(&mut self, parent: NodeId, cover: &Cover) {
+    fn heads(&mut self, parent: NodeId, cover: &Cover, top: f32) {
         let left = self.left();
-        if !cover.client.is_empty() {
+        if let Some(logo) = &cover.logo {
+            self.figure(parent, logo, (left, 54.0));
+        } else if !cover.client.is_empty() {
             let node = self.pen.canvas.node(parent, "P");
             self.lay(node, Style::Client, Text::of(&cover.client), (left, 54.0, FACTS));
         }
@@ -88,23 +124,24 @@ impl Press<'_> {
                 }
             }
         }
-        let bar = rectangle(left, 176.0, 41.61, 3.0);
-        self.pen.canvas.ground(Mark::Fill { path: bar, colour: SEA });
+        let bar = rectangle(left, top, 41.61, 3.0);
+        let colour = self.pen.accent;
+        self.pen.canvas.ground(Mark::Fill { path: bar, colour });
         let node = self.pen.canvas.node(parent, "P");
         let kicker = Type { size: 9.0, ..Type::of(Style::Kicker) };
-        self.pen.write(node, &cover.kicker, kicker, (left, 191.0 + kicker.baseline()), Stand::Start);
+        self.pen.write(node, &cover.kicker, kicker, (left, top + 15.0 + kicker.baseline()), Stand::Start);
     }
 
     /// The largest setting of the title that stays within its lines and moves what is below by no more than `most`.
-    fn cover_title(&mut self, title: &str, most: f32) -> (Type, Vec<Line>) {
-        let title = Text::of(title);
-        let subtitle = self.subtitle(&self.document.cover.subtitle).len();
+    fn cover_title(&mut self, cover: &Cover, tops: &Tops, most: f32) -> (Type, Vec<Line>) {
+        let title = Text::of(&cover.title);
+        let subtitle = self.subtitle(&cover.subtitle).len();
         let sizes = [(Style::Title, 3), (Style::TitleSmall, 3), (Style::TitleSmaller, 5)];
         for (style, fewest) in sizes {
             let set = Type::of(style);
             let lines = balanced(&mut self.pen.shaper, &title, set, MEASURE);
             let extra = lines.len() as f32 * set.leading - 48.0;
-            if lines.len() <= fewest && down(extra, subtitle) <= most {
+            if lines.len() <= fewest && tops.down(extra, subtitle) <= most {
                 return (set, lines);
             }
         }
@@ -114,17 +151,17 @@ impl Press<'_> {
         (set, lines)
     }
 
-    fn values(&mut self, parent: NodeId, cover: &Cover, down: f32) {
+    fn values(&mut self, parent: NodeId, cover: &Cover, top: f32) {
         let left = self.left();
         for (value, x) in cover.values.iter().zip(THIRDS) {
             let node = self.pen.canvas.node(parent, "P");
-            self.lay(node, Style::Caption, Text::of(&value.label), (left + x, 393.0 + down, THIRD));
+            self.lay(node, Style::Caption, Text::of(&value.label), (left + x, top + 9.0, THIRD));
             if value.value.is_empty() {
-                self.grade(parent, cover.grade, Style::GradeCover, (left, 404.0 + down));
+                self.grade(parent, cover.grade, Style::GradeCover, (left, top + 20.0));
                 continue;
             }
             let node = self.pen.canvas.node(parent, "P");
-            let y = 415.0 + down;
+            let y = top + 31.0;
             let height = self.lay(node, Style::Value, Text::of(&value.value), (left + x, y, THIRD));
             let node = self.pen.canvas.node(parent, "P");
             self.lay(node, Style::Caption, Text::of(&value.caption), (left + x, y + height + 6.0, 136.0));
@@ -183,7 +220,7 @@ impl Press<'_> {
         self.pen.rule(left, left + FACTS, top, Rule::Strong);
         let node = self.pen.canvas.node(parent, "P");
         self.lay(node, Style::H3, Text::of("About this report"), (left, top + 6.0, FACTS));
-        let mut y = top + 22.25;
+        let mut y = top + BELOW_HEADS;
         for (label, lines) in facts {
             let node = self.pen.canvas.node(parent, "P");
             self.lay(node, Style::Facts, Text::default().soft(label), (left, y, 54.0));
@@ -200,17 +237,15 @@ impl Press<'_> {
         let node = self.pen.canvas.node(parent, "P");
         self.lay(node, Style::H3, Text::of("Contents"), (x, top + 6.0, span));
         let list = self.pen.canvas.node(parent, "TOC");
-        let document = self.document;
-        let parts = document.parts.iter().map(|part| (part.number, part.title.as_str()));
-        let mut y = top + 22.25;
-        for (number, title) in [(1, document.board.title.as_str())].into_iter().chain(parts) {
+        let mut y = top + BELOW_HEADS;
+        for (number, title) in self.numbered() {
             let anchor = Anchor::part(number);
             let page = self.page_of(&anchor).unwrap_or_default().to_string();
             let item = self.pen.canvas.node(list, "TOCI");
             let node = self.pen.canvas.node(item, "Link");
             let set = Type::of(Style::Facts);
             let baseline = y + set.baseline();
-            let accent = Type { face: Face::SansSemi, colour: SEA, ..set };
+            let accent = Type { face: Face::SansSemi, colour: ACCENT, ..set };
             self.pen.write(node, &number.to_string(), accent, (x, baseline), Stand::Start);
             self.pen.write(node, title, set, (x + 18.0, baseline), Stand::Start);
             self.pen.write(node, &page, set, (x + span, baseline), Stand::End);
@@ -220,7 +255,7 @@ impl Press<'_> {
                 anchor,
                 format!("{number} {title}, page {page}"),
             );
-            y += 16.25;
+            y += CONTENTS_PITCH;
         }
     }
 

@@ -24,16 +24,23 @@ struct Sketch<'a> {
 impl Press<'_> {
     /// Draws a figure with its top left corner at a place.
     pub(crate) fn figure(&mut self, parent: NodeId, figure: &Figure, at: (f32, f32)) {
-        let node = self.pen.canvas.node(parent, "Figure");
+        self.pen.figure(parent, figure, at);
+    }
+}
+
+impl Pen {
+    /// Draws a figure with its top left corner at a place.
+    pub(crate) fn figure(&mut self, parent: NodeId, figure: &Figure, at: (f32, f32)) {
+        let node = self.canvas.node(parent, "Figure");
         let (x, y) = at;
-        self.pen.canvas.nodes[node.0].alt = Some(figure.alt.clone());
-        self.pen.canvas.nodes[node.0].frame = Some([x, y, x + figure.width, y + figure.height]);
-        let mut sketch = Sketch { pen: &mut self.pen, node, x, y };
+        self.canvas.nodes[node.0].alt = Some(figure.alt.clone());
+        self.canvas.nodes[node.0].frame = Some([x, y, x + figure.width, y + figure.height]);
+        let mut sketch = Sketch { pen: self, node, x, y };
         match &figure.drawing {
             Drawing::Headline { bar, bracket } => headline::draw(&mut sketch, bar, *bracket, figure.width),
             Drawing::Bars(bars) => bars::draw(&mut sketch, bars, figure.width),
             Drawing::Radar(radar) => radar::draw(&mut sketch, radar),
-            Drawing::TwoAxis(chart) => chart::draw(&mut sketch, chart),
+            Drawing::TwoAxis(chart) => chart::draw(&mut sketch, chart, figure.height),
             Drawing::Timeline(timeline) => timeline::draw(&mut sketch, timeline, figure.width),
         }
     }

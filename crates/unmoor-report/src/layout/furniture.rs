@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::pen::Stand;
-use super::press::Press;
+use super::press::{Kind, Press};
 use crate::canvas::{Mark, line};
 use crate::document::Style;
 use crate::fonts::Face;
@@ -19,36 +19,48 @@ const EN_SPACE: &str = "\u{2002}";
 const EM_SPACE: &str = "\u{2003}";
 
 impl Press<'_> {
-    /// Draws head and foot on every page but the cover.
+    /// Draws head and foot on every page but the cover; a page of the letter has its own foot alone.
     pub(crate) fn furniture(&mut self) {
-        let of = self.pen.canvas.pages.len();
-        for page in 1..of {
+        let kinds = self.kinds.clone();
+        let of = kinds.len();
+        let letter = kinds.iter().filter(|kind| **kind == Kind::Letter).count();
+        let mut letter_page = 0;
+        self.pen.canvas.place = "running head".to_owned();
+        for (page, kind) in kinds.into_iter().enumerate() {
             self.pen.canvas.current = page;
-            self.pen.canvas.place = "running head".to_owned();
-            self.head(page);
-            self.foot(page, of);
+            match kind {
+                Kind::Cover => {}
+                Kind::Letter => {
+                    letter_page += 1;
+                    self.foot_right(&format!("Letter, page {letter_page} of {letter}"));
+                }
+                Kind::Board | Kind::Parts => {
+                    self.head(page);
+                    self.foot(page, of);
+                }
+            }
         }
     }
 
     fn head(&mut self, page: usize) {
-        let paper = self.pen.canvas.paper;
+        let sheet = self.pen.canvas.sheet;
         let set = Type::of(Style::Caption);
         let baseline = HEAD + set.baseline();
         let name = Type { face: Face::SansMedium, colour: INK, ..set };
         let service = self.cut(&self.document.about.service, name, SERVICE);
-        let width = self.furnish(&service, name, (paper.left, baseline), Stand::Start);
+        let width = self.furnish(&service, name, (sheet.left, baseline), Stand::Start);
         let rest = format!("{EN_SPACE}Lock-in and portability");
-        self.furnish(&rest, set, (paper.left + width, baseline), Stand::Start);
+        self.furnish(&rest, set, (sheet.left + width, baseline), Stand::Start);
         let parts = self.parts_named(page);
-        self.furnish(&parts, set, (paper.right(), baseline), Stand::End);
-        let path = line(paper.left, HEAD_RULE, paper.right(), HEAD_RULE);
+        self.furnish(&parts, set, (sheet.right(), baseline), Stand::End);
+        let path = line(sheet.left, HEAD_RULE, sheet.right(), HEAD_RULE);
         self.pen.canvas.furnish(Mark::Stroke { path, colour: RULE, width: 0.5, dash: None });
     }
 
     /// The parts on a page: at most the first and the last.
     fn parts_named(&self, page: usize) -> String {
-        if page == 1 {
-            return format!("1{EN_SPACE}{}", self.document.board.title);
+        if let (Kind::Board, Some(board)) = (self.kinds[page], &self.document.board) {
+            return format!("1{EN_SPACE}{}", board.title);
         }
         let on = &self.parts_on[page];
         let mut named: Vec<usize> = on.first().into_iter().chain(on.last()).copied().collect();
@@ -58,12 +70,18 @@ impl Press<'_> {
     }
 
     fn foot(&mut self, page: usize, of: usize) {
-        let paper = self.pen.canvas.paper;
+        let sheet = self.pen.canvas.sheet;
         let set = Type::of(Style::Caption);
-        let baseline = paper.foot + set.baseline();
+        let baseline = sheet.foot + set.baseline();
         let confidentiality = self.cut(&self.document.about.confidentiality, set, CONFIDENTIALITY);
-        self.furnish(&confidentiality, set, (paper.left, baseline), Stand::Start);
-        self.furnish(&format!("Page {} of {of}", page + 1), set, (paper.right(), baseline), Stand::End);
+        self.furnish(&confidentiality, set, (sheet.left, baseline), Stand::Start);
+        self.foot_right(&format!("Page {} of {of}", page + 1));
+    }
+
+    fn foot_right(&mut self, text: &str) {
+        let sheet = self.pen.canvas.sheet;
+        let set = Type::of(Style::Caption);
+        self.furnish(text, set, (sheet.right(), sheet.foot + set.baseline()), Stand::End);
     }
 
     fn furnish(&mut self, text: &str, set: Type, at: (f32, f32), stand: Stand) -> f32 {

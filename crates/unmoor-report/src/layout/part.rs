@@ -1,7 +1,7 @@
 //! A part: its heading, its lead, and its blocks one below the other.
 
 use super::columns::LaidColumns;
-use super::press::{Press, Stopped};
+use super::press::{Kind, Press, Stopped};
 use super::stack::Stack;
 use super::table::LaidTable;
 use crate::canvas::{NodeId, ROOT};
@@ -37,9 +37,9 @@ impl Press<'_> {
         let whole: f32 = heading + blocks.iter().map(Laid::height).sum::<f32>();
         let rows = |rows| least(&mut blocks.iter(), rows);
         let start = heading + rows(3).min(rows(2).max(ENOUGH));
-        let used = (self.y - TOP) / (self.pen.canvas.paper.bottom - TOP);
+        let used = (self.y - TOP) / (self.pen.canvas.sheet.bottom - TOP);
         let room = self.room() - BETWEEN_PARTS;
-        let follows = at > 0 && used < part.follows_above && (whole <= room || start <= room);
+        let follows = at > 0 && self.among_parts() && used < part.follows_above && (whole <= room || start <= room);
         if follows {
             self.y += BETWEEN_PARTS;
             self.enter(at);
@@ -174,19 +174,23 @@ impl Press<'_> {
         }
     }
 
-    fn paragraph(&mut self, parent: NodeId, mut stack: Stack) -> Result<(), Stopped> {
+    fn paragraph(&mut self, parent: NodeId, stack: Stack) -> Result<(), Stopped> {
         let node = self.pen.canvas.node(parent, "P");
+        self.run(node, stack, self.left(), Kind::Parts)
+    }
+
+    /// Draws a paragraph from where the press stands, over as many pages as it needs.
+    pub(crate) fn run(&mut self, node: NodeId, mut stack: Stack, x: f32, kind: Kind) -> Result<(), Stopped> {
         while !stack.is_done() {
             let mut count = stack.fit(self.room(), 2);
             if count == 0 {
                 if self.y > TOP {
-                    self.turn()?;
+                    self.turn_to(kind)?;
                     continue;
                 }
                 count = stack.least(1);
             }
-            let at = (self.left(), self.y);
-            self.y += stack.draw(&mut self.pen, node, at, count);
+            self.y += stack.draw(&mut self.pen, node, (x, self.y), count);
         }
         Ok(())
     }

@@ -8,13 +8,15 @@ use crate::canvas::{Canvas, Mark, NodeId, Path, Segment, line, rectangle, rounde
 use crate::document::{Inline, Rule, Text, Tone, Weight, Words};
 use crate::fonts::Face;
 use crate::lines::{LEVEL_SIDE, Line, Piece, Sign, lines};
-use crate::style::{Colour, INK, LINE, RULE, SEA, SOFT, Type, WHITE};
+use crate::style::{ACCENT, Colour, INK, LINE, RULE, SOFT, Type, WHITE};
 use crate::text::{Shaped, Shaper};
 
 /// A canvas and what shapes text for it.
 pub(crate) struct Pen {
     pub(crate) canvas: Canvas,
     pub(crate) shaper: Shaper,
+    /// What is drawn where [`ACCENT`] stands.
+    pub(crate) accent: Colour,
 }
 
 /// Where a text stands relative to its place.
@@ -37,6 +39,11 @@ pub(crate) struct Label {
 }
 
 impl Pen {
+    /// The colour that is drawn: the client's in place of the accent.
+    pub(crate) fn ink(&self, colour: Colour) -> Colour {
+        if colour == ACCENT { self.accent } else { colour }
+    }
+
     /// Draws a line whose box has its top left corner at `at`.
     pub(crate) fn line(&mut self, owner: NodeId, at: (f32, f32), line: &Line, set: Type) {
         let mut rest = line.pieces.as_slice();
@@ -50,7 +57,8 @@ impl Pen {
                     let target = link.as_ref().map(|anchor| (anchor.clone(), self.canvas.node(owner, "Link")));
                     let node = target.as_ref().map_or(owner, |(_, node)| *node);
                     let baseline = at.1 + Type { face: voice.face, ..set }.baseline();
-                    self.canvas.draw(node, glyphs(together, *voice, (x, baseline)));
+                    let voice = Type { colour: self.ink(voice.colour), ..*voice };
+                    self.canvas.draw(node, glyphs(together, voice, (x, baseline)));
                     if let (Some((anchor, node)), Some(last)) = (target, together.last()) {
                         let frame = [x, at.1, at.0 + last.x + last.width, at.1 + set.leading];
                         self.canvas.link(node, frame, anchor, read(together));
@@ -76,7 +84,8 @@ impl Pen {
             Sign::Glyphs { shaped, .. } => Some(Rc::clone(shaped)),
             _ => None,
         });
-        Label { words: words.collect(), set, width: line.width }
+        let words = words.collect();
+        Label { words, set: Type { colour: self.ink(set.colour), ..set }, width: line.width }
     }
 
     /// Draws a label at a baseline.
@@ -127,7 +136,8 @@ impl Pen {
 
     /// The arrow of a recommendation in a box of 7 by 5.6.
     pub(crate) fn arrow(&mut self, x: f32, y: f32) {
-        self.canvas.ground(Mark::Stroke { path: arrow(x, y), colour: SEA, width: 0.9, dash: None });
+        let colour = self.accent;
+        self.canvas.ground(Mark::Stroke { path: arrow(x, y), colour, width: 0.9, dash: None });
     }
 
     /// A rule across.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::pen::Pen;
-use crate::canvas::{Canvas, ROOT};
+use crate::canvas::{Canvas, NodeId, ROOT};
 use crate::document::{Anchor, Document};
 use crate::pdf::Progress;
-use crate::style::{Paper, TOP, UNIT};
+use crate::style::{Colour, Sheet, TOP, UNIT};
 use crate::text::Shaper;
 
 /// Somebody asked for it to stop.
@@ -22,6 +22,15 @@ pub(crate) struct Laid {
     pub(crate) missing: BTreeMap<char, usize>,
 }
 
+/// What a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Cover,
+    Board,
+    Parts,
+    Letter,
+}
+
 /// Pages as they fill.
 pub(crate) struct Press<'a> {
     pub(crate) pen: Pen,
@@ -30,48 +39,75 @@ pub(crate) struct Press<'a> {
     pub(crate) y: f32,
     /// The parts that stand on each page, by their place in the document.
     pub(crate) parts_on: Vec<Vec<usize>>,
+    /// What each page is.
+    pub(crate) kinds: Vec<Kind>,
     part: Option<usize>,
     progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
 }
 
-/// Sets a document on pages of a size.
+/// Sets a document on its pages.
 pub(crate) fn lay_out(
     document: &Document,
-    paper: Paper,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Laid, Stopped> {
-    let pen = Pen { canvas: Canvas::new(paper), shaper: Shaper::default() };
-    let mut press = Press { pen, document, y: TOP, parts_on: Vec::new(), part: None, progress };
-    // The cover and the board page say on which pages things stand, so they are set last.
-    let cover = press.pen.canvas.node(ROOT, "Sect");
-    let board = press.pen.canvas.node(ROOT, "Sect");
-    press.turn()?;
-    press.turn()?;
-    press.pen.canvas.current = 0;
-    press.pen.canvas.bookmark(0, "Cover", 0.0);
-    press.pen.canvas.current = 1;
-    press.pen.canvas.bookmark(0, &format!("1 {}", document.board.title), 0.0);
-    press.pen.canvas.anchor(Anchor::part(1), 0.0);
+    let [red, green, blue] = document.about.accent.0;
+    let canvas = Canvas::new(Sheet::of(document.about.paper));
+    let pen = Pen { canvas, shaper: Shaper::default(), accent: Colour(red, green, blue) };
+    let mut press = Press { pen, document, y: TOP, parts_on: Vec::new(), kinds: Vec::new(), part: None, progress };
+    // The cover and the board page say on which pages things stand, so their pages are kept free and set last.
+    let cover = document.cover.as_ref().map(|cover| Ok((cover, press.keep(Kind::Cover, "Cover")?))).transpose()?;
+    let board = document.board.as_ref().map(|board| {
+        let kept = press.keep(Kind::Board, &format!("1 {}", board.title))?;
+        press.pen.canvas.anchor(Anchor::part(1), 0.0);
+        Ok((board, kept))
+    });
+    let board = board.transpose()?;
     for (at, part) in document.parts.iter().enumerate() {
+        press.letter_before(at)?;
         press.part(at, part)?;
     }
-    press.pen.canvas.current = 1;
-    press.board(board);
-    press.pen.canvas.current = 0;
-    press.cover(cover);
+    press.letter_before(document.parts.len())?;
+    if let Some((board, (page, node))) = board {
+        press.pen.canvas.current = page;
+        press.board(node, board);
+    }
+    if let Some((cover, (page, node))) = cover {
+        press.pen.canvas.current = page;
+        press.cover(node, cover);
+    }
+    press.pen.canvas.covered = document.cover.is_some();
     press.furniture();
     let missing = press.pen.shaper.missing().clone();
     Ok(Laid { canvas: press.pen.canvas, missing })
 }
 
 impl Press<'_> {
-    /// Turns to a new page.
+    /// Keeps a page free that is set when all others are, with its place in the outline and in the order of reading.
+    fn keep(&mut self, kind: Kind, title: &str) -> Result<(usize, NodeId), Stopped> {
+        let node = self.pen.canvas.node(ROOT, "Sect");
+        self.turn_to(kind)?;
+        self.pen.canvas.bookmark(0, title, 0.0);
+        Ok((self.pen.canvas.current, node))
+    }
+
+    /// Turns to a new page of parts.
     pub(crate) fn turn(&mut self) -> Result<(), Stopped> {
+        self.turn_to(Kind::Parts)
+    }
+
+    /// Turns to a new page.
+    pub(crate) fn turn_to(&mut self, kind: Kind) -> Result<(), Stopped> {
         self.ask()?;
         self.pen.canvas.add_page();
+        self.kinds.push(kind);
         self.parts_on.push(self.part.into_iter().collect());
         self.y = TOP;
         Ok(())
+    }
+
+    /// Whether the page that is open is one of parts.
+    pub(crate) fn among_parts(&self) -> bool {
+        self.kinds.last() == Some(&Kind::Parts)
     }
 
     /// Says how many pages are full, and asks whether to go on.
@@ -83,9 +119,7 @@ impl Press<'_> {
     /// Says that what follows belongs to a part.
     pub(crate) fn enter(&mut self, part: usize) {
         self.part = Some(part);
-        if let Some(last) = self.parts_on.last_mut()
-            && self.pen.canvas.current > 1
-        {
+        if let Some(last) = self.parts_on.last_mut() {
             last.push(part);
         }
     }
@@ -97,12 +131,12 @@ impl Press<'_> {
 
     /// The left edge of the measure.
     pub(crate) fn left(&self) -> f32 {
-        self.pen.canvas.paper.left
+        self.pen.canvas.sheet.left
     }
 
     /// The height that is left on the page.
     pub(crate) fn room(&self) -> f32 {
-        self.pen.canvas.paper.bottom - self.y
+        self.pen.canvas.sheet.bottom - self.y
     }
 
     /// Moves down to the next step of the rhythm.

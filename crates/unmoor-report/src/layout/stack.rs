@@ -3,6 +3,7 @@
 use super::pen::Pen;
 use crate::canvas::{Canvas, NodeId};
 use crate::document::{Align, Flow, GridCell, Marker, Paragraph, Role};
+use crate::figure::Figure;
 use crate::lines::{Line, lines};
 use crate::style::Type;
 use crate::text::Shaper;
@@ -26,6 +27,7 @@ struct Strip {
     line: usize,
     of: usize,
     body: Vec<Column>,
+    figure: Option<Figure>,
     arrow: bool,
 }
 
@@ -53,6 +55,7 @@ impl Stack {
             match piece {
                 Flow::Paragraph(paragraph) => stack.paragraph(shaper, paragraph, width),
                 Flow::Grid(cells) => stack.grid(shaper, cells),
+                Flow::Figure(figure) => stack.figure(figure),
             }
         }
         stack
@@ -92,6 +95,7 @@ impl Stack {
             line,
             of,
             body: vec![Column { x, lines: vec![broken], set, align, width }],
+            figure: None,
             arrow: arrow && line == 0,
         }));
     }
@@ -104,7 +108,17 @@ impl Stack {
         };
         let body: Vec<Column> = cells.iter().map(column).collect();
         let height = body.iter().map(|c| c.lines.len() as f32 * c.set.leading).fold(0.0, f32::max);
-        self.strips.push(Strip { before: 0.0, height, piece: self.pieces.len(), line: 0, of: 1, body, arrow: false });
+        self.alone(height, body, None);
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.alone(figure.height, Vec::new(), Some(figure.clone()));
+    }
+
+    /// Adds a strip that is a piece of its own.
+    fn alone(&mut self, height: f32, body: Vec<Column>, figure: Option<Figure>) {
+        let piece = self.pieces.len();
+        self.strips.push(Strip { before: 0.0, height, piece, line: 0, of: 1, body, figure, arrow: false });
         self.pieces.push(Meaning { role: Role::Text, spoken: None, node: None });
     }
 
@@ -199,6 +213,9 @@ impl Stack {
             });
             if strip.arrow {
                 pen.arrow(x, y + 2.4);
+            }
+            if let Some(figure) = &strip.figure {
+                pen.figure(owner, figure, (x, y));
             }
             for column in &strip.body {
                 let mut top = y;

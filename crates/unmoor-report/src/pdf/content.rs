@@ -11,7 +11,7 @@ use printpdf::{
 
 use super::Progress;
 use super::embed::Fonts;
-use super::object::hundredths;
+use super::object::{hundredths, number};
 use crate::canvas::{Canvas, Mark, Page, Path, Segment, rectangle};
 use crate::fonts::Face;
 use crate::layout::Stopped;
@@ -39,10 +39,10 @@ pub(super) fn draw(
         if progress(Progress::Drawn { page: at, of: canvas.pages.len() }).is_break() {
             return Err(Stopped);
         }
-        let mut writer = Writer::new(canvas.paper.height, fonts, &mut pdf);
+        let mut writer = Writer::new(canvas.sheet.height, fonts, &mut pdf);
         writer.page(canvas, page);
         let ops = writer.ops;
-        pages.push(PdfPage::new(Pt(canvas.paper.width).into(), Pt(canvas.paper.height).into(), ops));
+        pages.push(PdfPage::new(Pt(canvas.sheet.width).into(), Pt(canvas.sheet.height).into(), ops));
     }
     pdf.with_pages(pages);
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
@@ -239,6 +239,19 @@ fn components(colour: Colour) -> [f32; 3] {
 fn rgb(colour: Colour) -> Color {
     let [r, g, b] = components(colour);
     Color::Rgb(Rgb { r, g, b, icc_profile: None })
+}
+
+/// Writes the exact size of the sheet: printpdf reckons in millimetres, and rounds.
+pub(super) fn size(file: &mut lopdf::Document, canvas: &Canvas, pages: &[ObjectId]) {
+    let sheet = canvas.sheet;
+    for page in pages {
+        let Ok(page) = file.get_dictionary_mut(*page) else { continue };
+        for name in ["MediaBox", "CropBox", "TrimBox", "BleedBox", "ArtBox"] {
+            if page.has(name.as_bytes()) {
+                page.set(name, vec![0.into(), 0.into(), number(sheet.width), number(sheet.height)]);
+            }
+        }
+    }
 }
 
 /// Joins neighbouring strings of a text operator: printpdf writes one for each glyph.

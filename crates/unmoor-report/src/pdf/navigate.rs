@@ -10,7 +10,7 @@ use crate::canvas::{Bookmark, Canvas};
 /// Their keys in the parent tree follow those of the pages, in the same order.
 pub(super) fn links(file: &mut Document, canvas: &Canvas, pages: &[ObjectId]) -> Vec<Vec<ObjectId>> {
     let mut key = canvas.pages.len() as i64;
-    let height = canvas.paper.height;
+    let height = canvas.sheet.height;
     let mut all = Vec::with_capacity(pages.len());
     for (page, id) in canvas.pages.iter().zip(pages) {
         let mut ids: Vec<ObjectId> = Vec::with_capacity(page.links.len());
@@ -51,7 +51,7 @@ pub(super) fn outline(file: &mut Document, canvas: &Canvas, pages: &[ObjectId]) 
         let mut item = dictionary! {
             "Title" => text(&entry.title),
             "Parent" => parents[at].map_or(root, |parent| ids[parent]),
-            "Dest" => destination(pages[entry.spot.page], canvas.paper.height - entry.spot.y),
+            "Dest" => destination(pages[entry.spot.page], canvas.sheet.height - entry.spot.y),
         };
         if place > 0 {
             item.set("Prev", ids[siblings[place - 1]]);
@@ -74,9 +74,14 @@ pub(super) fn outline(file: &mut Document, canvas: &Canvas, pages: &[ObjectId]) 
             dictionary! { "Type" => "Outlines", "First" => ids[*first], "Last" => ids[*last], "Count" => count };
         file.objects.insert(root, outlines.into());
     }
-    let cover = dictionary! { "P" => Object::string_literal("Cover") };
-    let rest = dictionary! { "S" => "D", "St" => 2 };
-    let labels = dictionary! { "Nums" => vec![0.into(), cover.into(), 1.into(), rest.into()] };
+    let numbers = |first: i64| dictionary! { "S" => "D", "St" => first };
+    let labels: Vec<Object> = if canvas.covered {
+        let cover = dictionary! { "P" => Object::string_literal("Cover") };
+        vec![0.into(), cover.into(), 1.into(), numbers(2).into()]
+    } else {
+        vec![0.into(), numbers(1).into()]
+    };
+    let labels = dictionary! { "Nums" => labels };
     if let Ok(catalog) = file.catalog_mut() {
         catalog.remove(b"PageLayout");
         catalog.set("PageMode", name("UseOutlines"));

@@ -23,7 +23,7 @@ pub(super) fn write(file: &mut Document, canvas: &Canvas, pages: &[ObjectId], an
             1 => element.set("K", children.remove(0)),
             _ => element.set("K", children),
         }
-        attributes(&mut element, node, canvas.paper.height);
+        attributes(&mut element, node, canvas.sheet.height);
         file.objects.insert(*id, element.into());
     }
     let numbers = parent_numbers(file, canvas, pages, &ids);

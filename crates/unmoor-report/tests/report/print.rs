@@ -2,14 +2,16 @@
 
 use std::ops::ControlFlow;
 
-use crate::support::{DEMO, composed, print, run, unanswered, verified};
+use crate::support::{DEMO, composed, composed_with, print, print_with, run, settings, unanswered, verified, words};
+use jiff::civil::date;
 use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{Answer, Depth, Evidence, NonBlank, OptionKey, Treatment, TreatmentStatus};
 use unmoor_core::demo;
 use unmoor_core::pack;
-use unmoor_report::document::Block;
+use unmoor_report::compose::{LetterSettings, PartName, Settings};
+use unmoor_report::document::{Block, Paper};
 use unmoor_report::pdf::{self, Progress, ReportFault, Warning};
-use unmoor_report::verify;
+use unmoor_report::verify::{self, VerifyFault};
 
 fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -42,12 +44,16 @@ fn text_reads_in_the_order_of_the_page() {
         "Findings",
         "1 XR-01",
         "4 What we do not know",
-        "To ask the vendor",
+        "21 questions about leaving Quaystead Relate",
+        "Yours faithfully",
+        "Letter, page",
         "5 Answers",
         "DO-01",
         "Exposure",
         "6 Method and arithmetic",
         "What the method does not say",
+        "7 Reference index",
+        "EU Data Act",
     ];
     let mut rest = text.as_str();
     for words in expected {
@@ -113,6 +119,88 @@ fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert_eq!(verified(&pdf.bytes), []);
+}
+
+#[test]
+fn answers_that_are_only_said_are_worth_a_test() {
+    let mut assessment = demo::assessment();
+    for record in assessment.answers.values_mut() {
+        if let Answer::Answered { evidence, .. } = &mut record.answer {
+            *evidence = Evidence::Claimed;
+        }
+    }
+    let pdf = print(&assessment);
+    let text = words(&pdf.bytes);
+    assert!(
+        text.contains("good answers rest on someone\u{2019}s word. Tests of the first four would lift the average by")
+    );
+    assert!(text.contains("Claimed."), "how it is shown today");
+    assert_eq!(verified(&pdf.bytes), []);
+}
+
+#[test]
+fn parts_that_are_left_out_leave_no_number_and_no_heading_behind() {
+    use PartName::*;
+    let without = |left_out: &[PartName]| {
+        let assessment = demo::assessment();
+        print_with(&assessment, Settings { left_out: left_out.iter().copied().collect(), ..settings() })
+    };
+    let text = words(&without(&[Board, Findings, Letter, Answers]).bytes);
+    assert!(text.contains("Page 2 of"), "the cover still counts");
+    for (heading, there) in [("1 Sections", true), ("2 What we do not know", true), ("3 Method and arithmetic", true)] {
+        assert_eq!(text.contains(heading), there, "{heading}");
+    }
+    assert!(!text.contains("in the letter on the next page") && !text.contains("Dear Sir"), "no letter is spoken of");
+    for part in PartName::ALL {
+        let others: Vec<PartName> = PartName::ALL.into_iter().filter(|other| *other != part && part != Tests).collect();
+        let pdf = without(&others);
+        run("qpdf", &["--check", "FILE"], &pdf.bytes);
+        assert!(part == Letter || verified(&pdf.bytes).is_empty(), "{part:?} alone");
+    }
+    let none = Settings { left_out: PartName::ALL.into_iter().collect(), ..settings() };
+    let nothing = pdf::render(&composed_with(&demo::assessment(), none), &mut |_| ControlFlow::Continue(()));
+    assert_eq!(nothing, Err(ReportFault::Empty));
+}
+
+#[test]
+fn a_letter_alone_carries_nothing_that_the_vendor_must_not_see() {
+    let others = PartName::ALL.into_iter().filter(|part| *part != PartName::Letter);
+    let letter = LetterSettings {
+        place: "Hamburg".to_owned(),
+        address: "Quaystead B.V.\nCustomer contracts".to_owned(),
+        reply_by: Some(date(2026, 12, 11)),
+        reply_to: "contracts@fennimere.example".to_owned(),
+        signed: "Ines Aldana\nHead of procurement".to_owned(),
+    };
+    let pdf = print_with(&demo::assessment(), Settings { left_out: others.collect(), letter, ..settings() });
+    let text = words(&pdf.bytes);
+    for said in [
+        "Hamburg, 23 November 2026",
+        "Quaystead B.V. Customer contracts 21 questions about leaving Quaystead Relate",
+        "Please reply by 11 December 2026 to contracts@fennimere.example.",
+        "Yours faithfully, Ines Aldana Head of procurement",
+        "Letter, page 1 of 2",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    for hidden in ["Confidential", "score", "Grade", "Page 1"] {
+        assert!(!text.contains(hidden), "{hidden}");
+    }
+    assert_eq!(verify::read(&pdf.bytes).unwrap_err(), VerifyFault::Missing { name: "assessment.unmoor.json" });
+    assert!(!run("pdfinfo", &["FILE"], &pdf.bytes).contains("Grade"));
+}
+
+#[test]
+fn on_us_letter_lines_break_as_on_a4_and_dates_begin_with_the_month() {
+    let letter = print_with(&demo::assessment(), Settings { paper: Paper::Letter, ..settings() });
+    assert_eq!(verified(&letter.bytes), []);
+    let facts = run("pdfinfo", &["FILE"], &letter.bytes);
+    assert!(facts.contains("612 x 792 pts"), "{facts}");
+    let text = words(&letter.bytes);
+    for said in ["February 25, 2027", "November 23, 2026", "Feb 25, 2027"] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(!text.contains("notice: 25 February"), "a date of ours is written day first");
 }
 
 #[test]

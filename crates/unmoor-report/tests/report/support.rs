@@ -18,14 +18,23 @@ pub(crate) const DAY: Date = date(2026, 11, 23);
 /// The demo's report.
 pub(crate) static DEMO: LazyLock<Pdf> = LazyLock::new(|| print(&demo::assessment()));
 
-/// Composes a report as the app would.
-pub(crate) fn composed(assessment: &Assessment) -> Document {
-    let settings = Settings {
+/// What reports say in tests beside their assessment.
+pub(crate) fn settings() -> Settings {
+    Settings {
         client: "Fennimere Garden Centres".to_owned(),
         author: "Ines Aldana".to_owned(),
         confidentiality: "Confidential. For the board.".to_owned(),
         ..Settings::new(DAY)
-    };
+    }
+}
+
+/// Composes a report as the app would.
+pub(crate) fn composed(assessment: &Assessment) -> Document {
+    composed_with(assessment, settings())
+}
+
+/// The same with other settings.
+pub(crate) fn composed_with(assessment: &Assessment, settings: Settings) -> Document {
     let input = ReportInput::new(assessment, pack::builtin(), settings, file::write(assessment));
     compose::document(&input)
 }
@@ -33,6 +42,16 @@ pub(crate) fn composed(assessment: &Assessment) -> Document {
 /// Prints a report.
 pub(crate) fn print(assessment: &Assessment) -> Pdf {
     pdf::render(&composed(assessment), &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+/// Prints a report with other settings.
+pub(crate) fn print_with(assessment: &Assessment, settings: Settings) -> Pdf {
+    pdf::render(&composed_with(assessment, settings), &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+/// What a reader of the PDF finds, words in a row.
+pub(crate) fn words(report: &[u8]) -> String {
+    run("pdftotext", &["-raw", "FILE", "-"], report).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a report apart and compares it with its own assessment.

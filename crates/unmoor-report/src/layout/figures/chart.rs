@@ -9,24 +9,35 @@ use crate::layout::pen::Stand;
 use crate::style::{Colour, FIELD, INK, RULE, SOFT, Type, WHITE};
 
 const LEFT: f32 = 28.0;
-const SIDE: f32 = 196.0;
-const BOTTOM: f32 = 198.0;
+const TOP: f32 = 2.0;
+/// How much of the figure's height is not the field's side: the figures and the title below it.
+const BELOW: f32 = 25.0;
 /// How far around the range nothing else may stand.
 const TABOO: f32 = 7.0;
 
-fn x(value: f64) -> f32 {
-    LEFT + (value / 100.0) as f32 * SIDE
+/// Where values stand: a square of a side.
+#[derive(Clone, Copy)]
+struct Plane {
+    side: f32,
 }
 
-fn y(value: f64) -> f32 {
-    BOTTOM - (value / 100.0) as f32 * SIDE
+impl Plane {
+    fn x(self, value: f64) -> f32 {
+        LEFT + (value / 100.0) as f32 * self.side
+    }
+
+    fn y(self, value: f64) -> f32 {
+        TOP + (1.0 - (value / 100.0) as f32) * self.side
+    }
 }
 
 /// Left, top, right, bottom.
 type Frame = [f32; 4];
 
-/// Draws it.
-pub(super) fn draw(sketch: &mut Sketch<'_>, chart: &TwoAxisChart) {
+/// Draws it at a height.
+pub(super) fn draw(sketch: &mut Sketch<'_>, chart: &TwoAxisChart, height: f32) {
+    let plane = Plane { side: height - BELOW };
+    let (x, y) = (|value| plane.x(value), |value| plane.y(value));
     let range = [x(chart.range.left), y(chart.range.top), x(chart.range.right), y(chart.range.bottom)];
     let taboo = [range[0] - TABOO, range[1] - TABOO, range[2] + TABOO, range[3] + TABOO];
     let marked = chart.fields.iter().find(|field| field.marked);
@@ -51,17 +62,18 @@ pub(super) fn draw(sketch: &mut Sketch<'_>, chart: &TwoAxisChart) {
         }
     }
     for field in &chart.fields {
-        name(sketch, field, (taboo, range), Colour::level(chart.grade).share(0.32));
+        name(sketch, plane, field, (taboo, range), Colour::level(chart.grade).share(0.32));
     }
     sketch.stroke(rectangle(range[0], range[1], range[2] - range[0], range[3] - range[1]), INK, 0.5);
-    sketch.stroke(rectangle(x(0.0), y(100.0), SIDE, SIDE), INK, 0.8);
+    sketch.stroke(rectangle(x(0.0), y(100.0), plane.side, plane.side), INK, 0.8);
     sketch.dot((range[0], range[3]), 3.0, WHITE, Some((INK, 0.8)));
     sketch.dot((range[2], range[1]), 3.8, INK, Some((WHITE, 0.8)));
-    axes(sketch);
+    axes(sketch, plane);
 }
 
 /// A field's name in its corner, at the other end of its field, or at the middle line on a patch of its own.
-fn name(sketch: &mut Sketch<'_>, field: &FieldMark, around: (Frame, Frame), range: Colour) {
+fn name(sketch: &mut Sketch<'_>, plane: Plane, field: &FieldMark, around: (Frame, Frame), range: Colour) {
+    let (x, y) = (|value| plane.x(value), |value| plane.y(value));
     let set = if field.marked {
         Type { face: Face::SansSemi, size: 7.75, colour: INK, ..caption() }
     } else {
@@ -94,7 +106,8 @@ fn name(sketch: &mut Sketch<'_>, field: &FieldMark, around: (Frame, Frame), rang
     sketch.write(field.name, set, (corner.0, baseline), corner.1);
 }
 
-fn axes(sketch: &mut Sketch<'_>) {
+fn axes(sketch: &mut Sketch<'_>, plane: Plane) {
+    let (x, y) = (|value| plane.x(value), |value| plane.y(value));
     for (value, down) in [(0.0, 0.0), (50.0, 2.6), (100.0, 6.0)] {
         let number = format!("{value:.0}");
         sketch.write(&number, caption(), (24.0, y(value) + down), Stand::End);
