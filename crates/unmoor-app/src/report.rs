@@ -155,7 +155,8 @@ pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
     let attached = verify::read(&bytes).map_err(|fault| named(fault.into()))?;
     let assessment = exchange::parse(&attached.file).map_err(named)?;
     let assessed = Assessed::of(assessment);
-    let input = ReportInput::new(&assessed.assessment, assessed.pack, attached.settings.clone(), attached.file.clone());
+    let input = ReportInput::new(&assessed.assessment, assessed.pack, attached.settings.clone(), attached.file.clone())
+        .with_logo(attached.logo.clone());
     let differences = verify::compare(&attached, &compose::document(&input))?;
     Ok(Verification {
         pages: count(attached.printed.pages()),

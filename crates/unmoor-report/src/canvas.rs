@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::Anchor;
+use crate::logo::Pixels;
 use crate::style::{Colour, Sheet};
 use crate::text::Shaped;
 
@@ -38,6 +39,16 @@ pub(crate) enum Mark {
     Fill {
         path: Path,
         colour: Colour,
+    },
+    /// Filled where an odd number of its outlines lies around.
+    EvenOdd {
+        path: Path,
+        colour: Colour,
+    },
+    /// Pixels in a frame.
+    Image {
+        frame: [f32; 4],
+        pixels: Rc<Pixels>,
     },
     Stroke {
         path: Path,
@@ -267,8 +278,8 @@ impl Mark {
                 let (up, down) = (0.73 * size, 0.21 * size);
                 if *upright { [x - up, y - long, x + down, *y] } else { [*x, y - up, x + long, y + down] }
             }
-            Self::Fill { path, .. } | Self::Stroke { path, .. } => bounds(path),
-            Self::Blend { frame, .. } => *frame,
+            Self::Fill { path, .. } | Self::EvenOdd { path, .. } | Self::Stroke { path, .. } => bounds(path),
+            Self::Blend { frame, .. } | Self::Image { frame, .. } => *frame,
         }
     }
 }

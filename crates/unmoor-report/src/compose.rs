@@ -25,6 +25,8 @@ use unmoor_core::words;
 
 pub use self::settings::{LetterSettings, PartName, Settings};
 use crate::document::{About, Accent, Anchor, Attachment, Document, Letter, Paper, Part, Relation};
+use crate::figure::Figure;
+use crate::logo::{Logo, LogoKind};
 
 /// The name under which the assessment file travels in a report.
 pub const ASSESSMENT_NAME: &str = "assessment.unmoor.json";
@@ -56,6 +58,8 @@ pub struct ReportInput<'a> {
     pub stability: Stability,
     /// Date, client, author, confidentiality.
     pub settings: Settings,
+    /// The client's logo.
+    pub logo: Option<Logo>,
     /// The assessment file as it is attached.
     pub file: Vec<u8>,
 }
@@ -77,8 +81,23 @@ impl<'a> ReportInput<'a> {
             assessment,
             pack,
             settings,
+            logo: None,
             file,
         }
+    }
+
+    /// With the client's logo, which stands in place of its name.
+    pub fn with_logo(mut self, logo: Option<Logo>) -> Self {
+        self.settings.logo = logo.as_ref().map(|logo| logo.name().to_owned());
+        self.logo = logo;
+        self
+    }
+
+    /// The client's logo as a figure; its words are the client's name.
+    fn sign(&self) -> Option<Figure> {
+        let client = words::typographic(self.settings.client.trim());
+        let words = if client.is_empty() { "Logo of the client" } else { &client };
+        self.logo.as_ref().map(|logo| Figure::logo(logo.clone(), words))
     }
 
     /// What the report calls what is assessed.
@@ -227,16 +246,27 @@ fn attachments(input: &ReportInput<'_>) -> Vec<Attachment> {
         name: ASSESSMENT_NAME.to_owned(),
         description: "The assessment that this report was made from".to_owned(),
         relation: Relation::Source,
+        media: JSON,
         bytes: input.file.clone(),
     };
     let settings = Attachment {
         name: SETTINGS_NAME.to_owned(),
         description: "What this report was made with beside the assessment: its date, its paper, its parts".to_owned(),
         relation: Relation::Data,
+        media: JSON,
         bytes: settings,
     };
-    vec![assessment, settings]
+    let logo = input.logo.as_ref().map(|logo| Attachment {
+        name: logo.name().to_owned(),
+        description: "The logo on its cover".to_owned(),
+        relation: Relation::Data,
+        media: if logo.kind == LogoKind::Svg { "image/svg+xml" } else { "image/png" },
+        bytes: logo.file.clone(),
+    });
+    [assessment, settings].into_iter().chain(logo).collect()
 }
+
+const JSON: &str = "application/json";
 
 /// What travels in a report beside the assessment.
 #[derive(Serialize)]

@@ -78,6 +78,8 @@ pub struct Attachment {
     pub description: String,
     /// What it is to the report.
     pub relation: Relation,
+    /// Its media type, such as `application/json`.
+    pub media: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }

@@ -6,6 +6,7 @@ use unmoor_core::figure::{IntervalBar, Radar, SectionBars, TwoAxisChart};
 use crate::document::{Style, Text};
 use crate::fonts::Face;
 use crate::lines::{Line, lines};
+use crate::logo::Logo;
 use crate::style::Type;
 use crate::text::Shaper;
 
@@ -40,6 +41,8 @@ pub enum Drawing {
     TwoAxis(TwoAxisChart),
     /// The contract's dates.
     Timeline(Timeline),
+    /// The client's logo.
+    Logo(Logo),
 }
 
 /// The contract's dates on a line.
@@ -119,6 +122,12 @@ impl Figure {
     /// The two-axis chart.
     pub fn two_axis(chart: TwoAxisChart) -> Self {
         Self { width: 237.64, height: 221.0, alt: chart.alt(), drawing: Drawing::TwoAxis(chart) }
+    }
+
+    /// The client's logo, in the words of its name.
+    pub fn logo(logo: Logo, alt: &str) -> Self {
+        let (width, height) = logo.printed();
+        Self { width, height, alt: alt.to_owned(), drawing: Drawing::Logo(logo) }
     }
 
     /// The time line across the measure.

@@ -26,6 +26,7 @@ mod tests {
     use crate::canvas::{Canvas, Mark};
     use crate::compose::{ReportInput, Settings, document};
     use crate::document::{Block, Column, Document, Flow, Paragraph, Row, Setting, Style, Table, Text};
+    use crate::fonts::Typefaces;
     use crate::style::TOP;
 
     fn composed(assessment: &Assessment) -> Document {
@@ -34,7 +35,7 @@ mod tests {
     }
 
     fn laid(document: &Document) -> Canvas {
-        lay_out(document, &mut |_| ControlFlow::Continue(())).ok().unwrap().canvas
+        lay_out(document, &Typefaces::Bundled, &mut |_| ControlFlow::Continue(())).ok().unwrap().canvas
     }
 
     fn texts(canvas: &Canvas, page: usize) -> Vec<([f32; 4], String)> {

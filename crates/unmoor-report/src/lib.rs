@@ -6,11 +6,12 @@
 pub mod compose;
 pub mod document;
 pub mod figure;
+pub mod logo;
 pub mod pdf;
 pub mod verify;
 
 mod canvas;
-mod fonts;
+pub mod fonts;
 mod layout;
 mod lines;
 mod style;

@@ -12,8 +12,11 @@ use std::ops::ControlFlow;
 
 use thiserror::Error;
 
+pub(crate) use metadata::FONTS_KEY;
+
 use crate::canvas::Outside;
 use crate::document::Document;
+use crate::fonts::{Typefaces, UsedFont};
 use crate::layout::{self, Laid, Stopped};
 
 /// How far a report is.
@@ -47,8 +50,15 @@ pub struct Pdf {
 /// Something that could not be printed as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Warning {
-    /// No bundled face draws a character; an empty square is printed, which reads as U+FFFD. The attached assessment keeps it.
-    #[error("no font of the report draws {character:?} (U+{:04X}); it is printed as an empty square", u32::from(*.character))]
+    /// A font of this computer draws what the bundled ones cannot. Its letters are in the report; to verify it on another
+    /// computer, that must have the same font.
+    #[error("the font {name} of this computer is used for letters that Unmoor\u{2019}s own fonts do not have")]
+    FontOfComputer {
+        /// Its PostScript name.
+        name: String,
+    },
+    /// No face draws a character; an empty square is printed, which reads as U+FFFD. The attached assessment keeps it.
+    #[error("no font here draws {character:?} (U+{:04X}); it is printed as an empty square", u32::from(*.character))]
     MissingGlyph {
         /// The character.
         character: char,
@@ -72,6 +82,15 @@ pub enum ReportFault {
         /// The part and what stood in it.
         place: String,
     },
+    /// It was set with fonts that are not here, so it cannot be set again to compare.
+    #[error(
+        "this report was set with a font that is not on this computer ({names}), so that its pages cannot be set again and \
+         compared; nothing was changed"
+    )]
+    FontsElsewhere {
+        /// Their names.
+        names: String,
+    },
     /// The PDF could not be put together.
     #[error("the PDF could not be put together ({reason}); nothing was written")]
     Broken {
@@ -92,7 +111,7 @@ impl From<Outside> for ReportFault {
     }
 }
 
-/// Sets a document on its pages and writes them as PDF.
+/// Sets a document on its pages and writes them as PDF, with fonts of this computer for what the bundled ones lack.
 ///
 /// `progress` is called for each row that is measured and each page that is set, with the pages that are full so far,
 /// and once for each page that is drawn; it stops the report by answering `Break`.
@@ -101,23 +120,37 @@ impl From<Outside> for ReportFault {
 ///
 /// Where it was stopped, or where something would leave the page: a report that cuts text off is not written.
 pub fn render(document: &Document, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Pdf, ReportFault> {
-    let laid = layout::lay_out(document, progress)?;
+    render_in(document, &Typefaces::Computer, progress)
+}
+
+/// [`render`], in faces that may be chosen.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_in(
+    document: &Document,
+    typefaces: &Typefaces,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Pdf, ReportFault> {
+    let laid = layout::lay_out(document, typefaces, progress)?;
     if laid.canvas.pages.is_empty() {
         return Err(ReportFault::Empty);
     }
     if let Some(outside) = laid.canvas.outside {
         return Err(outside.into());
     }
-    let bytes = write(document, &laid, progress)?;
-    let warnings = laid.missing.keys().map(|character| Warning::MissingGlyph { character: *character }).collect();
-    Ok(Pdf { bytes, pages: laid.canvas.pages.len(), warnings })
+    let (bytes, used) = write(document, &laid, progress)?;
+    let missing = laid.missing.keys().map(|character| Warning::MissingGlyph { character: *character });
+    let borrowed = used.into_iter().map(|font| Warning::FontOfComputer { name: font.name });
+    Ok(Pdf { bytes, pages: laid.canvas.pages.len(), warnings: missing.chain(borrowed).collect() })
 }
 
 fn write(
     document: &Document,
     laid: &Laid,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Vec<u8>, ReportFault> {
+) -> Result<(Vec<u8>, Vec<UsedFont>), ReportFault> {
     let broken = |reason: &dyn ToString| ReportFault::Broken { reason: reason.to_string() };
     let canvas = &laid.canvas;
     let fonts = embed::Fonts::of(canvas).map_err(|reason| broken(&reason))?;
@@ -131,11 +164,12 @@ fn write(
     structure::write(&mut file, canvas, &pages, &annotations);
     navigate::outline(&mut file, canvas, &pages);
     attach::write(&mut file, document);
-    metadata::write(&mut file, document).map_err(|reason| broken(&reason))?;
+    let used = fonts.of_computer();
+    metadata::write(&mut file, document, &used).map_err(|reason| broken(&reason))?;
     file.compress();
     let options =
         lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).map_err(|reason| broken(&reason))?;
-    Ok(bytes)
+    Ok((bytes, used))
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer};
 
-use crate::fonts::Face;
+use crate::fonts::{Face, Typefaces};
 
 /// A glyph and what it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,8 @@ pub(crate) struct Glyph {
     pub(crate) advance: f32,
     /// The characters it stands for; empty for all but the first glyph of a cluster.
     pub(crate) text: Box<str>,
+    /// How far from the pen it is drawn, to the right and up, in thousandths of an em.
+    pub(crate) offset: (f32, f32),
 }
 
 /// Glyphs of one face in a row.
@@ -44,12 +46,28 @@ impl Shaped {
 /// Shapes text, remembers what it shaped, and keeps account of characters that no face draws.
 #[derive(Default)]
 pub(crate) struct Shaper {
-    seen: BTreeMap<(Face, bool), BTreeMap<Box<str>, Rc<Shaped>>>,
+    seen: BTreeMap<Voice, BTreeMap<Box<str>, Rc<Shaped>>>,
     missing: BTreeMap<char, usize>,
     plans: BTreeMap<(Face, bool, Script, bool), ShapePlan>,
+    typefaces: Typefaces,
+}
+
+/// What text is shaped in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Voice {
+    pub(crate) face: Face,
+    /// Whether digits are as wide as each other.
+    pub(crate) tabular: bool,
+    /// Whether it runs from right to left.
+    pub(crate) backwards: bool,
 }
 
 impl Shaper {
+    /// A shaper that takes faces from where it may.
+    pub(crate) fn new(typefaces: Typefaces) -> Self {
+        Self { typefaces, ..Self::default() }
+    }
+
     /// The characters that no face draws, and how often each was asked for.
     ///
     /// A word that stands in several places counts once: it is shaped once.
@@ -58,13 +76,17 @@ impl Shaper {
     }
 
     /// Shapes text without line ends.
-    pub(crate) fn shape(&mut self, face: Face, tabular: bool, text: &str) -> Rc<Shaped> {
-        if let Some(shaped) = self.seen.get(&(face, tabular)).and_then(|seen| seen.get(text)) {
+    pub(crate) fn shape(&mut self, voice: Voice, text: &str) -> Rc<Shaped> {
+        if let Some(shaped) = self.seen.get(&voice).and_then(|seen| seen.get(text)) {
             return Rc::clone(shaped);
         }
         let mut shaped = Shaped::default();
-        for item in self.itemise(face, tabular, text) {
-            let mut run = self.shape_run(&item);
+        let mut items = self.itemise(voice, text);
+        if voice.backwards {
+            items.reverse();
+        }
+        for item in items {
+            let mut run = self.shape_run(&item, voice.backwards);
             if item.replaced {
                 run.glyphs.iter_mut().for_each(|glyph| glyph.text = REPLACED.into());
             }
@@ -73,15 +95,20 @@ impl Shaper {
             shaped.runs.push(run);
         }
         let shaped = Rc::new(shaped);
-        self.seen.entry((face, tabular)).or_default().insert(text.into(), Rc::clone(&shaped));
+        self.seen.entry(voice).or_default().insert(text.into(), Rc::clone(&shaped));
         shaped
     }
 
     /// Splits text by the face that draws it, and tabular text into digits and the rest.
-    fn itemise(&mut self, face: Face, tabular: bool, text: &str) -> Vec<Item> {
+    fn itemise(&mut self, voice: Voice, text: &str) -> Vec<Item> {
+        let Voice { face, tabular, .. } = voice;
         let mut items: Vec<Item> = Vec::new();
         for character in text.chars().filter_map(drawn) {
-            let found = face.chain().into_iter().find(|face| face.font().has(character));
+            // A mark goes with the letter that it stands on, where that letter's face draws it.
+            let before = items.last().map(|item| item.face).filter(|_| is_mark(character));
+            let chain = before.into_iter().chain(face.chain());
+            let found = chain.into_iter().find(|face| face.font().has(character));
+            let found = found.or_else(|| Face::of_computer(character, &self.typefaces));
             let replaced = found.is_none();
             if replaced {
                 *self.missing.entry(character).or_default() += 1;
@@ -98,15 +125,16 @@ impl Shaper {
         items
     }
 
-    fn shape_run(&mut self, item: &Item) -> Run {
+    fn shape_run(&mut self, item: &Item, backwards: bool) -> Run {
         let Item { face, text, digits, .. } = item;
         let font = face.font();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let (script, direction) = (buffer.script(), buffer.direction());
+        let direction = if backwards { Direction::RightToLeft } else { Direction::LeftToRight };
+        buffer.set_direction(direction);
+        let script = buffer.script();
         let plan = || ShapePlan::new(&font.shaper, direction, Some(script), None, &features(*face, *digits));
-        let backwards = direction == Direction::RightToLeft;
         let plan = self.plans.entry((*face, *digits, script, backwards)).or_insert_with(plan);
         let shaped = rustybuzz::shape_with_plan(&font.shaper, plan, buffer);
         let infos = shaped.glyph_infos();
@@ -121,10 +149,22 @@ impl Shaper {
             let first = at == 0 || infos[at - 1].cluster != info.cluster;
             let start = info.cluster as usize;
             let text = if first { &text[start..end(start)] } else { "" };
-            Glyph { id: info.glyph_id as u16, advance: position.x_advance as f32 * font.to_em, text: text.into() }
+            let em = |units: i32| units as f32 * font.to_em;
+            Glyph {
+                id: info.glyph_id as u16,
+                advance: em(position.x_advance),
+                text: text.into(),
+                offset: (em(position.x_offset), em(position.y_offset)),
+            }
         });
         Run { face: *face, glyphs: glyphs.collect() }
     }
+}
+
+/// Whether a character is a mark that combines with the letter before it.
+fn is_mark(character: char) -> bool {
+    matches!(u32::from(character), 0x300..=0x36f | 0x483..=0x489 | 0x591..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
+        | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff | 0x20d0..=0x20ff | 0x3099..=0x309a | 0xfe20..=0xfe2f)
 }
 
 /// Text that one face draws.
@@ -176,6 +216,10 @@ fn features(face: Face, digits: bool) -> Vec<Feature> {
 mod tests {
     use super::*;
 
+    fn voice(face: Face, tabular: bool) -> Voice {
+        Voice { face, tabular, backwards: false }
+    }
+
     fn read(shaped: &Shaped) -> String {
         shaped.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect()
     }
@@ -184,22 +228,33 @@ mod tests {
     fn glyphs_read_back_as_the_text_they_stand_for() {
         for text in ["office affinity", "Łódź “quoted” €5", "Жизнь ΣΩ", "e\u{301}t\u{e9}", "a->b", "DO-04"]
         {
-            assert_eq!(read(&Shaper::default().shape(Face::Serif, false, text)), text);
-            assert_eq!(read(&Shaper::default().shape(Face::Sans, true, text)), text);
+            assert_eq!(read(&Shaper::default().shape(voice(Face::Serif, false), text)), text);
+            assert_eq!(read(&Shaper::default().shape(voice(Face::Sans, true), text)), text);
         }
     }
 
     #[test]
     fn what_no_face_draws_is_replaced_and_counted() {
-        let mut shaper = Shaper::default();
-        assert_eq!(read(&shaper.shape(Face::Sans, false, "a\u{1F600}b\u{1}")), "a\u{fffd}b\u{fffd}");
+        let mut shaper = Shaper::new(Typefaces::Bundled);
+        assert_eq!(read(&shaper.shape(voice(Face::Sans, false), "a\u{1F600}b\u{1}")), "a\u{fffd}b\u{fffd}");
         assert_eq!(shaper.missing(), &BTreeMap::from([('\u{1}', 1), ('\u{1F600}', 1)]));
+    }
+
+    #[test]
+    fn what_the_bundled_faces_lack_is_drawn_by_a_font_of_the_computer_and_backwards_where_it_runs_so() {
+        let mut shaper = Shaper::default();
+        let shaped =
+            shaper.shape(Voice { backwards: true, ..voice(Face::Sans, false) }, "\u{5e9}\u{5dc}\u{5d5}\u{5dd}");
+        if shaper.missing().is_empty() {
+            assert_eq!(read(&shaped), "\u{5dd}\u{5d5}\u{5dc}\u{5e9}", "as it is drawn, from the left");
+            assert!(matches!(shaped.runs[0].face, Face::Computer(_)));
+        }
     }
 
     #[test]
     fn tabular_digits_are_equally_wide_and_an_id_keeps_its_hyphen() {
         let mut shaper = Shaper::default();
-        let mut wide = |text: &str, tabular| shaper.shape(Face::Sans, tabular, text).advance;
+        let mut wide = |text: &str, tabular| shaper.shape(voice(Face::Sans, tabular), text).advance;
         assert_eq!(wide("11", true), wide("80", true));
         assert!(wide("11", false) < wide("80", false));
         assert_eq!(wide("-", true), wide("-", false));

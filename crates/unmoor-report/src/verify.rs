@@ -13,6 +13,8 @@ use thiserror::Error;
 
 use crate::compose::{ASSESSMENT_NAME, SETTINGS_NAME, Settings};
 use crate::document::Document;
+use crate::fonts::{Typefaces, UsedFont};
+use crate::logo::Logo;
 use crate::pdf::{self, ReportFault};
 
 /// What a printed report carries and says.
@@ -24,6 +26,10 @@ pub struct Attached {
     pub settings: Settings,
     /// The version of Unmoor that made it.
     pub made_by: String,
+    /// The client's logo, where it has one that can be read.
+    pub logo: Option<Logo>,
+    /// The fonts of the computer that it was set with.
+    pub fonts: Vec<UsedFont>,
     /// What is printed.
     pub printed: Printed,
 }
@@ -107,7 +113,16 @@ pub fn read(bytes: &[u8]) -> Result<Attached, VerifyFault> {
     let about: About =
         serde_json::from_slice(&about).map_err(|fault| VerifyFault::Settings { reason: fault.to_string() })?;
     let printed = pages::read(&file).map_err(|reason| VerifyFault::NotPdf { reason })?;
-    Ok(Attached { file: assessment, settings: about.settings, made_by: about.made_by, printed })
+    let logo = about.settings.logo.as_deref().and_then(|name| attachment(&file, name));
+    let logo = logo.and_then(|file| Logo::read(&file).ok());
+    Ok(Attached {
+        file: assessment,
+        settings: about.settings,
+        made_by: about.made_by,
+        logo,
+        fonts: fonts(&file),
+        printed,
+    })
 }
 
 #[derive(Deserialize)]
@@ -137,6 +152,18 @@ fn attachment(file: &File, name: &str) -> Option<Vec<u8>> {
     stream.get_plain_content().ok()
 }
 
+/// The fonts of a computer that a report says it was set with.
+fn fonts(file: &File) -> Vec<UsedFont> {
+    let info = file.trailer.get(b"Info").and_then(Object::as_reference).and_then(|info| file.get_dictionary(info));
+    let named = info.and_then(|info| info.get(crate::pdf::FONTS_KEY.as_bytes())).and_then(Object::as_str);
+    let named = String::from_utf8_lossy(named.unwrap_or_default()).into_owned();
+    let font = |line: &str| {
+        let (name, digest) = line.rsplit_once(' ')?;
+        Some(UsedFont { name: name.to_owned(), digest: digest.to_owned() })
+    };
+    named.lines().filter_map(font).collect()
+}
+
 /// Compares what is printed with a document composed anew from the attached assessment.
 ///
 /// `made_by` is the version that made the report: drawings are compared only within one version, texts always.
@@ -145,7 +172,13 @@ fn attachment(file: &File, name: &str) -> Option<Vec<u8>> {
 ///
 /// Where the document cannot be rendered.
 pub fn compare(attached: &Attached, document: &Document) -> Result<Vec<Difference>, ReportFault> {
-    let fresh = pdf::render(document, &mut |_| ControlFlow::Continue(()))?;
+    let elsewhere: Vec<String> =
+        attached.fonts.iter().filter(|font| !font.is_here()).map(|font| font.name.clone()).collect();
+    if !elsewhere.is_empty() {
+        return Err(ReportFault::FontsElsewhere { names: elsewhere.join(", ") });
+    }
+    let these = Typefaces::These(attached.fonts.iter().map(|font| font.digest.clone()).collect());
+    let fresh = pdf::render_in(document, &these, &mut |_| ControlFlow::Continue(()))?;
     let broken = |reason: String| ReportFault::Broken { reason };
     let fresh = File::load_mem(&fresh.bytes).map_err(|fault| broken(fault.to_string()))?;
     let fresh = pages::read(&fresh).map_err(broken)?;

@@ -20,7 +20,7 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     };
     Cover {
         client,
-        logo: None,
+        logo: input.sign(),
         kicker: "Lock-in and portability risk report".to_owned(),
         title: words::typographic(input.service().trim()),
         subtitle,

@@ -25,7 +25,7 @@ pub(super) fn letter(input: &ReportInput<'_>, numbers: &Numbers) -> Option<Lette
     let place = settings.place.trim();
     Some(Letter {
         after: before(numbers),
-        logo: None,
+        logo: input.sign(),
         sender: words::typographic(input.settings.client.trim()),
         dated: hold(&if place.is_empty() { day } else { format!("{}, {day}", words::typographic(place)) }),
         address: address(input),

@@ -33,6 +33,9 @@ pub struct Settings {
     /// What the letter to the vendor says beside its questions.
     #[serde(default)]
     pub letter: LetterSettings,
+    /// The name under which the client's logo travels in the report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
 }
 
 /// What the letter to the vendor says beside its questions. All of it may be empty.
@@ -121,6 +124,7 @@ impl Settings {
             left_out: BTreeSet::new(),
             accent: None,
             letter: LetterSettings::default(),
+            logo: None,
         }
     }
 }

@@ -4,6 +4,7 @@ mod bars;
 mod chart;
 mod headline;
 mod radar;
+mod sign;
 mod timeline;
 
 use super::pen::{Label, Pen, Stand};
@@ -42,6 +43,7 @@ impl Pen {
             Drawing::Radar(radar) => radar::draw(&mut sketch, radar),
             Drawing::TwoAxis(chart) => chart::draw(&mut sketch, chart, figure.height),
             Drawing::Timeline(timeline) => timeline::draw(&mut sketch, timeline, figure.width),
+            Drawing::Logo(logo) => sign::draw(&mut sketch, logo),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::pen::Pen;
 use crate::canvas::{Canvas, NodeId, ROOT};
 use crate::document::{Anchor, Document};
+use crate::fonts::Typefaces;
 use crate::pdf::Progress;
 use crate::style::{Colour, Sheet, TOP, UNIT};
 use crate::text::Shaper;
@@ -48,11 +49,12 @@ pub(crate) struct Press<'a> {
 /// Sets a document on its pages.
 pub(crate) fn lay_out(
     document: &Document,
+    typefaces: &Typefaces,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Laid, Stopped> {
     let [red, green, blue] = document.about.accent.0;
     let canvas = Canvas::new(Sheet::of(document.about.paper));
-    let pen = Pen { canvas, shaper: Shaper::default(), accent: Colour(red, green, blue) };
+    let pen = Pen { canvas, shaper: Shaper::new(typefaces.clone()), accent: Colour(red, green, blue) };
     let mut press = Press { pen, document, y: TOP, parts_on: Vec::new(), kinds: Vec::new(), part: None, progress };
     // The cover and the board page say on which pages things stand, so their pages are kept free and set last.
     let cover = document.cover.as_ref().map(|cover| Ok((cover, press.keep(Kind::Cover, "Cover")?))).transpose()?;

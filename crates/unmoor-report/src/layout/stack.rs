@@ -221,6 +221,7 @@ impl Stack {
                 let mut top = y;
                 for line in &column.lines {
                     let left = match column.align {
+                        Align::Left if line.backwards => x + column.x + column.width - line.width,
                         Align::Left => x + column.x,
                         Align::Right => x + column.x + column.width - line.width,
                     };

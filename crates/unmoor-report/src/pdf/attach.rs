@@ -16,7 +16,7 @@ pub(super) fn write(file: &mut File, document: &Document) {
     for attachment in attachments {
         let size = attachment.bytes.len() as i64;
         let about = dictionary! {
-            "Type" => "EmbeddedFile", "Subtype" => name("application/json"),
+            "Type" => "EmbeddedFile", "Subtype" => name(attachment.media),
             "Params" => dictionary! { "Size" => size, "ModDate" => Object::string_literal(date.as_str()) },
         };
         let stream = file.add_object(Stream::new(about, attachment.bytes.clone()));

@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use lopdf::ObjectId;
 use printpdf::{
-    Codepoint, Color, DictItem, GradientStop, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle,
-    PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Polygon, PolygonRing, Pt, Rgb, Shading, ShadingGeometry, ShadingId,
-    TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, GradientStop, LineDashPattern, LinePoint,
+    Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Polygon, PolygonRing, Pt,
+    Rgb, Shading, ShadingGeometry, ShadingId, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 use super::Progress;
@@ -15,7 +15,9 @@ use super::object::{hundredths, number};
 use crate::canvas::{Canvas, Mark, Page, Path, Segment, rectangle};
 use crate::fonts::Face;
 use crate::layout::Stopped;
+use crate::logo::Pixels;
 use crate::style::Colour;
+use crate::text::Glyph;
 
 impl Page {
     /// Everything that is drawn.
@@ -109,6 +111,13 @@ impl<'a> Writer<'a> {
                 self.fill(*colour);
                 self.polygon(path, PaintMode::Fill);
             }
+            Mark::EvenOdd { path, colour } => {
+                self.fill(*colour);
+                let polygon =
+                    Polygon { rings: self.rings(path), mode: PaintMode::Fill, winding_order: WindingOrder::EvenOdd };
+                self.ops.push(Op::DrawPolygon { polygon });
+            }
+            Mark::Image { frame, pixels } => self.image(*frame, pixels),
             Mark::Stroke { path, colour, width, dash } => self.line(path, *colour, *width, *dash),
             Mark::Blend { frame, from, to } => self.blend(*frame, *from, *to),
         }
@@ -149,6 +158,37 @@ impl<'a> Writer<'a> {
         self.ops.push(Op::RestoreGraphicsState);
     }
 
+    /// Draws pixels in a frame. The same pixels are in the file once.
+    fn image(&mut self, frame: [f32; 4], pixels: &Pixels) {
+        let name = format!("I{}", &super::metadata::hexadecimal(&[&pixels.rgb])[..12]);
+        let id = XObjectId(name);
+        let number = |value: u32| DictItem::Int(i64::from(value));
+        let named = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+        let entries = [
+            ("Type", named("XObject")),
+            ("Subtype", named("Image")),
+            ("Width", number(pixels.width)),
+            ("Height", number(pixels.height)),
+            ("ColorSpace", named("DeviceRGB")),
+            ("BitsPerComponent", number(8)),
+            ("Interpolate", DictItem::Bool(false)),
+        ];
+        let stream = ExternalStream {
+            dict: entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+            content: pixels.rgb.clone(),
+            compress: true,
+        };
+        let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+        self.pdf.resources.xobjects.map.insert(id.clone(), XObject::External(object));
+        let [left, top, right, bottom] = frame;
+        let matrix = [right - left, 0.0, 0.0, bottom - top, left, self.height - bottom].map(hundredths);
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+        let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+        self.ops.push(Op::UseXobject { id, transform });
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+
     fn text(&mut self, mark: &Mark) {
         let Mark::Text { x, y, size, tracking, colour, words, upright } = mark else { return };
         self.fill(*colour);
@@ -156,30 +196,40 @@ impl<'a> Writer<'a> {
             self.tracking = *tracking;
             self.ops.push(Op::SetCharacterSpacing { multiplier: *tracking });
         }
-        let mut pen = *x;
+        let (mut pen, y) = (*x, *y);
         let runs: Vec<_> = words.iter().flat_map(|word| &word.runs).collect();
         for run in runs.chunk_by(|a, b| a.face == b.face) {
             let face = run[0].face;
-            self.ops.push(Op::StartTextSection);
-            if self.font.replace((face, *size)) != Some((face, *size)) {
-                let font = PdfFontHandle::External(self.fonts.get(face).id.clone());
-                self.ops.push(Op::SetFont { font, size: Pt(*size) });
+            let glyphs: Vec<&Glyph> = run.iter().flat_map(|run| &run.glyphs).collect();
+            // A mark that stands above or below its letter is drawn on its own, at its place.
+            for glyphs in glyphs.chunk_by(|a, b| a.offset == (0.0, 0.0) && b.offset == (0.0, 0.0)) {
+                let (right, up) = glyphs[0].offset;
+                self.start_text(face, *size);
+                let at = (pen + right * size / 1000.0, y - up * size / 1000.0);
+                if *upright {
+                    let (x, y) = (hundredths(at.0), hundredths(self.height - at.1));
+                    self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([0.0, 1.0, -1.0, 0.0, x, y]) });
+                } else {
+                    self.ops.push(Op::SetTextCursor { pos: self.point(at.0, at.1) });
+                }
+                let (codes, advance) = self.codes(face, glyphs);
+                pen += advance * size / 1000.0 + tracking * codes.len() as f32;
+                self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
+                self.ops.push(Op::EndTextSection);
             }
-            if *upright {
-                let (x, y) = (hundredths(pen), hundredths(self.height - y));
-                self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([0.0, 1.0, -1.0, 0.0, x, y]) });
-            } else {
-                self.ops.push(Op::SetTextCursor { pos: self.point(pen, *y) });
-            }
-            let (codes, advance) = self.codes(face, run.iter().flat_map(|run| &run.glyphs));
-            pen += advance * size / 1000.0 + tracking * codes.len() as f32;
-            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
-            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    fn start_text(&mut self, face: Face, size: f32) {
+        self.ops.push(Op::StartTextSection);
+        if self.font.replace((face, size)) != Some((face, size)) {
+            let font = PdfFontHandle::External(self.fonts.get(face).id.clone());
+            self.ops.push(Op::SetFont { font, size: Pt(size) });
         }
     }
 
     /// Glyphs as codes, with corrections where kerning moves the pen by a thousandth of an em or more.
-    fn codes<'g>(&self, face: Face, glyphs: impl Iterator<Item = &'g crate::text::Glyph>) -> (Vec<Codepoint>, f32) {
+    fn codes(&self, face: Face, glyphs: &[&Glyph]) -> (Vec<Codepoint>, f32) {
         let font = self.fonts.get(face);
         let (mut error, mut total) = (0.0_f32, 0.0);
         let mut codes: Vec<Codepoint> = Vec::new();

@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 
 use super::object::number;
 use crate::canvas::{Canvas, Mark, Page};
-use crate::fonts::Face;
+use crate::fonts::{Face, UsedFont};
 use crate::text::Glyph;
 
 /// The faces that a report uses.
@@ -47,6 +47,15 @@ impl Fonts {
         }
     }
 
+    /// Those that are of this computer.
+    pub(super) fn of_computer(&self) -> Vec<UsedFont> {
+        let used = self.0.keys().filter(|face| matches!(face, Face::Computer(_))).map(|face| face.font());
+        let mut used: Vec<UsedFont> =
+            used.map(|font| UsedFont { name: font.post_script.clone(), digest: font.digest.clone() }).collect();
+        used.sort();
+        used
+    }
+
     pub(super) fn get(&self, face: Face) -> &Embedded {
         &self.0[&face]
     }
@@ -78,7 +87,7 @@ impl Embedded {
         for glyph in texts.keys() {
             remap.remap(*glyph);
         }
-        let data = subsetter::subset(bundled.data, 0, &remap).map_err(|fault| fault.to_string())?;
+        let data = subsetter::subset(bundled.data, bundled.index, &remap).map_err(|fault| fault.to_string())?;
         let mut parsed = ParsedFont::from_bytes(&data, 0, &mut Vec::new()).ok_or("a font could not be cut down")?;
         let name = format!("{}+{}", tag(&data), bundled.post_script);
         parsed.font_name = Some(name.clone());
@@ -87,7 +96,7 @@ impl Embedded {
             (*glyph, (f32::from(units) * bundled.to_em * 10.0).round() / 10.0)
         };
         let widths = texts.keys().map(width).collect();
-        Ok(Self { id: FontId(format!("T{}", face as usize)), name, remap, texts, widths, parsed })
+        Ok(Self { id: FontId(face.name()), name, remap, texts, widths, parsed })
     }
 
     /// The glyph's id in the file.

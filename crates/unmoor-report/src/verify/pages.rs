@@ -19,7 +19,10 @@ pub(super) fn read(file: &File) -> Result<Printed, String> {
         pages.push(read_page(file, page, &mut fonts).map_err(|fault| fault.to_string())?);
     }
     let programs = file.objects.values().filter_map(|object| object.as_dict().ok());
-    let programs = programs.filter_map(|descriptor| descriptor.get(b"FontFile2").ok()?.as_reference().ok());
+    let program = |descriptor: &Dictionary| {
+        descriptor.get(b"FontFile2").or_else(|_| descriptor.get(b"FontFile3")).ok()?.as_reference().ok()
+    };
+    let programs = programs.filter_map(program);
     let digest = |id| Some(Sha256::digest(plain(file, id)?).into());
     let mut fonts: Vec<[u8; 32]> = programs.filter_map(digest).collect();
     fonts.sort_unstable();

@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{Answer, Depth, Evidence, NonBlank, OptionKey, Treatment, TreatmentStatus};
 use unmoor_core::demo;
 use unmoor_core::pack;
-use unmoor_report::compose::{LetterSettings, PartName, Settings};
+use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
 use unmoor_report::document::{Block, Paper};
+use unmoor_report::logo::Logo;
 use unmoor_report::pdf::{self, Progress, ReportFault, Warning};
 use unmoor_report::verify::{self, VerifyFault};
 
@@ -321,4 +322,40 @@ fn what_would_be_cut_off_is_not_printed() {
     figures.unwrap()[1].x += 60.0;
     let fault = pdf::render(&document, &mut |_| ControlFlow::Continue(())).unwrap_err();
     assert_eq!(fault, ReportFault::OutsidePage { page: 3, place: "Sections".to_owned() });
+}
+
+/// Four by two pixels: red, then see-through.
+fn png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 4, 2);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header().unwrap();
+    let pixels: Vec<u8> = (0..8).flat_map(|at| [200, 0, 0, if at % 2 == 0 { 255 } else { 0 }]).collect();
+    writer.write_image_data(&pixels).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn a_logo_stands_on_cover_and_letter_in_the_words_of_the_client_and_is_verified_with_the_rest() {
+    let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">
+        <path d="M0 0h12v16h16V0h12v40H28V26H12v14H0z" fill="#0b3d4a"/><circle cx="80" cy="20" r="18" fill="none"
+        stroke="#c0392b" stroke-width="4"/></svg>"##;
+    for file in [svg.to_vec(), png()] {
+        let logo = Logo::read(&file).unwrap();
+        let settings = Settings { accent: Some("#c0392b".to_owned()), ..settings() };
+        let assessment = demo::assessment();
+        let input = ReportInput::new(&assessment, pack::builtin(), settings, unmoor_core::file::write(&assessment));
+        let document = compose::document(&input.with_logo(Some(logo)));
+        let pdf = pdf::render(&document, &mut |_| ControlFlow::Continue(())).unwrap();
+        if let Ok(folder) = std::env::var("UNMOOR_LOOK") {
+            #[expect(clippy::disallowed_methods, reason = "somebody wants to look at it")]
+            std::fs::write(format!("{folder}/logo-{}.pdf", file.len()), &pdf.bytes).unwrap();
+        }
+        run("qpdf", &["--check", "FILE"], &pdf.bytes);
+        assert_eq!(verified(&pdf.bytes), []);
+        let tree = run("pdfinfo", &["-struct", "FILE"], &pdf.bytes);
+        assert_eq!(tree.matches("Figure").count(), 8, "{tree}");
+        assert!(verify::read(&pdf.bytes).unwrap().logo.is_some());
+    }
 }

@@ -59,7 +59,8 @@ pub(crate) fn verified(bytes: &[u8]) -> Vec<Difference> {
     let attached = verify::read(bytes).unwrap();
     let pack = pack::builtin();
     let assessment = file::read(&attached.file, &[pack]).unwrap();
-    let input = ReportInput::new(&assessment, pack, attached.settings.clone(), attached.file.clone());
+    let input = ReportInput::new(&assessment, pack, attached.settings.clone(), attached.file.clone())
+        .with_logo(attached.logo.clone());
     verify::compare(&attached, &compose::document(&input)).unwrap()
 }
 
