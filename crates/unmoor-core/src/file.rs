@@ -3,8 +3,8 @@
 //! `docs/format/assessment.md` describes the format and its limits.
 
 mod check;
-mod fault;
-mod fields;
+pub(crate) mod fault;
+pub(crate) mod fields;
 mod form;
 mod read;
 

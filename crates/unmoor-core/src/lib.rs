@@ -4,6 +4,7 @@
 //! texts are passed in; the same input gives the same bytes on every platform.
 
 pub mod applies;
+pub mod ask;
 pub mod assessment;
 pub mod compare;
 pub mod contract;

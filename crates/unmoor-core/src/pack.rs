@@ -323,4 +323,9 @@ impl Question {
     pub fn option(&self, key: OptionKey) -> Option<&AnswerOption> {
         self.options.iter().find(|option| option.key == key)
     }
+
+    /// The place of an option among its options, from 0.
+    pub fn step(&self, key: OptionKey) -> Option<usize> {
+        self.options.iter().position(|option| option.key == key)
+    }
 }

@@ -1,8 +1,9 @@
-//! The JSON Schemas of the two file formats, made from the types that read and write them.
+//! The JSON Schemas of the three file formats, made from the types that read and write them.
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
+use crate::ask::ResponseForm;
 use crate::file::AssessmentForm;
 use crate::pack::PackForm;
 
@@ -16,11 +17,17 @@ pub fn pack() -> Schema {
     schema::<PackForm>("unmoor-pack-1.schema.json")
 }
 
+/// The schema of a response, version 1.
+pub fn response() -> Schema {
+    schema::<ResponseForm>("unmoor-response-1.schema.json")
+}
+
 /// The published schemas: the path of each, from the root of the repository, and its text.
-pub fn files() -> [(&'static str, String); 2] {
+pub fn files() -> [(&'static str, String); 3] {
     [
         ("docs/format/unmoor-assessment-1.schema.json", text(&assessment())),
         ("docs/format/unmoor-pack-1.schema.json", text(&pack())),
+        ("docs/format/unmoor-response-1.schema.json", text(&response())),
     ]
 }
 

@@ -244,11 +244,12 @@ fn workshops(people: &[ParticipantId]) -> impl Strategy<Value = (Vec<Session>, V
         .prop_map(|(started, ended, present, extra)| Session { id: "s1".to_owned(), started, ended, present, extra });
     let parked = (text(), of(select(questions.clone())), moment(), any::<bool>(), extra())
         .prop_map(|(text, question, at, done, extra)| Parked { id: "k1".to_owned(), text, question, at, done, extra });
-    let asked = || (subsequence(questions.clone(), 0..4), moment(), of(moment()), text(), extra());
+    let asked = || (subsequence(questions.clone(), 0..4), moment(), of(moment()), (text(), text()), extra());
     let (vendor, person, people) = (asked(), asked(), people.to_vec());
-    let request = |id: &str, participant, (questions, made, answered, by, extra)| Request {
+    let request = |id: &str, participant, (questions, made, answered, (sender, by), extra)| Request {
         id: id.to_owned(),
         participant,
+        sender,
         made,
         questions,
         answered,

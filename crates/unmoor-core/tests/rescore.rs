@@ -147,6 +147,7 @@ fn with_a_workshop() -> Assessment {
     it.requests.push(Request {
         id: "r1".to_owned(),
         participant: None,
+        sender: String::new(),
         made: at,
         questions: it.answers.keys().cloned().collect(),
         answered: Some(at),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use unmoor_core::{demo, pack, schema};
+use unmoor_core::{ask, demo, pack, schema};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
@@ -117,5 +117,42 @@ fn broken_packs_are_not_valid() {
         }
         assert!(!accepts(&schema::pack(), &file), "{pointer} = {value}");
         assert!(pack::read(file.to_string().as_bytes()).is_err(), "the reader refuses it too: {pointer} = {value}");
+    }
+}
+
+/// The response of the manual, which has one answered question and one that is unknown.
+fn response() -> Value {
+    let page = include_str!("../../../docs/format/response.md");
+    json(page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example"))
+}
+
+#[test]
+fn a_response_is_valid_and_a_broken_one_is_not() {
+    assert!(accepts(&schema::response(), &response()));
+    let broken = [
+        ("/format", json!("unmoor.assessment")),
+        ("/version", json!(2)),
+        ("/by", json!(" ")),
+        ("/by", json!("x".repeat(1_001))),
+        ("/at", json!("yesterday")),
+        ("/answers", json!({})),
+        ("/answers/DO-02/option", Value::Null),
+        ("/answers/DO-02/option", json!("ab")),
+        ("/answers/DO-02/state", json!("unknown")),
+        ("/answers/DO-03", json!({})),
+        ("/answers/DO-03/option", json!("a")),
+        ("/request", json!({})),
+        ("/request/made", json!("today")),
+        ("/request/questions/0/options/0/key", json!("ab")),
+    ];
+    for (pointer, value) in broken {
+        let mut file = response();
+        let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+        match file.pointer_mut(parent).expect("the example has this place") {
+            Value::Array(items) => items[name.parse::<usize>().expect("an index")] = value.clone(),
+            place => place[name] = value.clone(),
+        }
+        assert!(!accepts(&schema::response(), &file), "{pointer} = {value}");
+        assert!(ask::read(file.to_string().as_bytes()).is_err(), "the reader refuses it too: {pointer} = {value}");
     }
 }

@@ -71,6 +71,8 @@ acts! {
     EditParking = "edit_parking", "the change of the parking list";
     /// Questions were written to a file for somebody.
     Ask = "ask", "the questions by file";
+    /// Questions that were asked by file were withdrawn.
+    WithdrawRequest = "withdraw_request", "the withdrawal of the questions";
     /// Answers came back by file.
     ImportResponse = "import_response", "the answers that came by file";
     /// What is done about a finding.

@@ -42,6 +42,7 @@ CREATE TABLE request (
   position INTEGER NOT NULL,
   id TEXT NOT NULL,
   participant TEXT,
+  sender TEXT NOT NULL,
   made TEXT NOT NULL,
   answered TEXT,
   by TEXT NOT NULL,

@@ -55,6 +55,10 @@ pub struct Request {
     /// Who was asked; absent where it was the vendor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub participant: Option<ParticipantId>,
+    /// Who asks, as the file says it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(length(max = 1000))]
+    pub sender: String,
     /// When the file was made.
     pub made: Timestamp,
     /// What was asked, in the order of the file.

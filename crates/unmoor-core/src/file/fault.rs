@@ -284,7 +284,7 @@ impl From<SyntaxFault> for ReadFault {
 }
 
 /// At most 60 characters of a text of the file, so that a sentence stays a sentence.
-pub(super) fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

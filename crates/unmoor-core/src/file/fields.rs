@@ -12,13 +12,13 @@ use super::fault::{ReadFault, short};
 use super::{MAX_ITEMS, MAX_NAME, MAX_NOTE};
 
 /// One object of the file and where it stands.
-pub(super) struct Fields {
+pub(crate) struct Fields {
     path: String,
     map: Extra,
 }
 
 impl Fields {
-    pub(super) fn of(value: Value, path: String) -> Result<Self, ReadFault> {
+    pub(crate) fn of(value: Value, path: String) -> Result<Self, ReadFault> {
         match value {
             Value::Object(map) => Ok(Self { path, map }),
             other => Err(wrong(path, "an object", &other)),
@@ -26,33 +26,33 @@ impl Fields {
     }
 
     /// The path of one of its fields.
-    pub(super) fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         field(&self.path, name)
     }
 
     /// Takes a field out; `None` where it is absent or null.
-    pub(super) fn take(&mut self, name: &str) -> Option<Value> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
         self.map.remove(name).filter(|value| !value.is_null())
     }
 
     /// Takes out a field that must be there.
-    pub(super) fn need(&mut self, name: &str) -> Result<Value, ReadFault> {
+    pub(crate) fn need(&mut self, name: &str) -> Result<Value, ReadFault> {
         self.take(name).ok_or_else(|| ReadFault::Missing { path: self.path(name) })
     }
 
     /// Takes out an object that must be there.
-    pub(super) fn object(&mut self, name: &str) -> Result<Self, ReadFault> {
+    pub(crate) fn object(&mut self, name: &str) -> Result<Self, ReadFault> {
         Self::of(self.need(name)?, self.path(name))
     }
 
     /// Takes out an object with ids as its fields; an absent one is empty.
-    pub(super) fn table(&mut self, name: &str) -> Result<Vec<(String, Value)>, ReadFault> {
+    pub(crate) fn table(&mut self, name: &str) -> Result<Vec<(String, Value)>, ReadFault> {
         let Some(value) = self.take(name) else { return Ok(Vec::new()) };
         Ok(Self::of(value, self.path(name))?.map.into_iter().collect())
     }
 
     /// Takes out a list and reads its entries; an absent one is empty.
-    pub(super) fn list<T>(
+    pub(crate) fn list<T>(
         &mut self,
         name: &str,
         mut read: impl FnMut(Value, String) -> Result<T, ReadFault>,
@@ -69,23 +69,23 @@ impl Fields {
     }
 
     /// Takes out a name, a title, a role or an id: at most [`MAX_NAME`] characters.
-    pub(super) fn name(&mut self, name: &str) -> Result<String, ReadFault> {
+    pub(crate) fn name(&mut self, name: &str) -> Result<String, ReadFault> {
         as_name(self.need(name)?, self.path(name))
     }
 
     /// Takes out an id: a name that is not blank.
-    pub(super) fn id(&mut self, name: &str) -> Result<String, ReadFault> {
+    pub(crate) fn id(&mut self, name: &str) -> Result<String, ReadFault> {
         let id = self.name(name)?;
         if id.trim().is_empty() { Err(ReadFault::Blank { path: self.path(name) }) } else { Ok(id) }
     }
 
     /// Takes out a name; `None` where it is absent.
-    pub(super) fn maybe_name(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
+    pub(crate) fn maybe_name(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
         self.take(name).map(|value| as_name(value, self.path(name))).transpose()
     }
 
     /// Takes out an id; `None` where it is absent.
-    pub(super) fn maybe_id(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
+    pub(crate) fn maybe_id(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
         match self.maybe_name(name)? {
             Some(id) if id.trim().is_empty() => Err(ReadFault::Blank { path: self.path(name) }),
             id => Ok(id),
@@ -93,7 +93,7 @@ impl Fields {
     }
 
     /// Takes out a long text, at most [`MAX_NOTE`] bytes; `None` where it is absent.
-    pub(super) fn note(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
+    pub(crate) fn note(&mut self, name: &str) -> Result<Option<String>, ReadFault> {
         let path = self.path(name);
         match self.take(name) {
             None => Ok(None),
@@ -106,7 +106,7 @@ impl Fields {
     }
 
     /// Takes out true or false; `None` where it is absent.
-    pub(super) fn flag(&mut self, name: &str) -> Result<Option<bool>, ReadFault> {
+    pub(crate) fn flag(&mut self, name: &str) -> Result<Option<bool>, ReadFault> {
         match self.take(name) {
             None => Ok(None),
             Some(Value::Bool(flag)) => Ok(Some(flag)),
@@ -115,7 +115,7 @@ impl Fields {
     }
 
     /// Takes out a whole number, 0 to 4,294,967,295; `None` where it is absent.
-    pub(super) fn whole(&mut self, name: &str) -> Result<Option<u32>, ReadFault> {
+    pub(crate) fn whole(&mut self, name: &str) -> Result<Option<u32>, ReadFault> {
         let Some(value) = self.take(name) else { return Ok(None) };
         match value.as_u64().and_then(|number| u32::try_from(number).ok()) {
             Some(number) => Ok(Some(number)),
@@ -131,17 +131,17 @@ impl Fields {
     }
 
     /// Takes out an option key.
-    pub(super) fn option(&mut self, name: &str) -> Result<Option<OptionKey>, ReadFault> {
+    pub(crate) fn option(&mut self, name: &str) -> Result<Option<OptionKey>, ReadFault> {
         self.take(name).map(|value| as_option(value, self.path(name))).transpose()
     }
 
     /// Takes out one of the words of the format; `None` where it is absent.
-    pub(super) fn word<T: DeserializeOwned>(&mut self, name: &str, known: &[&str]) -> Result<Option<T>, ReadFault> {
+    pub(crate) fn word<T: DeserializeOwned>(&mut self, name: &str, known: &[&str]) -> Result<Option<T>, ReadFault> {
         self.take(name).map(|value| as_word(value, self.path(name), known)).transpose()
     }
 
     /// Takes out a day; `None` where it is absent.
-    pub(super) fn date(&mut self, name: &str) -> Result<Option<Date>, ReadFault> {
+    pub(crate) fn date(&mut self, name: &str) -> Result<Option<Date>, ReadFault> {
         let path = self.path(name);
         let Some(value) = self.take(name) else { return Ok(None) };
         let Value::String(text) = value else { return Err(wrong(path, "a date", &value)) };
@@ -152,12 +152,12 @@ impl Fields {
     }
 
     /// Takes out a point in time that must be there.
-    pub(super) fn time(&mut self, name: &str) -> Result<Timestamp, ReadFault> {
+    pub(crate) fn time(&mut self, name: &str) -> Result<Timestamp, ReadFault> {
         self.maybe_time(name)?.ok_or_else(|| ReadFault::Missing { path: self.path(name) })
     }
 
     /// Takes out a point in time; `None` where it is absent.
-    pub(super) fn maybe_time(&mut self, name: &str) -> Result<Option<Timestamp>, ReadFault> {
+    pub(crate) fn maybe_time(&mut self, name: &str) -> Result<Option<Timestamp>, ReadFault> {
         let path = self.path(name);
         let Some(value) = self.take(name) else { return Ok(None) };
         let Value::String(text) = value else { return Err(wrong(path, "a point in time", &value)) };
@@ -165,13 +165,13 @@ impl Fields {
     }
 
     /// What is left: the fields that this version does not know.
-    pub(super) fn rest(self) -> Extra {
+    pub(crate) fn rest(self) -> Extra {
         self.map
     }
 }
 
 /// A name, a title, a role or an id: at most [`MAX_NAME`] characters.
-pub(super) fn as_name(value: Value, path: String) -> Result<String, ReadFault> {
+pub(crate) fn as_name(value: Value, path: String) -> Result<String, ReadFault> {
     match value {
         Value::String(text) if text.chars().count() > MAX_NAME => {
             Err(ReadFault::TooLong { path, limit: "1,000 characters".to_owned() })
@@ -182,7 +182,7 @@ pub(super) fn as_name(value: Value, path: String) -> Result<String, ReadFault> {
 }
 
 /// An option key: one letter.
-pub(super) fn as_option(value: Value, path: String) -> Result<OptionKey, ReadFault> {
+pub(crate) fn as_option(value: Value, path: String) -> Result<OptionKey, ReadFault> {
     let letter = value.as_str().and_then(|text| {
         let mut letters = text.chars();
         letters.next().filter(|_| letters.next().is_none())
@@ -197,12 +197,12 @@ pub(super) fn as_option(value: Value, path: String) -> Result<OptionKey, ReadFau
 }
 
 /// One of the words of the format.
-pub(super) fn as_word<T: DeserializeOwned>(value: Value, path: String, known: &[&str]) -> Result<T, ReadFault> {
+pub(crate) fn as_word<T: DeserializeOwned>(value: Value, path: String, known: &[&str]) -> Result<T, ReadFault> {
     let Value::String(text) = &value else { return Err(wrong(path, "one of the words of the format", &value)) };
     let found = short(text);
     serde_json::from_value(value).map_err(|_| ReadFault::UnknownWord { path, found, known: known.join(", ") })
 }
 
-pub(super) fn wrong(path: String, expected: &str, found: &Value) -> ReadFault {
+pub(crate) fn wrong(path: String, expected: &str, found: &Value) -> ReadFault {
     ReadFault::WrongType { path, expected: expected.to_owned(), found: kind_of(found).to_owned() }
 }

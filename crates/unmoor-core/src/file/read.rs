@@ -167,6 +167,7 @@ fn request(value: Value, path: String) -> Result<Request, ReadFault> {
     Ok(Request {
         id: fields.id("id")?,
         participant: fields.maybe_id("participant")?.map(ParticipantId),
+        sender: fields.maybe_name("sender")?.unwrap_or_default(),
         made: fields.time("made")?,
         questions: fields.list("questions", |value, path| as_name(value, path).map(QuestionId))?,
         answered: fields.maybe_time("answered")?,

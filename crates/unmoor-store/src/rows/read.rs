@@ -197,15 +197,16 @@ fn workshops(sql: &Connection, only: Only<'_>, found: &mut Found) -> Result<()> 
         };
         with(found, row, |it| it.parking.push(parked))
     })?;
-    only.rows(sql, requests, "position, id, participant, made, answered, by, extra", &mut |row| {
+    only.rows(sql, requests, "position, id, participant, sender, made, answered, by, extra", &mut |row| {
         let request = Request {
             id: row.get(2)?,
             participant: row.get::<_, Option<String>>(3)?.map(ParticipantId),
-            made: parsed(row, 4)?,
+            sender: row.get(4)?,
+            made: parsed(row, 5)?,
             questions: Vec::new(),
-            answered: optional(row, 5)?,
-            by: row.get(6)?,
-            extra: extra_of(row.get(7)?)?,
+            answered: optional(row, 6)?,
+            by: row.get(7)?,
+            extra: extra_of(row.get(8)?)?,
         };
         with(found, row, |it| it.requests.push(request))
     })?;

@@ -123,12 +123,13 @@ fn insert_workshops(sql: &Connection, it: &Assessment) -> Result<()> {
     }
     for (request, position) in it.requests.iter().zip(0i64..) {
         sql.execute(
-            "INSERT INTO request VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO request VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 id,
                 position,
                 request.id,
                 request.participant.as_ref().map(ParticipantId::as_str),
+                request.sender,
                 request.made.to_string(),
                 request.answered.map(|at| at.to_string()),
                 request.by,

@@ -228,13 +228,14 @@ fn parking() -> impl Strategy<Value = Vec<Parked>> {
 
 fn requests() -> impl Strategy<Value = Vec<Request>> {
     let asked = (option::of(text().prop_map(ParticipantId)), vec(name().prop_map(QuestionId), 0..3));
-    let one = (asked, moment(), option::of(moment()), text(), extra());
+    let one = (asked, moment(), option::of(moment()), (text(), text()), extra());
     vec(one, 0..3).prop_map(|requests| {
         let numbered = requests.into_iter().zip(0..);
         numbered
-            .map(|(((participant, questions), made, answered, by, extra), n)| Request {
+            .map(|(((participant, questions), made, answered, (sender, by), extra), n)| Request {
                 id: format!("r{n}"),
                 participant,
+                sender,
                 made,
                 questions,
                 answered,
