@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
+use unmoor_app::ask::{self, FORM};
 use unmoor_app::files;
 
 /// A kind of file, for the list at the foot of a dialog.
@@ -16,6 +17,8 @@ pub(crate) struct Kind {
 pub(crate) const WORKSPACE: Kind = Kind { name: "Unmoor workspace", endings: &["unmoor"] };
 pub(crate) const ASSESSMENT: Kind = Kind { name: "Unmoor assessment", endings: &["unmoor.json"] };
 pub(crate) const READABLE: Kind = Kind { name: "Assessments and reports", endings: &["json", "pdf"] };
+pub(crate) const QUESTIONS: Kind = Kind { name: "Questions as a form", endings: &[FORM] };
+pub(crate) const RESPONSE: Kind = Kind { name: "Answers to questions", endings: &[ask::RESPONSE, "json", "txt"] };
 pub(crate) const REPORT: Kind = Kind { name: "PDF report", endings: &["pdf"] };
 pub(crate) const LETTER: Kind = Kind { name: "Text", endings: &["txt"] };
 

@@ -7,7 +7,7 @@ use unmoor_app::fault::Fault;
 use unmoor_app::files;
 use unmoor_app::view::*;
 
-use crate::dialogs::{self, ASSESSMENT, LETTER, READABLE, WORKSPACE};
+use crate::dialogs::{self, ASSESSMENT, LETTER, QUESTIONS, READABLE, RESPONSE, WORKSPACE};
 use crate::shared::Shared;
 use crate::window;
 
@@ -39,6 +39,25 @@ pub(crate) fn import_files(app: AppHandle, shared: State<'_, Shared>, req: Nothi
     let chosen = dialogs::open_several(&app, "Import assessments", READABLE);
     let cancelled = chosen.is_empty();
     Ok(ImportView { cancelled, ..shared.app().import(&chosen)? })
+}
+
+#[tauri::command(async)]
+pub(crate) fn import_responses(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: AssessmentRequest,
+) -> Result<ImportView, Fault> {
+    let chosen = dialogs::open_several(&app, "Bring in answers", RESPONSE);
+    let cancelled = chosen.is_empty();
+    Ok(ImportView { cancelled, ..shared.app().import_responses_to(&req.assessment, &chosen)? })
+}
+
+#[tauri::command(async)]
+pub(crate) fn ask_by_file(app: AppHandle, shared: State<'_, Shared>, req: AskByFile) -> Result<SavedView, Fault> {
+    let name = shared.app().ask_file_name(&req)?;
+    let kind = if req.kind == AskKind::Form { QUESTIONS } else { RESPONSE };
+    let chosen = dialogs::save(&app, "Save the questions", &name, kind);
+    with_file(chosen, |file| shared.app().ask_to(&req, file))
 }
 
 #[tauri::command(async)]

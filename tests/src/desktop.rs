@@ -63,6 +63,11 @@ impl Desktop {
         self.port
     }
 
+    /// The home folder of whoever sits here.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.home.path().join("home")
+    }
+
     /// Whether these environment variables are those of a program started on this desktop.
     pub(crate) fn is_named_in(&self, variables: &[u8]) -> bool {
         let home = self.home.path().as_os_str().as_encoded_bytes();

@@ -1,6 +1,6 @@
 //! Unmoor in a real window, driven as a person would: by keys, clicks and looking.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
@@ -24,6 +24,8 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// What is looked for is a CSS selector; [`test_id`] makes one of a `data-testid`.
 pub struct Window {
     driver: Driver,
+    /// The program that is Unmoor's; none for a browser.
+    program: Option<PathBuf>,
     desktop: Desktop,
     _turn: MutexGuard<'static, ()>,
 }
@@ -42,11 +44,39 @@ impl Window {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let desktop = Desktop::start(&folders.variables());
         let program = place::program("unmoor-window");
-        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
+        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": &program, "args": [] } });
         let driver = Driver::open(desktop.port(), capabilities).expect("Unmoor opens its window");
-        let window = Window { driver, desktop, _turn: turn };
+        let window = Window { driver, program: Some(program), desktop, _turn: turn };
         window.wait_for("h1");
         window
+    }
+
+    /// Opens a page from a file in the browser that the system's own web view brings along, light or dark.
+    ///
+    /// # Panics
+    /// If the page does not come up.
+    pub fn browse(page: &Path, theme: &str) -> Window {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let theme = if theme == "dark" { "Adwaita:dark" } else { "Adwaita" };
+        let desktop = Desktop::start(&[("GTK_THEME", PathBuf::from(theme))]);
+        let driver = Driver::open(desktop.port(), json!({})).expect("the driver's own browser opens");
+        let window = Window { driver, program: None, desktop, _turn: turn };
+        window.go(&format!("file://{}", page.display()));
+        window
+    }
+
+    /// Goes to a page, as a browser does.
+    ///
+    /// # Panics
+    /// If it does not come up.
+    pub fn go(&self, address: &str) {
+        self.driver.post("url", &json!({ "url": address })).expect("the page comes up");
+        self.wait_for("h1");
+    }
+
+    /// Where the browser puts what it downloads.
+    pub fn downloads(&self) -> PathBuf {
+        self.desktop.home()
     }
 
     /// Presses keys one after the other: `press("1 Enter Ctrl+z")`.
@@ -187,6 +217,10 @@ impl Window {
     /// # Panics
     /// If it does not end.
     pub fn close(self) {
+        if self.program.is_none() {
+            self.driver.close().expect("the browser closes");
+            return;
+        }
         let process = self.process();
         // The driver may lose the session before it has answered; what counts is that the program ends.
         let _ = self.driver.close();
@@ -220,9 +254,9 @@ impl Window {
 
     /// The program's folder in `/proc`.
     fn process(&self) -> PathBuf {
-        let program = place::program("unmoor-window");
+        let program = self.program.as_ref().expect("a window of Unmoor");
         let own = |process: &PathBuf| {
-            std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe == program)
+            std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe == *program)
                 && std::fs::read(process.join("environ")).is_ok_and(|all| self.desktop.is_named_in(&all))
         };
         let processes = std::fs::read_dir("/proc").expect("a system with /proc");

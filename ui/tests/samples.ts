@@ -46,6 +46,7 @@ export function question(id: string, change: Partial<QuestionView> = {}): Questi
     references_note: "",
     votes: [],
     decision: "",
+    claims: [],
     ...change,
   };
 }

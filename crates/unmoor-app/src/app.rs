@@ -23,6 +23,8 @@ pub struct App {
     pub(crate) clock: Clock,
     /// The question packs at hand.
     pub(crate) packs: Vec<&'static Pack>,
+    /// Responses that were shown and not yet taken in.
+    pub(crate) shown: Vec<crate::ask::Shown>,
 }
 
 /// An assessment with the time of its last change.

@@ -30,6 +30,10 @@ macro_rules! with_commands {
                 set_mark(SetMark) -> WalkView;
                 put_evidence_item(PutEvidenceItem) -> WalkView;
                 remove_evidence_item(RemoveEvidenceItem) -> WalkView;
+                get_ask(AssessmentRequest) -> AskView;
+                withdraw_request(WithdrawRequest) -> AskView;
+                take_in_response(TakeIn) -> TakenView;
+                take_over_claim(TakeOverClaim) -> WalkView;
                 undo(Nothing) -> UndoView;
                 redo(Nothing) -> UndoView;
                 get_result(AssessmentRequest) -> ResultView;
@@ -51,6 +55,8 @@ macro_rules! with_commands {
                 new_workspace(Nothing) -> SavedView;
                 save_workspace_copy(Nothing) -> SavedView;
                 import_files(Nothing) -> ImportView;
+                import_responses(AssessmentRequest) -> ImportView;
+                ask_by_file(AskByFile) -> SavedView;
                 export_assessment(AssessmentRequest) -> SavedView;
                 save_vendor_letter(AssessmentRequest) -> SavedView;
                 make_report(MakeReport) -> ReportDone;

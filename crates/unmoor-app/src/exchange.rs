@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use unmoor_core::assessment::{Assessment, AssessmentId};
 use unmoor_core::pack::{self, Pack};
-use unmoor_core::{file, words};
+use unmoor_core::{ask, file, words};
 use unmoor_store::Act;
 
 use crate::App;
@@ -18,22 +18,48 @@ use crate::view::*;
 const FILE_LIMIT: u64 = 64 << 20;
 
 impl App {
-    /// Imports assessment files and reports, each on its own: one that is refused does not hold up the others.
+    /// Brings in assessment files and reports, each on its own: one that is refused does not hold up the others.
+    /// Responses are only looked at; [`App::take_in_response`] takes them in.
     pub fn import(&mut self, paths: &[impl AsRef<Path>]) -> Result<ImportView, Fault> {
+        self.bring_in(paths, |app, path| {
+            let bytes = files::read(path, FILE_LIMIT)?;
+            let named = |fault| named(path, fault);
+            if ask::is_response(&bytes) {
+                return app.look_at_response(&files::name(path), &bytes, None).map(Came::Response).map_err(named);
+            }
+            app.import_one(assessment_in(&bytes, &app.packs).map_err(named)?).map(Came::Assessment)
+        })
+    }
+
+    /// Looks at the responses to what one assessment asked.
+    pub fn import_responses_to(&mut self, id: &str, paths: &[impl AsRef<Path>]) -> Result<ImportView, Fault> {
+        self.bring_in(paths, |app, path| {
+            let bytes = files::read(path, FILE_LIMIT)?;
+            let came = app.look_at_response(&files::name(path), &bytes, Some(id));
+            came.map(Came::Response).map_err(|fault| named(path, fault))
+        })
+    }
+
+    fn bring_in(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        one: impl Fn(&mut Self, &Path) -> Result<Came, Fault>,
+    ) -> Result<ImportView, Fault> {
         self.workspace()?;
-        let mut view = ImportView { added: Vec::new(), refused: Vec::new(), cancelled: false };
+        self.shown.clear();
+        let mut view = ImportView { added: Vec::new(), responses: Vec::new(), refused: Vec::new(), cancelled: false };
         for path in paths {
             let path = path.as_ref();
-            match self.import_one(path) {
-                Ok(added) => view.added.push(added),
+            match one(self, path) {
+                Ok(Came::Assessment(added)) => view.added.push(added),
+                Ok(Came::Response(merge)) => view.responses.push(merge),
                 Err(fault) => view.refused.push(RefusedFile { file: files::name(path), fault }),
             }
         }
         Ok(view)
     }
 
-    fn import_one(&mut self, path: &Path) -> Result<ImportedAssessment, Fault> {
-        let mut assessment = read_with(path, &self.packs)?;
+    fn import_one(&mut self, mut assessment: Assessment) -> Result<ImportedAssessment, Fault> {
         let copied = match self.assessment(assessment.id.as_str()) {
             Err(fault) if fault.code == FaultCode::NotFound => false,
             Err(fault) => return Err(fault),
@@ -109,6 +135,12 @@ impl App {
     }
 }
 
+/// What a file turned out to be.
+enum Came {
+    Assessment(ImportedAssessment),
+    Response(MergeView),
+}
+
 /// Reads an assessment from an assessment file, or from the attachment of a report.
 pub fn read(path: &Path) -> Result<Assessment, Fault> {
     read_with(path, &[pack::builtin()])
@@ -116,14 +148,21 @@ pub fn read(path: &Path) -> Result<Assessment, Fault> {
 
 fn read_with(path: &Path, packs: &[&Pack]) -> Result<Assessment, Fault> {
     let bytes = files::read(path, FILE_LIMIT)?;
-    let named = |fault: Fault| Fault { happened: format!("{}: {}", files::name(path), fault.happened), ..fault };
-    if bytes.starts_with(b"%PDF") {
-        return report::attached(&bytes).and_then(|file: Vec<u8>| parse_with(&file, packs)).map_err(named);
-    }
-    parse_with(&bytes, packs).map_err(named)
+    assessment_in(&bytes, packs).map_err(|fault| named(path, fault))
 }
 
-/// The files that paths name: a folder stands for the assessment files and reports in it.
+fn assessment_in(bytes: &[u8], packs: &[&Pack]) -> Result<Assessment, Fault> {
+    if bytes.starts_with(b"%PDF") {
+        return report::attached(bytes).and_then(|file| parse_with(&file, packs));
+    }
+    parse_with(bytes, packs)
+}
+
+fn named(path: &Path, fault: Fault) -> Fault {
+    Fault { happened: format!("{}: {}", files::name(path), fault.happened), ..fault }
+}
+
+/// The files that paths name: a folder stands for the assessment files, reports and responses in it.
 pub fn inside_folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
     let mut all = Vec::new();
     for path in paths {
@@ -134,12 +173,12 @@ pub fn inside_folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
         let mut inside = files::list(path)?;
         inside.retain(|file| {
             let name = files::name(file);
-            name.ends_with(".unmoor.json") || name.ends_with(".pdf")
+            [".unmoor.json", ".unmoor-response.json", ".pdf"].iter().any(|ending| name.ends_with(ending))
         });
         if inside.is_empty() {
             return Err(Fault::refused(
-                format!("There is no assessment file and no report in the folder {}.", files::name(path)),
-                "Name a folder with files that end in .unmoor.json or .pdf.",
+                format!("There is no assessment file, no report and no response in the folder {}.", files::name(path)),
+                "Name a folder with files that end in .unmoor.json, .unmoor-response.json or .pdf.",
             ));
         }
         all.extend(inside);
@@ -158,7 +197,7 @@ pub(crate) fn parse_with(bytes: &[u8], packs: &[&Pack]) -> Result<Assessment, Fa
 }
 
 /// Letters, digits and single hyphens of both names: allowed on every file system.
-fn safe_name(vendor: &str, service: &str) -> String {
+pub(crate) fn safe_name(vendor: &str, service: &str) -> String {
     let both = if service.starts_with(vendor) { service.to_owned() } else { format!("{vendor} {service}") };
     let mut name = String::new();
     for letter in both.chars().take(80) {

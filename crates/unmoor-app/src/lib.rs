@@ -1,6 +1,7 @@
 //! The use cases of Unmoor: the command table, the views that cross to the window, errors with codes.
 
 mod app;
+pub mod ask;
 mod assessed;
 pub mod clock;
 pub mod codegen;

@@ -60,7 +60,7 @@ impl App {
             done,
             total,
             pace: pace(done, total),
-            question: question.map(|question| question::view(question, assessment, pack)),
+            question: question.map(|question| question::view(question, assessment, pack, &self.clock)),
             previous,
             next,
             effect: question.and_then(|question| effect::of(question, assessed)),
@@ -114,7 +114,7 @@ fn disputed(question: &Question, record: &AnswerRecord) -> bool {
 
 /// The place of an option among its question's options, from 0.
 fn step(question: &Question, key: OptionKey) -> Option<usize> {
-    question.options.iter().position(|option| option.key == key)
+    question.step(key)
 }
 
 /// Where to stand: the question wanted, or the first one open, or the first of the order.

@@ -44,7 +44,8 @@ impl App {
             (None, None) => open_default(&data_folder, start.access),
         };
         let refused = workspace.is_err().then_some(start.workspace).flatten();
-        let mut app = Self { workspace, refused, data_folder, kept, clock: start.clock, packs: vec![pack::builtin()] };
+        let (clock, packs, shown) = (start.clock, vec![pack::builtin()], Vec::new());
+        let mut app = Self { workspace, refused, data_folder, kept, clock, packs, shown };
         if start.access == Access::ReadWrite {
             app.remember_open();
         }

@@ -63,11 +63,19 @@ pub(crate) enum Command {
         /// The report
         file: PathBuf,
     },
-    /// Bring assessment files or reports into the workspace
+    /// Write questions to a file, for a participant or for the vendor; the answers come back with `import`
+    Ask(Ask),
+    /// Bring assessment files, reports or responses into the workspace
     Import {
-        /// Assessment files, reports, or folders of them
+        /// Assessment files, reports, responses, or folders of them
         #[arg(required = true)]
         paths: Vec<PathBuf>,
+        /// Take responses in without asking
+        #[arg(long)]
+        yes: bool,
+        /// Only responses to what this assessment asked: its id, or the first characters of it
+        #[arg(long, value_name = "ASSESSMENT")]
+        into: Option<String>,
     },
     /// Write an assessment, or all of them, as assessment files
     Export {
@@ -184,6 +192,38 @@ pub(crate) struct Answer {
     /// Mark to come back to, or take the mark off
     #[arg(long, value_name = "BOOL")]
     pub(crate) mark: Option<bool>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group(ArgGroup::new("to").required(true).args(["vendor", "participant"])))]
+#[command(group(ArgGroup::new("which").args(["questions", "unknown", "unanswered", "role"])))]
+pub(crate) struct Ask {
+    /// Id of the assessment, or its first characters
+    pub(crate) assessment: String,
+    /// Ask the vendor
+    #[arg(long)]
+    pub(crate) vendor: bool,
+    /// Ask a participant, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub(crate) participant: Option<String>,
+    /// These questions, such as DO-01,DO-05
+    #[arg(long, value_delimiter = ',', value_name = "IDS")]
+    pub(crate) questions: Vec<String>,
+    /// What is not known; for the vendor also what was put on its list
+    #[arg(long)]
+    pub(crate) unknown: bool,
+    /// What is not answered yet
+    #[arg(long)]
+    pub(crate) unanswered: bool,
+    /// What a role usually knows, such as legal
+    #[arg(long)]
+    pub(crate) role: Option<String>,
+    /// Who asks, as the file says it
+    #[arg(long, default_value = "")]
+    pub(crate) sender: String,
+    /// The file to write: .html is a form for any browser, .json a response that a program fills in
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

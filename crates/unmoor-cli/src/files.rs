@@ -9,8 +9,15 @@ use unmoor_app::view::{Nothing, ReportOptions};
 use unmoor_app::{Access, Assessed, exchange, files};
 
 use crate::args::Report;
+use crate::ask;
 use crate::print::Printed;
 use crate::session::Session;
+
+/// Somebody said no.
+const CANCELLED: u8 = 1;
+
+/// Nobody said yes.
+const USAGE: u8 = 2;
 
 /// Some of the input was refused.
 const REFUSED: u8 = 3;
@@ -90,18 +97,41 @@ pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {
     Ok(Printed { exit, ..Printed::new(text, json!(found)) })
 }
 
-pub(crate) fn import(session: &Session, paths: &[PathBuf]) -> Result<Printed, Fault> {
+pub(crate) fn import(session: &Session, paths: &[PathBuf], yes: bool, into: Option<&str>) -> Result<Printed, Fault> {
     let paths = exchange::inside_folders(paths)?;
     let mut app = session.app(Access::ReadWrite)?;
-    let view = app.import(&paths)?;
+    let view = match into {
+        Some(named) => app.import_responses_to(&app.find(named)?, &paths)?,
+        None => app.import(&paths)?,
+    };
     let mut lines = Vec::new();
     for added in &view.added {
         let note = if added.copied { ", as a copy because its id was taken" } else { "" };
         lines.push(format!("Imported {} as {}{note}.", added.title, added.assessment));
     }
-    let refused: Vec<String> = view.refused.iter().map(|file| file.fault.to_string()).collect();
-    let exit = if refused.is_empty() { 0 } else { REFUSED };
-    Ok(Printed { exit, refused, ..Printed::new(lines.join("\n"), json!(view)) })
+    let mut refused: Vec<String> = view.refused.iter().map(|file| file.fault.to_string()).collect();
+    let mut exit = if refused.is_empty() { 0 } else { REFUSED };
+    let mut json = json!(view);
+    if !view.responses.is_empty() {
+        let agreed = if yes { Some(true) } else { ask::agreed_at_the_terminal(session, &view) };
+        lines.extend((agreed.is_none() || yes).then(|| ask::shown(&view)));
+        let taken = if agreed == Some(true) { ask::take_in(&mut app, &view) } else { Vec::new() };
+        if agreed != Some(true) {
+            exit = exit.max(if agreed.is_none() { USAGE } else { CANCELLED });
+            refused.push("Nothing of the answers was taken in. To take them in, run the same with --yes.".to_owned());
+        }
+        for one in &taken {
+            match one {
+                Ok(taken) => lines.push(taken.said.clone()),
+                Err(fault) => {
+                    exit = REFUSED;
+                    refused.push(fault.to_string());
+                }
+            }
+        }
+        json["taken"] = json!(taken.iter().flatten().collect::<Vec<_>>());
+    }
+    Ok(Printed { exit, refused, ..Printed::new(lines.join("\n"), json) })
 }
 
 pub(crate) fn export(

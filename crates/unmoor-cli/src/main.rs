@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused, 4 verification found a difference.
 
 mod args;
+mod ask;
 mod assessments;
 mod files;
 mod packs;
@@ -53,7 +54,8 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Rescore { assessment, look } => assessments::rescore(session, &assessment, look),
         Command::Report(report) => files::report(session, &report),
         Command::Verify { file } => files::verify(&file),
-        Command::Import { paths } => files::import(session, &paths),
+        Command::Ask(ask) => ask::ask(session, &ask),
+        Command::Import { paths, yes, into } => files::import(session, &paths, yes, into.as_deref()),
         Command::Export { assessment, out, all } => files::export(session, assessment.as_deref(), out, all),
         Command::Pack { command } => packs::run(command),
         Command::Check => workspaces::check(session),

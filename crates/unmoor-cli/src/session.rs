@@ -14,11 +14,18 @@ pub(crate) struct Session {
     workspace: Option<PathBuf>,
     data_folder: Option<PathBuf>,
     pub(crate) clock: Clock,
+    /// Whether JSON is printed: a program reads, and nobody is asked anything.
+    pub(crate) as_json: bool,
 }
 
 impl Session {
     pub(crate) fn new(args: &Args) -> Self {
-        Self { workspace: args.workspace.clone(), data_folder: args.data_dir.clone(), clock: Clock::System }
+        Self {
+            workspace: args.workspace.clone(),
+            data_folder: args.data_dir.clone(),
+            clock: Clock::System,
+            as_json: args.json,
+        }
     }
 
     /// The app, with its workspace open.

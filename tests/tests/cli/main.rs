@@ -1,6 +1,8 @@
 //! The command line: every command, every bad input, and what survives a killed process.
 
 #[cfg(test)]
+mod asking;
+#[cfg(test)]
 mod bad_assessments;
 #[cfg(test)]
 mod bad_workspaces;

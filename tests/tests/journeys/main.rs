@@ -1,6 +1,8 @@
 //! What a person does, in the real window.
 
 #[cfg(test)]
+mod asking;
+#[cfg(test)]
 mod first;
 #[cfg(test)]
 mod guarded;

@@ -86,7 +86,7 @@ fn sheets(window: &Window, theme: &str) -> Vec<String> {
     shut_out
 }
 
-fn assert_fits(window: &Window, name: &str) {
+pub(crate) fn assert_fits(window: &Window, name: &str) {
     let over = window.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assert_eq!(over, 0, "{name} is wider than the window");
     let cut = window.run(
@@ -99,7 +99,7 @@ fn assert_fits(window: &Window, name: &str) {
 }
 
 /// What axe-core finds serious or critical. It comes from the pages' own packages and is no part of Unmoor.
-fn barriers(window: &Window, name: &str) -> Vec<String> {
+pub(crate) fn barriers(window: &Window, name: &str) -> Vec<String> {
     let axe = place::root().join("ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("`cargo xtask test` installs the packages of the pages");
     window.settle();

@@ -22,6 +22,10 @@ export interface Commands {
   set_mark: { request: t.SetMark; response: t.WalkView };
   put_evidence_item: { request: t.PutEvidenceItem; response: t.WalkView };
   remove_evidence_item: { request: t.RemoveEvidenceItem; response: t.WalkView };
+  get_ask: { request: t.AssessmentRequest; response: t.AskView };
+  withdraw_request: { request: t.WithdrawRequest; response: t.AskView };
+  take_in_response: { request: t.TakeIn; response: t.TakenView };
+  take_over_claim: { request: t.TakeOverClaim; response: t.WalkView };
   undo: { request: t.Nothing; response: t.UndoView };
   redo: { request: t.Nothing; response: t.UndoView };
   get_result: { request: t.AssessmentRequest; response: t.ResultView };
@@ -41,6 +45,8 @@ export interface Commands {
   new_workspace: { request: t.Nothing; response: t.SavedView };
   save_workspace_copy: { request: t.Nothing; response: t.SavedView };
   import_files: { request: t.Nothing; response: t.ImportView };
+  import_responses: { request: t.AssessmentRequest; response: t.ImportView };
+  ask_by_file: { request: t.AskByFile; response: t.SavedView };
   export_assessment: { request: t.AssessmentRequest; response: t.SavedView };
   save_vendor_letter: { request: t.AssessmentRequest; response: t.SavedView };
   make_report: { request: t.MakeReport; response: t.ReportDone };

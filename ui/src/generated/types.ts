@@ -1044,7 +1044,11 @@ votes: Array<VoteView>,
 /**
  * What was agreed; empty where nothing was.
  */
-decision: string, };
+decision: string, 
+/**
+ * What the vendor said, newest first.
+ */
+claims: Array<ClaimView>, };
 
 /**
  * One of a question's statements.
@@ -1785,6 +1789,322 @@ text: string,
 who: string, };
 
 /**
+ * What the sheet for asking by file offers.
+ */
+export type AskView = { 
+/**
+ * The assessment's id.
+ */
+assessment: string, 
+/**
+ * Who can be asked: the vendor, then the participants.
+ */
+people: Array<AskPerson>, 
+/**
+ * Every question that is asked, in pack order.
+ */
+sections: Array<AskSection>, 
+/**
+ * Who asks, as it was said last; empty where nobody was asked yet.
+ */
+sender: string, 
+/**
+ * What was asked before, newest first.
+ */
+requests: Array<RequestView>, };
+
+/**
+ * Somebody who can be asked.
+ */
+export type AskPerson = { 
+/**
+ * The participant's id; empty for the vendor.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * `Legal`, or `The vendor`; may be empty.
+ */
+role: string, 
+/**
+ * Ways to choose questions, the most useful first; none of them is empty.
+ */
+picks: Array<AskPick>, };
+
+/**
+ * A way to choose questions.
+ */
+export type AskPick = { 
+/**
+ * Such as `unknown`.
+ */
+key: string, 
+/**
+ * `What we do not know, 17`.
+ */
+label: string, 
+/**
+ * The questions.
+ */
+questions: Array<string>, };
+
+/**
+ * A section with its questions.
+ */
+export type AskSection = { 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * Its questions that are asked.
+ */
+questions: Array<AskQuestion>, };
+
+/**
+ * A question that can be sent.
+ */
+export type AskQuestion = { 
+/**
+ * Such as `DO-01`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * `unknown`, `not answered`, `answered`, `does not apply`.
+ */
+stands: string, 
+/**
+ * Whether the vendor can know it.
+ */
+vendor: boolean, };
+
+/**
+ * A request, out or back.
+ */
+export type RequestView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * `Quaystead, the vendor`, or a participant's name.
+ */
+to: string, 
+/**
+ * `12 questions on 21 November 2026`.
+ */
+asked: string, 
+/**
+ * `awaited`, or `back on 24 November 2026 from P. Okoro`.
+ */
+state: string, 
+/**
+ * Whether its answers are still awaited, so that it can be withdrawn.
+ */
+open: boolean, };
+
+/**
+ * Writes questions to a file, and remembers that they were asked.
+ */
+export type AskByFile = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Whom: a participant's id; empty for the vendor.
+ */
+to: string, 
+/**
+ * Who asks; may be empty.
+ */
+sender: string, 
+/**
+ * Which questions.
+ */
+questions: Array<string>, 
+/**
+ * What kind of file.
+ */
+kind: AskKind, };
+
+/**
+ * What kind of file the questions go out as.
+ */
+export type AskKind = "form" | "response";
+
+/**
+ * Takes a request back whose answers are awaited.
+ */
+export type WithdrawRequest = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Which request.
+ */
+request: string, };
+
+/**
+ * What a response would do. Nothing is changed yet.
+ */
+export type MergeView = { 
+/**
+ * The request that it answers.
+ */
+request: string, 
+/**
+ * The assessment that asked.
+ */
+assessment: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * `P. Okoro answers 9 of 12 questions about Quaystead Relate.`
+ */
+headline: string, 
+/**
+ * When it was asked and filled in, and what becomes of the answers.
+ */
+about: string, 
+/**
+ * What to look at before taking it in; empty where there is nothing.
+ */
+caution: string, 
+/**
+ * The answers, in the order of the request.
+ */
+lines: Array<MergeLine>, 
+/**
+ * `DO-05 and DO-07 are left open.`; empty where none is.
+ */
+left_open: string, 
+/**
+ * `Take in nine answers`.
+ */
+act: string, };
+
+/**
+ * One answer beside that of the team.
+ */
+export type MergeLine = { 
+/**
+ * Such as `DO-01`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * What came back.
+ */
+theirs: SaidView, 
+/**
+ * The comment; may be empty.
+ */
+note: string, 
+/**
+ * What the team says.
+ */
+ours: SaidView, 
+/**
+ * `new`, `replaces statement 3 of 20 November 2026`.
+ */
+does: string, 
+/**
+ * `two statements apart`; empty where they lie closer.
+ */
+apart: string, };
+
+/**
+ * A statement that somebody chose.
+ */
+export type SaidView = { 
+/**
+ * `1` to `5`; `null` where none is chosen.
+ */
+number: number | null, 
+/**
+ * The statement, or `We do not know`.
+ */
+text: string, };
+
+/**
+ * Takes in a response that was shown.
+ */
+export type TakeIn = { 
+/**
+ * The request that it answers.
+ */
+request: string, };
+
+/**
+ * What was taken in.
+ */
+export type TakenView = { 
+/**
+ * The assessment that asked.
+ */
+assessment: string, 
+/**
+ * The first question that was answered, to go there.
+ */
+question: string, 
+/**
+ * `Nine answers of P. Okoro are in, as claims of the vendor.`
+ */
+said: string, };
+
+/**
+ * What the vendor said to a question.
+ */
+export type ClaimView = { 
+/**
+ * The request that it answers.
+ */
+request: string, 
+/**
+ * `The vendor says: statement 2, claimed, 24 November 2026`.
+ */
+said: string, 
+/**
+ * Who filled it in.
+ */
+by: string, 
+/**
+ * The comment; may be empty.
+ */
+note: string, 
+/**
+ * Whether it can be taken over: it chose a statement, and the team has not answered just that.
+ */
+open: boolean, };
+
+/**
+ * Takes a claim over as the team's answer, claimed.
+ */
+export type TakeOverClaim = { 
+/**
+ * Which question.
+ */
+at: WalkAt, 
+/**
+ * The request that the claim answers.
+ */
+request: string, };
+
+/**
  * What an import did.
  */
 export type ImportView = { 
@@ -1792,6 +2112,10 @@ export type ImportView = {
  * The assessments that were added.
  */
 added: Array<ImportedAssessment>, 
+/**
+ * What responses would do; nothing of it is done yet.
+ */
+responses: Array<MergeView>, 
 /**
  * The files that were refused, each with its reason.
  */

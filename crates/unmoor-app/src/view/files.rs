@@ -8,6 +8,8 @@ use ts_rs::TS;
 pub struct ImportView {
     /// The assessments that were added.
     pub added: Vec<ImportedAssessment>,
+    /// What responses would do; nothing of it is done yet.
+    pub responses: Vec<super::ask::MergeView>,
     /// The files that were refused, each with its reason.
     pub refused: Vec<RefusedFile>,
     /// Whether the person closed the dialog without choosing.

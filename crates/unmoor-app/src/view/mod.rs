@@ -1,5 +1,6 @@
 //! What crosses to the window: values to draw, and the texts to print beside them, so that nothing is computed twice.
 
+pub mod ask;
 pub mod common;
 pub mod dates;
 pub mod exposure;
@@ -11,6 +12,7 @@ pub mod settings;
 pub mod sheet;
 pub mod walk;
 
+pub use ask::*;
 pub use common::*;
 pub use dates::*;
 pub use exposure::*;

@@ -137,6 +137,8 @@ pub struct QuestionView {
     pub votes: Vec<VoteView>,
     /// What was agreed; empty where nothing was.
     pub decision: String,
+    /// What the vendor said, newest first.
+    pub claims: Vec<super::ask::ClaimView>,
 }
 
 /// One of a question's statements.

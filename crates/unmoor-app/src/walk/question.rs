@@ -5,10 +5,12 @@ use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
 use unmoor_core::{applies::applies, words};
 
 use super::{disputed, step};
+use crate::ask::claims;
+use crate::clock::Clock;
 use crate::view::*;
 
 /// The question with its answer.
-pub(super) fn view(question: &Question, assessment: &Assessment, pack: &Pack) -> QuestionView {
+pub(super) fn view(question: &Question, assessment: &Assessment, pack: &Pack, clock: &Clock) -> QuestionView {
     let blank = AnswerRecord::default();
     let record = assessment.answers.get(&question.id).unwrap_or(&blank);
     let (state, option, evidence, reason) = parts(&record.answer);
@@ -44,6 +46,7 @@ pub(super) fn view(question: &Question, assessment: &Assessment, pack: &Pack) ->
         ),
         votes: votes(question, record, assessment),
         decision: record.decision.as_ref().map(|decision| decision.note.clone()).unwrap_or_default(),
+        claims: claims(question, assessment, clock),
     }
 }
 
