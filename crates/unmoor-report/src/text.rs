@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer};
+use rustybuzz::{BufferClusterLevel, Direction, Feature, Script, ShapePlan, UnicodeBuffer};
 
 use crate::fonts::{Face, Typefaces};
 
@@ -133,6 +133,8 @@ impl Shaper {
         buffer.guess_segment_properties();
         let direction = if backwards { Direction::RightToLeft } else { Direction::LeftToRight };
         buffer.set_direction(direction);
+        // So that a mark reads as itself, and not as nothing beside its letter.
+        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
         let script = buffer.script();
         let plan = || ShapePlan::new(&font.shaper, direction, Some(script), None, &features(*face, *digits));
         let plan = self.plans.entry((*face, *digits, script, backwards)).or_insert_with(plan);

@@ -105,9 +105,7 @@ impl Machine {
 
     fn ranges(&self, at: u16) -> &[(u32, u32)] {
         let candidate = &self.candidates[usize::from(at)];
-        candidate.ranges.get_or_init(|| {
-            self.fonts.with_face_data(candidate.id, |data, index| ranges(data, index)).flatten().unwrap_or_default()
-        })
+        candidate.ranges.get_or_init(|| self.fonts.with_face_data(candidate.id, ranges).flatten().unwrap_or_default())
     }
 
     fn font(&self, at: u16) -> Option<&'static Font> {

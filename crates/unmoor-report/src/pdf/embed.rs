@@ -36,6 +36,9 @@ impl Fonts {
                 run.glyphs.iter().for_each(|glyph| note(glyphs, glyph));
             }
         }
+        // The further glyphs of a letter that is drawn with several read as nothing, but they must read as something.
+        let silent = used.values_mut().flat_map(BTreeMap::values_mut).filter(|text| text.is_empty());
+        silent.for_each(|text| text.push('\u{200b}'));
         let embedded = used.into_iter().map(|(face, texts)| Ok((face, Embedded::of(face, texts)?)));
         Ok(Self(embedded.collect::<Result<_, String>>()?))
     }

@@ -2,7 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use crate::support::{DEMO, composed, composed_with, print, print_with, run, settings, unanswered, verified, words};
+use crate::support::{
+    DEMO, composed, composed_with, print, print_with, render, run, settings, unanswered, verified, words,
+};
 use jiff::civil::date;
 use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{Answer, Depth, Evidence, NonBlank, OptionKey, Treatment, TreatmentStatus};
@@ -347,7 +349,7 @@ fn a_logo_stands_on_cover_and_letter_in_the_words_of_the_client_and_is_verified_
         let assessment = demo::assessment();
         let input = ReportInput::new(&assessment, pack::builtin(), settings, unmoor_core::file::write(&assessment));
         let document = compose::document(&input.with_logo(Some(logo)));
-        let pdf = pdf::render(&document, &mut |_| ControlFlow::Continue(())).unwrap();
+        let pdf = render(&document);
         if let Ok(folder) = std::env::var("UNMOOR_LOOK") {
             #[expect(clippy::disallowed_methods, reason = "somebody wants to look at it")]
             std::fs::write(format!("{folder}/logo-{}.pdf", file.len()), &pdf.bytes).unwrap();

@@ -9,6 +9,7 @@ use unmoor_core::assessment::{Assessment, Depth, Kind, Scope, Vendor};
 use unmoor_core::{demo, file, pack};
 use unmoor_report::compose::{self, ReportInput, Settings};
 use unmoor_report::document::Document;
+use unmoor_report::fonts::Typefaces;
 use unmoor_report::pdf::{self, Pdf};
 use unmoor_report::verify::{self, Difference};
 
@@ -41,12 +42,17 @@ pub(crate) fn composed_with(assessment: &Assessment, settings: Settings) -> Docu
 
 /// Prints a report.
 pub(crate) fn print(assessment: &Assessment) -> Pdf {
-    pdf::render(&composed(assessment), &mut |_| ControlFlow::Continue(())).unwrap()
+    print_with(assessment, settings())
 }
 
 /// Prints a report with other settings.
 pub(crate) fn print_with(assessment: &Assessment, settings: Settings) -> Pdf {
-    pdf::render(&composed_with(assessment, settings), &mut |_| ControlFlow::Continue(())).unwrap()
+    render(&composed_with(assessment, settings))
+}
+
+/// Prints a document in the fonts that every computer has: those of Unmoor.
+pub(crate) fn render(document: &Document) -> Pdf {
+    pdf::render_in(document, &Typefaces::Bundled, &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
 /// What a reader of the PDF finds, words in a row.
