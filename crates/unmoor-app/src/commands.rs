@@ -37,6 +37,7 @@ macro_rules! with_commands {
                 undo(Nothing) -> UndoView;
                 redo(Nothing) -> UndoView;
                 get_result(AssessmentRequest) -> ResultView;
+                set_treatment(SetTreatment) -> ResultView;
                 get_report(AssessmentRequest) -> ReportView;
                 get_palette(PaletteRequest) -> PaletteView;
                 get_settings(Nothing) -> Settings;

@@ -3,9 +3,10 @@
 mod arithmetic;
 mod findings;
 mod plan;
+mod treatment;
 
 use unmoor_core::assessment::{Answer, SectionId};
-use unmoor_core::finding;
+use unmoor_core::finding::{self, TakenOn};
 use unmoor_core::pack::Question;
 use unmoor_core::score::{Blocker, CapKind, Ends};
 use unmoor_core::{figure, rank, stability, words};
@@ -23,6 +24,7 @@ impl App {
     pub fn get_result(&mut self, req: AssessmentRequest) -> Result<ResultView, Fault> {
         let assessed = self.assessed(&req.assessment)?;
         let Assessed { assessment, pack, score, .. } = &assessed;
+        let today = self.clock.today();
         let findings = finding::findings(assessment, pack, score);
         let stability = stability::stability(assessment, pack);
         let swings = rank::swings(assessment, pack);
@@ -36,7 +38,7 @@ impl App {
                 .map(|reasons| words::provisional(reasons, score.coverage))
                 .unwrap_or_default(),
             about: self.about(&assessed),
-            exit: dates::exit(Some(assessment), assessment.contract.as_ref(), pack, self.clock.today()),
+            exit: dates::exit(Some(assessment), assessment.contract.as_ref(), pack, today),
             facts: arithmetic::facts(&assessed, stability),
             sections: arithmetic::sections(&assessed),
             average: interval("Average", score.average.assured, score.average.possible),
@@ -47,7 +49,10 @@ impl App {
             blockers: blockers(&assessed),
             way_up: plan::way_up(&assessed),
             findings_summary: words::findings_lead(&findings, None),
-            findings: findings::views(&assessed, &findings),
+            taken_on: words::taken_on(TakenOn::count(assessment, &findings, today)),
+            findings: findings::views(&assessed, &findings, today),
+            left_over: treatment::left_over(&assessed, &findings, today),
+            owners: treatment::owners(assessment),
             vendor_questions: plan::vendor_questions(&assessed, &swings),
             vendor_letter: plan::vendor_letter(&assessed, &swings),
             test_plan: plan::test_plan(&assessed),

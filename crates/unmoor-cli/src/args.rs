@@ -43,6 +43,8 @@ pub(crate) enum Command {
     },
     /// Answer a question or an exposure question
     Answer(Answer),
+    /// Say who sees to a finding, by when and how far it is, or who accepts it and why
+    Treat(crate::treat::Treat),
     /// Score an assessment
     Score {
         /// Id, the first characters of an id, or an assessment file

@@ -9,6 +9,7 @@ mod files;
 mod packs;
 mod print;
 mod session;
+mod treat;
 mod workspaces;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::List => assessments::list(session),
         Command::Show { assessment } => assessments::show(session, &assessment),
         Command::Answer(answer) => assessments::answer(session, &answer),
+        Command::Treat(treat) => treat::run(session, &treat),
         Command::Score { assessment } => assessments::score(session, &assessment),
         Command::Rescore { assessment, look } => assessments::rescore(session, &assessment, look),
         Command::Report(report) => files::report(session, &report),

@@ -9,6 +9,8 @@ mod bad_workspaces;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 mod full_disk;
 #[cfg(test)]
 mod killed;

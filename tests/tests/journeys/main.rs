@@ -13,6 +13,8 @@ mod refused;
 #[cfg(test)]
 mod report;
 #[cfg(test)]
+mod result;
+#[cfg(test)]
 mod screens;
 
 use unmoor_tests::window::{Window, test_id};

@@ -29,6 +29,7 @@ export interface Commands {
   undo: { request: t.Nothing; response: t.UndoView };
   redo: { request: t.Nothing; response: t.UndoView };
   get_result: { request: t.AssessmentRequest; response: t.ResultView };
+  set_treatment: { request: t.SetTreatment; response: t.ResultView };
   get_report: { request: t.AssessmentRequest; response: t.ReportView };
   get_palette: { request: t.PaletteRequest; response: t.PaletteView };
   get_settings: { request: t.Nothing; response: t.Settings };

@@ -1456,9 +1456,21 @@ way_up: WayUpView | null,
  */
 findings_summary: string, 
 /**
+ * `6 taken on, 1 done, 1 overdue, 1 accepted`; empty where nothing is.
+ */
+taken_on: string, 
+/**
  * Heaviest first.
  */
 findings: Array<FindingView>, 
+/**
+ * Treatments that were kept although their question is no finding any more.
+ */
+left_over: Array<LeftOverView>, 
+/**
+ * Names to offer as owners.
+ */
+owners: Array<string>, 
 /**
  * Unknowns that the vendor can answer, widest swing first.
  */
@@ -1738,13 +1750,131 @@ recommendation: string,
  */
 actor: string, 
 /**
+ * The same, to filter by.
+ */
+acts: ActorStep, 
+/**
  * The role that usually knows.
  */
 who: string, 
 /**
  * What the knock-out does; empty where there is none.
  */
-knockout: string, };
+knockout: string, 
+/**
+ * What is done about it; `null` where nobody has taken it on.
+ */
+treatment: TreatmentView | null, };
+
+/**
+ * Who must act on a finding.
+ */
+export type ActorStep = "vendor" | "us" | "both";
+
+/**
+ * How far the treatment of a finding is.
+ */
+export type TreatmentStep = "open" | "doing" | "done" | "accepted";
+
+/**
+ * What is done about a finding.
+ */
+export type TreatmentView = { 
+/**
+ * How far it is.
+ */
+status: TreatmentStep, 
+/**
+ * `Doing`, or `Accepted by Jonas Whitlock`.
+ */
+head: string, 
+/**
+ * `Helen Marchetti, due 20 November 2026, overdue.`
+ */
+rest: string, 
+/**
+ * Who sees to it; empty where nobody does yet.
+ */
+owner: string, 
+/**
+ * ISO date; empty where there is none.
+ */
+due: string, 
+/**
+ * Whether its day has passed and it is neither done nor accepted; `rest` says so in a word.
+ */
+overdue: boolean, 
+/**
+ * Why the risk is accepted; empty where it is not.
+ */
+reason: string, 
+/**
+ * By whom it is accepted; empty where it is not.
+ */
+by: string, };
+
+/**
+ * A treatment whose question is no finding any more. It is kept.
+ */
+export type LeftOverView = { 
+/**
+ * The question's id.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * Why it is no finding any more.
+ */
+why: string, 
+/**
+ * What was decided.
+ */
+treatment: TreatmentView, };
+
+/**
+ * A treatment as it is typed.
+ */
+export type TreatmentInput = { 
+/**
+ * How far it is.
+ */
+status: TreatmentStep, 
+/**
+ * Who sees to it; may be empty.
+ */
+owner: string, 
+/**
+ * ISO date, or empty.
+ */
+due: string, 
+/**
+ * Why the risk is accepted; only read where it is.
+ */
+reason: string, 
+/**
+ * By whom; only read where it is.
+ */
+by: string, };
+
+/**
+ * What is to be done about the finding of a question, or nothing.
+ */
+export type SetTreatment = { 
+/**
+ * The assessment.
+ */
+assessment: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * `null` takes the treatment away.
+ */
+treatment: TreatmentInput | null, };
 
 /**
  * A question to send.

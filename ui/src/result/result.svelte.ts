@@ -1,20 +1,14 @@
-import type { ResultView } from "../generated/types";
+import type { ResultView, TreatmentInput } from "../generated/types";
 import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
-
-/** How many findings are shown until all are asked for. */
-const FIRST_FINDINGS = 7;
+import { Findings } from "./findings.svelte";
 
 /** The result of an assessment, and which of its figures stand open. */
 export class Result {
   view = $state.raw<ResultView | null>(null);
   /** Labels and ids of the figures whose arithmetic is shown. */
   #open = $state<string[]>([]);
-  allFindings = $state(false);
-
-  findings = $derived(
-    this.allFindings ? (this.view?.findings ?? []) : (this.view?.findings ?? []).slice(0, FIRST_FINDINGS),
-  );
+  readonly findings = new Findings();
 
   constructor(
     private readonly desk: Desk,
@@ -25,8 +19,27 @@ export class Result {
     const view = await this.desk.notices.attempt("The result could not be shown", () =>
       this.desk.host.call("get_result", { assessment: this.assessment }),
     );
-    if (!view) return;
+    if (view) this.#accept(view);
+  }
+
+  /** Says what is done about the finding of a question, or takes that away; `false` where it could not be saved. */
+  async treat(question: string, treatment: TreatmentInput | null): Promise<boolean> {
+    const { host, notices } = this.desk;
+    const view = await notices.change(
+      "What is done about the finding is not saved yet",
+      () => host.call("set_treatment", { assessment: this.assessment, question, treatment }),
+      () => host.call("save_workspace_copy", {}),
+    );
+    if (!view) return false;
+    this.#accept(view);
+    const kept = [...view.findings, ...view.left_over].find(({ id }) => id === question)?.treatment;
+    notices.say(kept ? `${question} saved. ${kept.head}: ${kept.rest}` : `${question} saved. Nobody has taken it on.`);
+    return true;
+  }
+
+  #accept(view: ResultView): void {
     this.view = view;
+    this.findings.all = view.findings;
     this.desk.header = view.header;
   }
 

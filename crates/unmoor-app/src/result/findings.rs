@@ -1,18 +1,20 @@
 //! Findings as the result shows them.
 
+use jiff::civil::Date;
 use unmoor_core::finding::{Finding, KnockoutState};
+use unmoor_core::pack::Actor;
 use unmoor_core::words;
 
-use super::answer_text;
+use super::{answer_text, treatment};
 use crate::assessed::Assessed;
 use crate::view::*;
 
 /// Every finding, heaviest first.
-pub(super) fn views(assessed: &Assessed, findings: &[Finding]) -> Vec<FindingView> {
-    findings.iter().filter_map(|finding| view(assessed, finding)).collect()
+pub(super) fn views(assessed: &Assessed, findings: &[Finding], today: Date) -> Vec<FindingView> {
+    findings.iter().filter_map(|finding| view(assessed, finding, today)).collect()
 }
 
-fn view(assessed: &Assessed, finding: &Finding) -> Option<FindingView> {
+fn view(assessed: &Assessed, finding: &Finding, today: Date) -> Option<FindingView> {
     let question = assessed.pack.question(&finding.id)?;
     Some(FindingView {
         id: finding.id.to_string(),
@@ -22,7 +24,13 @@ fn view(assessed: &Assessed, finding: &Finding) -> Option<FindingView> {
         answer: answer_text(question, assessed.assessment.answer(&finding.id)),
         recommendation: words::typographic(&question.recommendation),
         actor: words::actor(finding.actor).to_owned(),
+        acts: match finding.actor {
+            Actor::Vendor => ActorStep::Vendor,
+            Actor::Us => ActorStep::Us,
+            Actor::Both => ActorStep::Both,
+        },
         who: words::role(&question.asked_of),
+        treatment: treatment::of(&assessed.assessment, &finding.id, today),
         knockout: match finding.knockout {
             KnockoutState::None => String::new(),
             KnockoutState::Unknown { cap } => format!("Unknown knock-out: holds the assured score to {cap}."),

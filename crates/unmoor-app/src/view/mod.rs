@@ -10,6 +10,7 @@ pub mod rescore;
 pub mod result;
 pub mod settings;
 pub mod sheet;
+pub mod treatment;
 pub mod walk;
 
 pub use ask::*;
@@ -22,4 +23,5 @@ pub use rescore::*;
 pub use result::*;
 pub use settings::*;
 pub use sheet::*;
+pub use treatment::*;
 pub use walk::*;

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::common::{ArithmeticLine, GradeLetter, HeaderView, IntervalView};
 use super::dates::ExitView;
 use super::home::{AxesView, PointView};
+use super::treatment::{LeftOverView, TreatmentView};
 
 /// The whole result of an assessment.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -42,8 +43,14 @@ pub struct ResultView {
     pub way_up: Option<WayUpView>,
     /// `1 critical, 9 high, 41 medium, 6 low`.
     pub findings_summary: String,
+    /// `6 taken on, 1 done, 1 overdue, 1 accepted`; empty where nothing is.
+    pub taken_on: String,
     /// Heaviest first.
     pub findings: Vec<FindingView>,
+    /// Treatments that were kept although their question is no finding any more.
+    pub left_over: Vec<LeftOverView>,
+    /// Names to offer as owners.
+    pub owners: Vec<String>,
     /// Unknowns that the vendor can answer, widest swing first.
     pub vendor_questions: Vec<VendorQuestion>,
     /// The same as a text to send.
@@ -208,10 +215,26 @@ pub struct FindingView {
     pub recommendation: String,
     /// `Vendor`, `You` or `Vendor and you`.
     pub actor: String,
+    /// The same, to filter by.
+    pub acts: ActorStep,
     /// The role that usually knows.
     pub who: String,
     /// What the knock-out does; empty where there is none.
     pub knockout: String,
+    /// What is done about it; `null` where nobody has taken it on.
+    pub treatment: Option<TreatmentView>,
+}
+
+/// Who must act on a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorStep {
+    /// The vendor.
+    Vendor,
+    /// The organisation itself.
+    Us,
+    /// Both together.
+    Both,
 }
 
 /// A question to send.
