@@ -20,6 +20,8 @@ pub(crate) const READABLE: Kind = Kind { name: "Assessments and reports", ending
 pub(crate) const QUESTIONS: Kind = Kind { name: "Questions as a form", endings: &[FORM] };
 pub(crate) const RESPONSE: Kind = Kind { name: "Answers to questions", endings: &[ask::RESPONSE, "json", "txt"] };
 pub(crate) const REPORT: Kind = Kind { name: "PDF report", endings: &["pdf"] };
+pub(crate) const MARKDOWN: Kind = Kind { name: "Markdown", endings: &["md"] };
+pub(crate) const CSV: Kind = Kind { name: "Table (CSV)", endings: &["csv"] };
 pub(crate) const LETTER: Kind = Kind { name: "Text", endings: &["txt"] };
 
 /// Asks for one file to open; `None` where the dialog was closed.

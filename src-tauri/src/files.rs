@@ -7,7 +7,7 @@ use unmoor_app::fault::Fault;
 use unmoor_app::files;
 use unmoor_app::view::*;
 
-use crate::dialogs::{self, ASSESSMENT, LETTER, QUESTIONS, READABLE, RESPONSE, WORKSPACE};
+use crate::dialogs::{self, ASSESSMENT, CSV, LETTER, MARKDOWN, QUESTIONS, READABLE, RESPONSE, WORKSPACE};
 use crate::shared::Shared;
 use crate::window;
 
@@ -81,6 +81,21 @@ pub(crate) fn save_vendor_letter(
     let letter = shared.app().vendor_letter(&req.assessment)?;
     let chosen = dialogs::save(&app, "Save the questions for the vendor", &name, LETTER);
     with_file(chosen, |file| files::replace(file, letter.as_bytes()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_comparison(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: SaveComparison,
+) -> Result<SavedView, Fault> {
+    let name = shared.app().comparison_name(&req)?;
+    let kind = match req.format {
+        CompareFormat::Markdown => MARKDOWN,
+        CompareFormat::Csv => CSV,
+    };
+    let chosen = dialogs::save(&app, "Save the comparison", &name, kind);
+    with_file(chosen, |file| shared.app().save_comparison_to(&req, file))
 }
 
 /// Comes to the front, and asks the page to go over to a workspace that was double clicked while Unmoor was running:

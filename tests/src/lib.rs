@@ -10,5 +10,6 @@ pub mod generated;
 mod keys;
 pub mod place;
 pub mod room;
+pub mod vendors;
 pub mod wait;
 pub mod window;

@@ -32,23 +32,27 @@ impl Assessed {
     }
 
     pub(crate) fn grade(&self) -> GradeView {
-        let grade = self.score.grade;
-        let provisional = self.score.provisional.is_some();
-        GradeView {
-            assured: letter(grade.assured),
-            possible: letter(grade.possible),
-            up_to: if grade.assured == grade.possible {
-                String::new()
-            } else {
-                format!("up to {}", grade.possible.letter())
-            },
-            provisional,
-            text: words::grade(&self.score),
-        }
+        grade_view(&self.score)
     }
 
     pub(crate) fn portability(&self) -> IntervalView {
         interval("Portability", self.score.portability.assured, self.score.portability.possible)
+    }
+}
+
+/// The headline grade of a score.
+pub(crate) fn grade_view(score: &Score) -> GradeView {
+    let grade = score.grade;
+    GradeView {
+        assured: letter(grade.assured),
+        possible: letter(grade.possible),
+        up_to: if grade.assured == grade.possible {
+            String::new()
+        } else {
+            format!("up to {}", grade.possible.letter())
+        },
+        provisional: score.provisional.is_some(),
+        text: words::grade(score),
     }
 }
 

@@ -38,6 +38,8 @@ macro_rules! with_commands {
                 redo(Nothing) -> UndoView;
                 get_result(AssessmentRequest) -> ResultView;
                 set_treatment(SetTreatment) -> ResultView;
+                get_compare(CompareRequest) -> CompareView;
+                compare_text(SaveComparison) -> ComparisonText;
                 get_report(AssessmentRequest) -> ReportView;
                 get_palette(PaletteRequest) -> PaletteView;
                 get_settings(Nothing) -> Settings;
@@ -60,6 +62,7 @@ macro_rules! with_commands {
                 ask_by_file(AskByFile) -> SavedView;
                 export_assessment(AssessmentRequest) -> SavedView;
                 save_vendor_letter(AssessmentRequest) -> SavedView;
+                save_comparison(SaveComparison) -> SavedView;
                 make_report(MakeReport) -> ReportDone;
                 cancel_report(Nothing) -> Nothing;
                 open_report(Nothing) -> Nothing;

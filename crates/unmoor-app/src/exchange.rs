@@ -86,9 +86,14 @@ impl App {
         self.assessed(id)
     }
 
+    /// One assessment as it stands, also one that cannot be scored here.
+    pub fn as_held(&self, id: &str) -> Result<Assessment, Fault> {
+        self.assessment(id)
+    }
+
     /// Writes an assessment to a file, also one that cannot be scored here: it must be able to leave.
     pub fn export_to(&self, id: &str, target: &Path) -> Result<(), Fault> {
-        files::replace(target, &file::write(&self.assessment(id)?))
+        files::replace(target, &bytes(&self.assessment(id)?))
     }
 
     /// Writes every assessment of the workspace into a folder, one file each; gives the names of the files.
@@ -139,6 +144,11 @@ impl App {
 enum Came {
     Assessment(ImportedAssessment),
     Response(MergeView),
+}
+
+/// The bytes of an assessment's file.
+pub fn bytes(assessment: &Assessment) -> Vec<u8> {
+    file::write(assessment)
 }
 
 /// Reads an assessment from an assessment file, or from the attachment of a report.

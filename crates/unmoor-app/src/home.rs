@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use unmoor_core::assessment::Contract;
 use unmoor_core::contract::{self, ContractDate};
 use unmoor_core::pack;
-use unmoor_core::score::Zone;
+use unmoor_core::score::{Score, Zone};
 use unmoor_core::{figure, words};
 
 use crate::App;
@@ -105,7 +105,7 @@ fn row(assessed: &Assessed, updated_at: jiff::Timestamp, updated: Date, today: D
         risk: score.risk.assured,
         risk_text: words::risk_whole(score.risk.assured),
         zone: words::capital(words::zone(score.zone.assured)),
-        risk_possible: risk_possible(assessed),
+        risk_possible: risk_possible(score),
         coverage: score.coverage.value,
         coverage_text: words::percent(score.coverage.value),
         contract: assessment.contract.as_ref().and_then(|contract| contract_date(contract, today)),
@@ -117,8 +117,7 @@ fn row(assessed: &Assessed, updated_at: jiff::Timestamp, updated: Date, today: D
 }
 
 /// `down to 12, low`; without the zone where it is the same at both ends, empty where the number is.
-pub(crate) fn risk_possible(assessed: &Assessed) -> String {
-    let score = &assessed.score;
+pub(crate) fn risk_possible(score: &Score) -> String {
     let (assured, possible) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
     if assured == possible {
         String::new()
@@ -129,7 +128,7 @@ pub(crate) fn risk_possible(assessed: &Assessed) -> String {
     }
 }
 
-fn contract_date(contract: &Contract, today: Date) -> Option<ContractDateView> {
+pub(crate) fn contract_date(contract: &Contract, today: Date) -> Option<ContractDateView> {
     let next = contract::next_date(contract, today)?;
     let days = i32::try_from(next.days).unwrap_or(i32::MAX);
     let left = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };

@@ -6,6 +6,7 @@ mod assessed;
 pub mod clock;
 pub mod codegen;
 pub mod commands;
+pub mod compare;
 mod dates;
 pub mod exchange;
 mod exposure;
@@ -28,6 +29,7 @@ mod workspace;
 
 pub use app::App;
 pub use assessed::Assessed;
+pub use unmoor_core::assessment::Assessment;
 pub use unmoor_store::Access;
 pub use walk::Said;
 pub use workspace::Start;

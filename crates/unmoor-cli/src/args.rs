@@ -50,6 +50,15 @@ pub(crate) enum Command {
         /// Id, the first characters of an id, or an assessment file
         assessment: String,
     },
+    /// Compare two to six assessments on the questions that all of them have in scope
+    Compare {
+        /// Ids, the first characters of ids, or assessment files
+        #[arg(required = true)]
+        assessments: Vec<String>,
+        /// Also write it to a file; its ending chooses the format: .md, .csv
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Make a copy that is scored with the question pack at hand; the original stays as it is
     Rescore {
         /// Id of the assessment, or its first characters

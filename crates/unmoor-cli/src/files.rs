@@ -147,7 +147,6 @@ pub(crate) fn export(
         return Ok(Printed::new(text, json!({ "folder": folder, "files": written })));
     }
     let (named, out) = (named.unwrap_or_default(), out.unwrap_or_default());
-    let assessed = session.assessed(named)?;
-    files::replace(&out, &assessed.file())?;
+    files::replace(&out, &exchange::bytes(&session.assessment(named)?))?;
     Ok(Printed::new(format!("{} written.", out.display()), json!({ "file": out, "done": Nothing {} })))
 }

@@ -5,6 +5,7 @@
 mod args;
 mod ask;
 mod assessments;
+mod compare;
 mod files;
 mod packs;
 mod print;
@@ -53,6 +54,7 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Answer(answer) => assessments::answer(session, &answer),
         Command::Treat(treat) => treat::run(session, &treat),
         Command::Score { assessment } => assessments::score(session, &assessment),
+        Command::Compare { assessments, out } => compare::compare(session, &assessments, out.as_deref()),
         Command::Rescore { assessment, look } => assessments::rescore(session, &assessment, look),
         Command::Report(report) => files::report(session, &report),
         Command::Verify { file } => files::verify(&file),

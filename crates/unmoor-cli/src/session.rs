@@ -5,9 +5,16 @@ use std::path::{Path, PathBuf};
 use unmoor_app::clock::Clock;
 use unmoor_app::exchange;
 use unmoor_app::fault::Fault;
-use unmoor_app::{Access, App, Assessed, Start};
+use unmoor_app::view::Nothing;
+use unmoor_app::{Access, App, Assessed, Assessment, Start};
 
 use crate::args::Args;
+
+/// The file that a word of the command line names, where it names one.
+fn as_file(named: &str) -> Option<&Path> {
+    let path = Path::new(named);
+    (path.is_file() || named.ends_with(".json") || named.ends_with(".pdf")).then_some(path)
+}
 
 /// Which workspace the command line speaks of.
 pub(crate) struct Session {
@@ -36,7 +43,7 @@ impl Session {
             access,
             clock: self.clock.clone(),
         })?;
-        match app.start_fault(unmoor_app::view::Nothing {})?.fault {
+        match app.start_fault(Nothing {})?.fault {
             Some(fault) => Err(fault),
             None => Ok(app),
         }
@@ -44,12 +51,22 @@ impl Session {
 
     /// The assessment that a word of the command line names: a file, or an id of the workspace.
     pub(crate) fn assessed(&self, named: &str) -> Result<Assessed, Fault> {
-        let path = Path::new(named);
-        if path.is_file() || named.ends_with(".json") || named.ends_with(".pdf") {
-            return Ok(Assessed::of(exchange::read(path)?));
+        if let Some(file) = as_file(named) {
+            return Ok(Assessed::of(exchange::read(file)?));
         }
         let app = self.app(Access::ReadOnly)?;
         let id = app.find(named)?;
         app.leave(&id)
+    }
+
+    /// The same as it stands, also where it cannot be scored here.
+    pub(crate) fn assessment(&self, named: &str) -> Result<Assessment, Fault> {
+        match as_file(named) {
+            Some(file) => exchange::read(file),
+            None => {
+                let app = self.app(Access::ReadOnly)?;
+                app.as_held(&app.find(named)?)
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ mod bad_workspaces;
 mod commands;
 #[cfg(test)]
 mod findings;
+mod compare;
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]

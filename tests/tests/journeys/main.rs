@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod asking;
 #[cfg(test)]
+mod compare;
+#[cfg(test)]
 mod first;
 #[cfg(test)]
 mod guarded;

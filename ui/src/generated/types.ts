@@ -469,6 +469,272 @@ id: string,
 text: string, };
 
 /**
+ * Which assessments to compare, in the order of the columns.
+ */
+export type CompareRequest = { 
+/**
+ * Their ids.
+ */
+assessments: Array<string>, };
+
+/**
+ * The comparison of the chosen assessments, or why there is none.
+ */
+export type CompareView = { 
+/**
+ * The chosen assessments that are in this workspace, in their order.
+ */
+chosen: Array<ChosenView>, 
+/**
+ * Why they cannot be compared; `null` where they can.
+ */
+refusal: CompareRefusal | null, 
+/**
+ * The comparison; `null` where there is none.
+ */
+table: ComparisonView | null, };
+
+/**
+ * A chosen assessment.
+ */
+export type ChosenView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What the team calls it.
+ */
+title: string, 
+/**
+ * Who is assessed.
+ */
+vendor: string, 
+/**
+ * Which product.
+ */
+service: string, 
+/**
+ * What it was asked from: `unmoor-standard 1.0.0`.
+ */
+pack: string, 
+/**
+ * The pack that a copy can be rescored with; `null` where it is scored with that already.
+ */
+rescore_with: string | null, };
+
+/**
+ * Why assessments cannot be compared.
+ */
+export type CompareRefusal = { 
+/**
+ * What is in the way.
+ */
+happened: string, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * Whether rescored copies would help.
+ */
+rescore: boolean, };
+
+/**
+ * Assessments side by side.
+ */
+export type ComparisonView = { 
+/**
+ * "Sundial is clearly freer; between Quaystead and Marlow there is no clear difference."
+ */
+headline: string, 
+/**
+ * "Same method, same pack, on the 95 questions all three have in scope."
+ */
+gist: string, 
+/**
+ * "By risk, highest first: Quaystead 37, Marlow 25, Sundial 12."
+ */
+ranking: string, 
+/**
+ * The columns.
+ */
+columns: Array<CompareColumn>, 
+/**
+ * Portability.
+ */
+whole: CompareRow, 
+/**
+ * The sections.
+ */
+sections: Array<CompareRow>, 
+/**
+ * Risk, exposure, contract dates.
+ */
+figures: Array<CompareFigures>, 
+/**
+ * "80 answers differ, the widest first."
+ */
+answers_lead: string, 
+/**
+ * The answers that differ.
+ */
+answers: Array<CompareAnswer>, };
+
+/**
+ * A column.
+ */
+export type CompareColumn = { 
+/**
+ * The assessment's id.
+ */
+id: string, 
+/**
+ * The shortest name that no other column has.
+ */
+name: string, 
+/**
+ * Who is assessed.
+ */
+vendor: string, 
+/**
+ * Which product, with what the team calls it where vendor and product do not tell two columns apart.
+ */
+service: string, 
+/**
+ * The grade on the common questions.
+ */
+grade: GradeView, 
+/**
+ * How its own score differs: "On its own 44 to 78, with …"; empty where all its questions are common.
+ */
+own: string, };
+
+/**
+ * A row of intervals.
+ */
+export type CompareRow = { 
+/**
+ * The section; empty for the whole.
+ */
+id: string, 
+/**
+ * `Data ownership`.
+ */
+label: string, 
+/**
+ * One interval a column; `null` where nothing of it applies.
+ */
+cells: Array<IntervalView | null>, 
+/**
+ * `Sundial`, or `no clear difference`.
+ */
+freer: string, 
+/**
+ * Whether any is clearly freer than any other.
+ */
+clear: boolean, };
+
+/**
+ * A row of words and numbers.
+ */
+export type CompareFigures = { 
+/**
+ * `Risk`.
+ */
+label: string, 
+/**
+ * One a column.
+ */
+cells: Array<FigureCell>, };
+
+/**
+ * A word or a number with what is said beside it.
+ */
+export type FigureCell = { 
+/**
+ * `High`; may be empty.
+ */
+word: string, 
+/**
+ * `37`; may be empty.
+ */
+number: string, 
+/**
+ * `down to 12, low`; may be empty.
+ */
+note: string, 
+/**
+ * Whether it needs attention, in red beside its words.
+ */
+alert: boolean, };
+
+/**
+ * A question that is not answered alike.
+ */
+export type CompareAnswer = { 
+/**
+ * Such as `EX-08`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * `w`.
+ */
+weight: number, 
+/**
+ * One a column.
+ */
+cells: Array<AnswerCell>, };
+
+/**
+ * What was answered.
+ */
+export type AnswerCell = { 
+/**
+ * The grade of what it counts at the assured end; `null` where no statement was chosen.
+ */
+level: GradeLetter | null, 
+/**
+ * The statement, or `We don't know`.
+ */
+text: string, 
+/**
+ * `documented`; empty where no statement was chosen.
+ */
+shown_by: string, };
+
+/**
+ * Saves a comparison as a file.
+ */
+export type SaveComparison = { 
+/**
+ * The assessments' ids, in the order of the columns.
+ */
+assessments: Array<string>, 
+/**
+ * As what.
+ */
+format: CompareFormat, };
+
+/**
+ * What a comparison can be saved as.
+ */
+export type CompareFormat = "markdown" | "csv";
+
+/**
+ * A comparison as text.
+ */
+export type ComparisonText = { 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
  * The date on which a contract needs attention.
  */
 export type ContractDateView = { 

@@ -16,6 +16,8 @@ export class Desk {
   settings = $state<Settings>(AS_INSTALLED);
   /** Goes up when something changed behind a screen's back, such as an undo: the screen loads again. */
   revision = $state(0);
+  /** What was compared last: the tab leads back to it. */
+  compared = $state<string[]>([]);
   /** The keys of the current screen, for the overlay. */
   keys = $state<KeyHelp[]>([]);
 

@@ -3,6 +3,7 @@ export type Route =
   | { screen: "home" }
   | { screen: "settings" }
   | { screen: "help"; page: string | null }
+  | { screen: "compare"; assessments: string[] }
   | { screen: "walk"; assessment: string; question: string | null }
   | { screen: "exposure" | "result" | "report"; assessment: string };
 
@@ -11,9 +12,10 @@ export function address(route: Route): string {
   const parts: string[] = [];
   if (route.screen !== "home") parts.push(route.screen);
   if ("assessment" in route) parts.push(route.assessment);
+  if (route.screen === "compare" && route.assessments.length > 0) parts.push(route.assessments.join());
   if (route.screen === "help" && route.page) parts.push(route.page);
   if (route.screen === "walk" && route.question) parts.push(route.question);
-  return `#/${parts.map(encodeURIComponent).join("/")}`;
+  return `#/${parts.map(encodeURIComponent).join("/").replaceAll("%2C", ",")}`;
 }
 
 /** The route of an address; an unknown one leads home. */
@@ -21,6 +23,7 @@ export function route(address: string): Route {
   const [screen, assessment, question] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   if (screen === "settings") return { screen };
   if (screen === "help") return { screen, page: assessment || null };
+  if (screen === "compare") return { screen, assessments: assessment?.split(",").filter(Boolean) ?? [] };
   if (assessment && screen === "walk") return { screen, assessment, question: question || null };
   if (assessment && (screen === "exposure" || screen === "result" || screen === "report"))
     return { screen, assessment };

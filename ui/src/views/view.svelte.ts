@@ -8,11 +8,12 @@ import { Desk } from "../shared/desk.svelte";
 import type { Route } from "../shared/route";
 
 /** What floats over the screen. */
-export type Over = "new" | "details" | "remove" | "rescore" | "keys" | "palette";
+export type Over = "new" | "details" | "remove" | "rescore" | "pick" | "keys" | "palette";
 
 const SCREEN_NAMES = {
   home: "Vendors",
   settings: "Settings",
+  compare: "Compare",
   help: "Help",
   exposure: "Exposure",
   walk: "Walk",
@@ -23,6 +24,7 @@ const SCREEN_NAMES = {
 /** Which page of the manual speaks of a screen. */
 const HELP_OF: Record<Exclude<Route["screen"], "help">, string | null> = {
   home: "vendors",
+  compare: "compare",
   settings: "settings",
   exposure: "exposure",
   walk: "walk",
@@ -140,11 +142,23 @@ export class View {
     this.close();
     if (!made) return;
     await this.doings.load();
-    this.desk.go({ screen: "result", assessment: made });
+    const { route } = this.desk;
+    const inPlace = (id: string) => (id === this.rescoring ? made : id);
+    if (route.screen === "compare") this.desk.go({ ...route, assessments: route.assessments.map(inPlace) });
+    else this.desk.go({ screen: "result", assessment: made });
     this.desk.notices.show("The copy is made; the original stays as it is.", {
       label: "Undo",
       run: () => void this.desk.turnBack("undo"),
     });
+  }
+
+  /** Adds an assessment to the comparison; one alone asks for another. */
+  add(assessment: string): void {
+    const { route } = this.desk;
+    if (route.screen !== "compare") return;
+    const assessments = [...route.assessments, assessment];
+    this.desk.go({ screen: "compare", assessments });
+    if (assessments.length === 1) this.lay("pick");
   }
 
   /** The assessment that is open, scored or not. */
@@ -221,12 +235,16 @@ export class View {
         screen({ screen: "result", assessment }, "Result"),
         screen({ screen: "report", assessment }, "Report"),
         screen({ screen: "exposure", assessment }, "Exposure"),
+        deed("compare", "Compare with others", header?.service ?? "", () =>
+          desk.go({ screen: "compare", assessments: [assessment] }),
+        ),
         deed("details", "Details", "Change scope, contract, people", () => this.lay("details")),
         deed("export", "Export", "As an assessment file", () => void this.export()),
       );
     }
     goals.push(
       screen({ screen: "home" }, "Vendors"),
+      screen({ screen: "compare", assessments: desk.compared }, "Compare"),
       screen({ screen: "settings" }, "Settings"),
       screen({ screen: "help", page: null }, "Help"),
       ...manual.slice(1).map(({ name, title }) => ({

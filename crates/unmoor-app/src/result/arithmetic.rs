@@ -35,7 +35,7 @@ pub(super) fn facts(assessed: &Assessed, stability: Stability) -> Vec<FactView> 
 
 fn risk(assessed: &Assessed) -> FactView {
     let score = &assessed.score;
-    let down = risk_possible(assessed);
+    let down = risk_possible(&assessed.score);
     let number = words::risk_whole(score.risk.assured);
     FactView {
         label: "Risk".to_owned(),

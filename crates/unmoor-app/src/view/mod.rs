@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod common;
+pub mod compare;
 pub mod dates;
 pub mod exposure;
 pub mod files;
@@ -15,6 +16,7 @@ pub mod walk;
 
 pub use ask::*;
 pub use common::*;
+pub use compare::*;
 pub use dates::*;
 pub use exposure::*;
 pub use files::*;

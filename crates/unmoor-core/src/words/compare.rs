@@ -7,6 +7,9 @@ use crate::compare::{ClearOrder, Column, Comparison};
 use crate::pack::Pack;
 use crate::score::LineState;
 
+/// More than these are counted in a headline, not named: their columns name them.
+const MOST_NAMED: usize = 3;
+
 /// Who is clearly freer, in one sentence: "Sundial is clearly freer; between Quaystead and Marlow there is no clear
 /// difference."
 pub fn comparison(comparison: &Comparison) -> String {
@@ -112,7 +115,8 @@ fn headline(order: &ClearOrder, names: &[String]) -> String {
 /// Columns of which no part is clearly freer than all the rest.
 fn within_one(order: &ClearOrder, names: &[String], all: &[usize]) -> String {
     let clauses = clauses(order, names, "clearly freer ");
-    let none = format!("etween {} there is no clear", listed(&pick(names, all)));
+    let between = if all.len() > MOST_NAMED { format!("the {}", count(all.len())) } else { listed(&pick(names, all)) };
+    let none = format!("etween {between} there is no clear");
     match clauses.as_slice() {
         [] => format!("B{none} difference."),
         [one] => format!("{one}; otherwise there is no clear difference."),
@@ -122,6 +126,7 @@ fn within_one(order: &ClearOrder, names: &[String], all: &[usize]) -> String {
 
 fn two_groups(order: &ClearOrder, names: &[String], upper: &[usize], lower: &[usize]) -> String {
     let (first, second) = (listed(&pick(names, upper)), listed(&pick(names, lower)));
+    let second = if lower.len() > MOST_NAMED { format!("the other {}", count(lower.len())) } else { second };
     match (upper, lower) {
         ([_], [_]) => format!("{first} is clearly freer than {second}."),
         ([_], _) => format!("{first} is clearly freer; between {second} there is no clear {}.", what(order, lower)),

@@ -170,8 +170,9 @@ proptest! {
         let names: Vec<String> = comparison.columns.iter().map(|column| column.name.clone()).collect();
         let sentence = words::comparison(&comparison);
         for name in &names {
-            let said = comparison.whole.order.is_clear() && comparison.whole.order.groups.len() == 1;
-            prop_assert!(said || sentence.contains(name.as_str()), "{} is named: {}", name, sentence);
+            let ordered = comparison.whole.order.groups.len() > 1 || !comparison.whole.order.is_clear();
+            let named = names.len() > 3 || !ordered || sentence.contains(name.as_str());
+            prop_assert!(named, "{} is named: {}", name, sentence);
         }
     }
 }
@@ -221,7 +222,7 @@ fn the_headline_says_who_is_clearly_freer() {
             &["aaaa", "cc-c", "cc-c", "eeee"],
             "Clearly freer first: Quaystead; then Marlow and Sundial, with no clear difference between them; then Corvid.",
         ),
-        (&["aaaa", "bbbb", "----", "dddd"], "Between Quaystead, Marlow, Sundial and Corvid there is no clear order."),
+        (&["aaaa", "bbbb", "----", "dddd"], "Between the four there is no clear order."),
     ];
     for (letters, sentence) in says {
         assert_eq!(sentence_of(letters), sentence, "{letters:?}");

@@ -1,0 +1,72 @@
+import type { CompareFormat, CompareView } from "../generated/types";
+import { copyText } from "../shared/clipboard";
+import type { Desk } from "../shared/desk.svelte";
+
+/** How many answers that differ are shown until all are asked for. */
+const FIRST_ANSWERS = 6;
+
+/** As many as stand side by side. */
+export const MOST = 6;
+
+/** The comparison of the assessments that the address names. */
+export class Compare {
+  view = $state.raw<CompareView | null>(null);
+  all = $state(false);
+
+  #answers = $derived(this.view?.table?.answers ?? []);
+  answers = $derived(this.all ? this.#answers : this.#answers.slice(0, FIRST_ANSWERS));
+  /** Whether there are more answers than are shown at first. */
+  more = $derived(this.#answers.length > FIRST_ANSWERS);
+  /** `6 of 80 answers that differ, the widest first.` */
+  lead = $derived.by(() => {
+    const { table } = this.view ?? {};
+    if (!table || !this.more || this.all) return table?.answers_lead ?? "";
+    return `${FIRST_ANSWERS} of ${this.#answers.length} answers that differ, the widest first.`;
+  });
+
+  constructor(private readonly desk: Desk) {}
+
+  get #ids(): string[] {
+    return this.view?.chosen.map(({ id }) => id) ?? [];
+  }
+
+  async load(assessments: string[]): Promise<void> {
+    const { desk } = this;
+    const before = this.view;
+    const view = await desk.notices.attempt("The comparison could not be shown", () =>
+      desk.host.call("get_compare", { assessments }),
+    );
+    const { route } = desk;
+    if (!view || route.screen !== "compare" || route.assessments.join() !== assessments.join()) return;
+    this.view = view;
+    desk.compared = this.#ids;
+    if (view.chosen.length < assessments.length) {
+      desk.replace({ screen: "compare", assessments: this.#ids });
+      desk.notices.say("What is no longer in this workspace was left out.");
+    }
+    if (before) desk.notices.say(view.table?.headline ?? view.refusal?.happened ?? "");
+  }
+
+  /** The others stay; so does the order of the columns. */
+  remove(at: number): void {
+    this.desk.go({ screen: "compare", assessments: this.#ids.toSpliced(at, 1) });
+  }
+
+  async copy(): Promise<void> {
+    const { notices, host } = this.desk;
+    const made = await notices.attempt("The comparison was not copied", () =>
+      host.call("compare_text", { assessments: this.#ids, format: "markdown" }),
+    );
+    if (!made) return;
+    const done = await copyText(made.text);
+    notices.show(done ? "The comparison is in the clipboard." : "It could not be copied; save it as a file.");
+  }
+
+  async save(format: CompareFormat): Promise<void> {
+    const { notices, host } = this.desk;
+    const done = await notices.attempt("The comparison was not saved", () =>
+      host.call("save_comparison", { assessments: this.#ids, format }),
+    );
+    if (done?.file) notices.show(`Saved as ${done.file} in ${done.folder}.`);
+  }
+}
