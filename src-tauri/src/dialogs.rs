@@ -10,7 +10,7 @@ use unmoor_app::files;
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
-    /// Endings without the dot; the first is added to a name that has none of them.
+    /// Endings without the dot; the first is added to a name that has none of them. None: any file.
     pub(crate) endings: &'static [&'static str],
 }
 
@@ -23,6 +23,8 @@ pub(crate) const REPORT: Kind = Kind { name: "PDF report", endings: &["pdf"] };
 pub(crate) const MARKDOWN: Kind = Kind { name: "Markdown", endings: &["md"] };
 pub(crate) const CSV: Kind = Kind { name: "Table (CSV)", endings: &["csv"] };
 pub(crate) const LETTER: Kind = Kind { name: "Text", endings: &["txt"] };
+/// A document of any kind: its own name has its ending.
+pub(crate) const DOCUMENT: Kind = Kind { name: "Document", endings: &[] };
 
 /// Asks for one file to open; `None` where the dialog was closed.
 pub(crate) fn open_one(app: &AppHandle, title: &str, kind: Kind) -> Option<PathBuf> {
@@ -46,10 +48,12 @@ pub(crate) fn save(app: &AppHandle, title: &str, name: &str, kind: Kind) -> Opti
 fn with_ending(chosen: &Path, kind: Kind) -> PathBuf {
     let name = files::name(chosen);
     let lower = name.to_lowercase();
-    if kind.endings.iter().any(|ending| lower.ends_with(&format!(".{ending}"))) {
-        return chosen.to_path_buf();
+    match kind.endings.first() {
+        Some(ending) if !kind.endings.iter().any(|ending| lower.ends_with(&format!(".{ending}"))) => {
+            chosen.with_file_name(format!("{name}.{ending}"))
+        }
+        _ => chosen.to_path_buf(),
     }
-    chosen.with_file_name(format!("{name}.{}", kind.endings[0]))
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -76,7 +80,10 @@ mod answers {
     }
 
     fn dialog(app: &AppHandle, title: &str, kind: Kind) -> FileDialogBuilder<tauri::Wry> {
-        let dialog = app.dialog().file().set_title(title).add_filter(kind.name, kind.endings);
+        let mut dialog = app.dialog().file().set_title(title);
+        if !kind.endings.is_empty() {
+            dialog = dialog.add_filter(kind.name, kind.endings);
+        }
         match app.get_webview_window(crate::window::LABEL) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -119,5 +126,6 @@ mod tests {
         assert_eq!(ended("/home/a/report.PDF", REPORT), "/home/a/report.PDF");
         assert_eq!(ended("/home/a/Q3. draft", REPORT), "/home/a/Q3. draft.pdf");
         assert_eq!(ended("crm.json", ASSESSMENT), "crm.json.unmoor.json");
+        assert_eq!(ended("Terms of service", DOCUMENT), "Terms of service");
     }
 }

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Emitter, Manager, State};
-use unmoor_app::fault::Fault;
-use unmoor_app::files;
+use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
+use unmoor_app::{evidence, files};
 
-use crate::dialogs::{self, ASSESSMENT, CSV, LETTER, MARKDOWN, QUESTIONS, READABLE, RESPONSE, WORKSPACE};
+use crate::dialogs::{self, ASSESSMENT, CSV, DOCUMENT, LETTER, MARKDOWN, QUESTIONS, READABLE, RESPONSE, WORKSPACE};
 use crate::shared::Shared;
 use crate::window;
 
@@ -96,6 +96,47 @@ pub(crate) fn save_comparison(
     };
     let chosen = dialogs::save(&app, "Save the comparison", &name, kind);
     with_file(chosen, |file| shared.app().save_comparison_to(&req, file))
+}
+
+/// Reads a document that may become evidence; its path stays here.
+#[tauri::command(async)]
+pub(crate) fn choose_document(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: Nothing,
+) -> Result<ChosenDocument, Fault> {
+    let Nothing {} = req;
+    let Some(file) = dialogs::open_one(&app, "Choose a document", DOCUMENT) else {
+        return Ok(ChosenDocument { document: None });
+    };
+    let document = evidence::read(&file)?; // before the app is asked for: a large one takes a while
+    Ok(shared.app().hold_document(document))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_document(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: DocumentRequest,
+) -> Result<SavedView, Fault> {
+    let document = shared.app().document(&req.assessment, &req.item)?;
+    let chosen = dialogs::save(&app, "Save a copy of the document", &document.name, DOCUMENT);
+    with_file(chosen, |file| {
+        files::replace(file, &document.bytes)?;
+        shared.keep_saved(file);
+        Ok(())
+    })
+}
+
+/// Shows the copy that was saved last in its folder. It is not opened: what somebody sent may be a program.
+#[tauri::command(async)]
+pub(crate) fn show_saved(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
+    let shown = shared.saved().map(|file| tauri_plugin_opener::reveal_item_in_dir(file).map_err(|e| e.to_string()));
+    shown.unwrap_or_else(|| Err("nothing was saved".to_owned())).map(|()| req).map_err(|details| {
+        let happened = "The folder could not be shown: this system has no program for it.";
+        Fault::new(FaultCode::Io, happened, "The copy is where you saved it.", "Open the folder yourself.")
+            .with_details(details)
+    })
 }
 
 /// Comes to the front, and asks the page to go over to a workspace that was double clicked while Unmoor was running:

@@ -1,6 +1,6 @@
 //! What the commands share: the app, and the report that is being made or was made last.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -16,6 +16,7 @@ pub(crate) struct Shared {
     report: Mutex<LastReport>,
     requested: Mutex<Option<PathBuf>>,
     closing: Mutex<Option<Instant>>,
+    saved: Mutex<Option<PathBuf>>,
 }
 
 #[derive(Default)]
@@ -26,7 +27,13 @@ struct LastReport {
 
 impl Shared {
     pub(crate) fn new(app: App) -> Self {
-        Self { app: Mutex::new(app), report: Mutex::default(), requested: Mutex::default(), closing: Mutex::default() }
+        Self {
+            app: Mutex::new(app),
+            report: Mutex::default(),
+            requested: Mutex::default(),
+            closing: Mutex::default(),
+            saved: Mutex::default(),
+        }
     }
 
     /// The app, one command at a time. A command that panicked left a rolled-back transaction, so the app is whole.
@@ -42,6 +49,16 @@ impl Shared {
     /// The workspace that was asked for from outside last.
     pub(crate) fn requested(&self) -> Option<PathBuf> {
         held(&self.requested).clone()
+    }
+
+    /// Remembers the copy of a document that was saved last.
+    pub(crate) fn keep_saved(&self, file: &Path) {
+        *held(&self.saved) = Some(file.to_owned());
+    }
+
+    /// The copy of a document that was saved last.
+    pub(crate) fn saved(&self) -> Option<PathBuf> {
+        held(&self.saved).clone()
     }
 
     /// Whether the window must wait for its page before it closes. A page that has not answered the last wish in good

@@ -149,6 +149,16 @@ impl Window {
         })
     }
 
+    /// Waits until the window is at this address, such as `#/settings`.
+    ///
+    /// # Panics
+    /// If it does not come there.
+    pub fn until_address(&self, address: &str) {
+        self.until(&format!("the window is at {address}"), || {
+            (self.run("return location.hash") == address).then_some(())
+        });
+    }
+
     /// The text of an element as a person sees it, once it is there.
     ///
     /// # Panics

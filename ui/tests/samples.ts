@@ -42,6 +42,8 @@ export function question(id: string, change: Partial<QuestionView> = {}): Questi
     evidence_hint: "",
     knockout: "",
     ask_vendor: null,
+    asks_vendor: false,
+    asks_chosen: false,
     references: [],
     references_note: "",
     votes: [],
@@ -67,8 +69,11 @@ export function walkView(id: string, change: Partial<QuestionView> = {}): WalkVi
     previous: number > 1 ? at(number - 1) : null,
     next: number < 9 ? at(number + 1) : null,
     effect: null,
+    steps: [],
+    holds: "",
     blockers: [],
     unknowns: [],
+    for_vendor: 0,
     said: "",
   };
 }

@@ -9,6 +9,7 @@ use unmoor_store::{Access, Act, Merge, Undone, Workspace};
 
 use crate::assessed::Assessed;
 use crate::clock::Clock;
+use crate::evidence::Document;
 use crate::fault::{Fault, FaultCode};
 use crate::settings::Kept;
 use crate::view::*;
@@ -25,6 +26,8 @@ pub struct App {
     pub(crate) packs: Vec<&'static Pack>,
     /// Responses that were shown and not yet taken in.
     pub(crate) shown: Vec<crate::ask::Shown>,
+    /// The document that was chosen last and is no evidence yet.
+    pub(crate) chosen: Option<Document>,
 }
 
 /// An assessment with the time of its last change.

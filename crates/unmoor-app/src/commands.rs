@@ -28,6 +28,8 @@ macro_rules! with_commands {
                 answer_question(AnswerQuestion) -> WalkView;
                 set_note(SetNote) -> WalkView;
                 set_mark(SetMark) -> WalkView;
+                set_ask_vendor(SetAskVendor) -> WalkView;
+                get_vendor_list(AssessmentRequest) -> VendorListView;
                 put_evidence_item(PutEvidenceItem) -> WalkView;
                 remove_evidence_item(RemoveEvidenceItem) -> WalkView;
                 get_ask(AssessmentRequest) -> AskView;
@@ -63,6 +65,9 @@ macro_rules! with_commands {
                 export_assessment(AssessmentRequest) -> SavedView;
                 save_vendor_letter(AssessmentRequest) -> SavedView;
                 save_comparison(SaveComparison) -> SavedView;
+                choose_document(Nothing) -> ChosenDocument;
+                save_document(DocumentRequest) -> SavedView;
+                show_saved(Nothing) -> Nothing;
                 make_report(MakeReport) -> ReportDone;
                 cancel_report(Nothing) -> Nothing;
                 open_report(Nothing) -> Nothing;

@@ -120,7 +120,7 @@ fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
-fn reason(error: &io::Error) -> &'static str {
+pub(crate) fn reason(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::NotFound => "the folder or file does not exist",
         io::ErrorKind::PermissionDenied => "you may not write or read there",

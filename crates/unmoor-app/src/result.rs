@@ -16,6 +16,7 @@ use crate::assessed::{Assessed, interval, letter};
 use crate::dates;
 use crate::fault::Fault;
 use crate::home::{axes, point};
+use crate::vendor;
 use crate::view::*;
 use crate::walk::blocking_question;
 
@@ -27,7 +28,7 @@ impl App {
         let today = self.clock.today();
         let findings = finding::findings(assessment, pack, score);
         let stability = stability::stability(assessment, pack);
-        let swings = rank::swings(assessment, pack);
+        let vendor_questions = vendor::questions(&assessed, &rank::swings(assessment, pack));
         Ok(ResultView {
             header: self.header(&assessed)?,
             verdict: words::verdict(score, assessed.service()),
@@ -53,17 +54,10 @@ impl App {
             findings: findings::views(&assessed, &findings, today),
             left_over: treatment::left_over(&assessed, &findings, today),
             owners: treatment::owners(assessment),
-            vendor_questions: plan::vendor_questions(&assessed, &swings),
-            vendor_letter: plan::vendor_letter(&assessed, &swings),
+            vendor_letter: vendor::letter(&assessed.assessment.vendor, &vendor_questions),
+            vendor_questions,
             test_plan: plan::test_plan(&assessed),
         })
-    }
-
-    /// The questions for the vendor as a text to send.
-    pub fn vendor_letter(&self, id: &str) -> Result<String, Fault> {
-        let assessed = self.leave(id)?;
-        let swings = rank::swings(&assessed.assessment, assessed.pack);
-        Ok(plan::vendor_letter(&assessed, &swings))
     }
 
     fn about(&self, assessed: &Assessed) -> Vec<String> {

@@ -25,7 +25,9 @@ pub(crate) fn phrase(step: &Undone) -> String {
     let phrase = step.act.phrase();
     match &step.question {
         Some(question) if matches!(step.act, Act::Answer | Act::AnswerExposure) => format!("{phrase} to {question}"),
-        Some(question) if step.act == Act::SetTreatment => format!("{phrase} about {question}"),
+        Some(question) if matches!(step.act, Act::SetTreatment | Act::SetAskVendor) => {
+            format!("{phrase} about {question}")
+        }
         Some(question) => format!("{phrase} of {question}"),
         None => phrase.to_owned(),
     }

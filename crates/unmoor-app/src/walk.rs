@@ -2,9 +2,12 @@
 
 mod change;
 mod effect;
+mod evidence;
 mod question;
+mod steps;
 
 pub use change::Said;
+pub use evidence::{EvidenceLine, evidence_of};
 use unmoor_core::applies::applies;
 use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, QuestionId, SectionId};
 use unmoor_core::pack::{Pack, Question};
@@ -16,6 +19,7 @@ use crate::App;
 use crate::assessed::Assessed;
 use crate::fault::Fault;
 use crate::sheet::minutes;
+use crate::vendor;
 use crate::view::*;
 
 /// How many unknowns the right column names.
@@ -49,7 +53,9 @@ impl App {
     ) -> Result<WalkView, Fault> {
         let Assessed { assessment, pack, score, .. } = assessed;
         let question = at.as_ref().and_then(|id| pack.question(id));
+        let held = self.held_documents(assessment, question)?;
         let (previous, next) = at.as_ref().map_or((None, None), |id| neighbours(pack, order, id));
+        let swings = rank::swings(assessment, pack);
         let done: u32 = score.sections.iter().map(|section| section.reached).sum();
         let total: u32 = score.sections.iter().map(|section| section.asked).sum();
         Ok(WalkView {
@@ -60,12 +66,14 @@ impl App {
             done,
             total,
             pace: pace(done, total),
-            question: question.map(|question| question::view(question, assessment, pack, &self.clock)),
+            question: question.map(|question| question::view(question, assessed, &held, &self.clock)),
             previous,
             next,
             effect: question.and_then(|question| effect::of(question, assessed)),
+            steps: question.map(|question| steps::of(question, assessed, &swings)).unwrap_or_default(),
+            holds: holds(assessed),
             blockers: blockers(assessed),
-            unknowns: rank::swings(assessment, pack)
+            unknowns: swings
                 .iter()
                 .filter(|swing| swing.width() > 0.0)
                 .take(UNKNOWNS_SHOWN)
@@ -75,6 +83,7 @@ impl App {
                     text: prompt(pack, &swing.id),
                 })
                 .collect(),
+            for_vendor: vendor::questions(assessed, &swings).iter().map(|_| 1).sum(),
             said,
         })
     }
@@ -205,6 +214,24 @@ fn blockers(assessed: &Assessed) -> Vec<WalkBlocker> {
         })
     };
     assessed.score.blockers().iter().filter_map(view).collect()
+}
+
+/// How many caps bind, on how many questions, and the lowest of them in words.
+fn holds(assessed: &Assessed) -> String {
+    let blockers = assessed.score.blockers();
+    let Some(lowest) = blockers.first() else { return "Nothing caps the score.".to_owned() };
+    let lowest = words::blocker(lowest, &assessed.score, assessed.pack);
+    let mut questions = blocking_questions(assessed);
+    questions.sort();
+    questions.dedup();
+    match (blockers.len(), questions.len()) {
+        (1, _) => lowest,
+        (caps, same) if caps == same => format!("{} caps bind. The lowest: {lowest}", words::count_first(caps)),
+        (caps, 1) => format!("{} caps bind, all on one question. The lowest: {lowest}", words::count_first(caps)),
+        (caps, some) => {
+            format!("{} caps bind, on {} questions. The lowest: {lowest}", words::count_first(caps), words::count(some))
+        }
+    }
 }
 
 /// A blocker that is not a question, short enough for the right column.

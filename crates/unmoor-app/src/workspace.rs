@@ -45,7 +45,7 @@ impl App {
         };
         let refused = workspace.is_err().then_some(start.workspace).flatten();
         let (clock, packs, shown) = (start.clock, vec![pack::builtin()], Vec::new());
-        let mut app = Self { workspace, refused, data_folder, kept, clock, packs, shown };
+        let mut app = Self { workspace, refused, data_folder, kept, clock, packs, shown, chosen: None };
         if start.access == Access::ReadWrite {
             app.remember_open();
         }

@@ -136,8 +136,10 @@ fn evidence_items_are_added_changed_and_removed() {
         id: id.to_owned(),
         kind: EvidenceItemKind::Quotation,
         title: title.to_owned(),
-        detail: "page 3".to_owned(),
+        detail: "All data is yours.".to_owned(),
+        locator: "page 3".to_owned(),
         date: "2026-09-25".to_owned(),
+        document: None,
     };
     let items = app.put_evidence_item(put("", "Side letter")).unwrap().question.unwrap().evidence_items;
     let added = items.last().unwrap().clone();

@@ -45,6 +45,11 @@ pub(crate) enum Command {
     Answer(Answer),
     /// Say who sees to a finding, by when and how far it is, or who accepts it and why
     Treat(crate::treat::Treat),
+    /// Add, list, save or remove what shows an answer: documents, links, quotations, people spoken to
+    Evidence {
+        #[command(subcommand)]
+        command: EvidenceCommand,
+    },
     /// Score an assessment
     Score {
         /// Id, the first characters of an id, or an assessment file
@@ -235,6 +240,69 @@ pub(crate) struct Ask {
     /// The file to write: .html is a form for any browser, .json a response that a program fills in
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvidenceCommand {
+    /// Add evidence to a question; a file is copied into the workspace
+    Add(AddEvidence),
+    /// List the evidence of an assessment, or of one question
+    List {
+        /// Id, the first characters of an id, or an assessment file
+        assessment: String,
+        /// Question, such as DO-01
+        question: Option<String>,
+    },
+    /// Save a copy of a document that was taken in
+    Save {
+        /// Id of the assessment, or its first characters
+        assessment: String,
+        /// Id of the item, as `list` shows it
+        item: String,
+        /// The file to write
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Remove an item
+    Remove {
+        /// Id of the assessment, or its first characters
+        assessment: String,
+        /// Id of the item, as `list` shows it
+        item: String,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group(ArgGroup::new("kind").required(true).args(["file", "link", "quotation", "person"])))]
+pub(crate) struct AddEvidence {
+    /// Id of the assessment, or its first characters
+    pub(crate) assessment: String,
+    /// Question, such as DO-01
+    pub(crate) question: String,
+    /// A document, copied into the workspace; at most 100 MiB
+    #[arg(long, value_name = "PATH")]
+    pub(crate) file: Option<PathBuf>,
+    /// An address
+    #[arg(long, value_name = "URL")]
+    pub(crate) link: Option<String>,
+    /// The words of a document; --title names the document
+    #[arg(long, value_name = "WORDS", requires = "title")]
+    pub(crate) quotation: Option<String>,
+    /// Somebody you spoke to; --detail says their role or what they said
+    #[arg(long, value_name = "NAME", conflicts_with = "title")]
+    pub(crate) person: Option<String>,
+    /// What it is called; a file's name or the address without it
+    #[arg(long, default_value = "")]
+    pub(crate) title: String,
+    /// More about a document, or what a person said
+    #[arg(long, default_value = "", conflicts_with_all = ["link", "quotation"])]
+    pub(crate) detail: String,
+    /// Where in the document: page, clause, sheet
+    #[arg(long, default_value = "")]
+    pub(crate) locator: String,
+    /// The date it bears, such as 2026-09-25
+    #[arg(long, default_value = "")]
+    pub(crate) date: String,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

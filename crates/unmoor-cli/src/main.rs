@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod assessments;
 mod compare;
+mod evidence;
 mod files;
 mod packs;
 mod print;
@@ -53,6 +54,7 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Show { assessment } => assessments::show(session, &assessment),
         Command::Answer(answer) => assessments::answer(session, &answer),
         Command::Treat(treat) => treat::run(session, &treat),
+        Command::Evidence { command } => evidence::run(session, command),
         Command::Score { assessment } => assessments::score(session, &assessment),
         Command::Compare { assessments, out } => compare::compare(session, &assessments, out.as_deref()),
         Command::Rescore { assessment, look } => assessments::rescore(session, &assessment, look),

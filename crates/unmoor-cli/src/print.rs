@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Write};
 
 use serde_json::{Value, json};
 use unmoor_app::fault::{Fault, FaultCode};
+use unmoor_core::words;
 
 /// What a command has to say.
 pub(crate) struct Printed {
@@ -26,7 +27,7 @@ impl Printed {
 /// # Errors
 /// A fault where the output could not be written. A reader that closed the pipe early is no failure.
 pub(crate) fn out(printed: &Printed, as_json: bool) -> Result<(), Fault> {
-    let text = if as_json { pretty(&printed.json) } else { printed.text.trim_end().to_owned() };
+    let text = if as_json { pretty(&printed.json) } else { words::visible(printed.text.trim_end()).into_owned() };
     if !text.is_empty() {
         match write_line(&mut std::io::stdout(), &text) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(unwritten(&error)),
@@ -34,14 +35,18 @@ pub(crate) fn out(printed: &Printed, as_json: bool) -> Result<(), Fault> {
         }
     }
     if !as_json {
-        printed.refused.iter().for_each(|line| to_stderr(line));
+        printed.refused.iter().for_each(|line| to_stderr(&words::visible(line)));
     }
     Ok(())
 }
 
 /// Prints a fault to standard error, as JSON where JSON was asked for.
 pub(crate) fn fault(fault: &Fault, as_json: bool) {
-    to_stderr(&if as_json { pretty(&json!({ "error": fault })) } else { fault.to_string() });
+    to_stderr(&if as_json {
+        pretty(&json!({ "error": fault }))
+    } else {
+        words::visible(&fault.to_string()).into_owned()
+    });
 }
 
 /// Prints what the command line got wrong, in the shape of a fault where JSON was asked for.

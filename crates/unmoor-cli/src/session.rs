@@ -51,12 +51,17 @@ impl Session {
 
     /// The assessment that a word of the command line names: a file, or an id of the workspace.
     pub(crate) fn assessed(&self, named: &str) -> Result<Assessed, Fault> {
+        self.assessed_with_documents(named).map(|(assessed, _)| assessed)
+    }
+
+    /// The same with the hashes of the documents that the workspace holds of it; a file holds none.
+    pub(crate) fn assessed_with_documents(&self, named: &str) -> Result<(Assessed, Vec<String>), Fault> {
         if let Some(file) = as_file(named) {
-            return Ok(Assessed::of(exchange::read(file)?));
+            return Ok((Assessed::of(exchange::read(file)?), Vec::new()));
         }
         let app = self.app(Access::ReadOnly)?;
         let id = app.find(named)?;
-        app.leave(&id)
+        Ok((app.leave(&id)?, app.documents(&id)?))
     }
 
     /// The same as it stands, also where it cannot be scored here.

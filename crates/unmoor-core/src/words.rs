@@ -22,5 +22,7 @@ pub use sentence::{
     Workshop, blocker, findings_lead, grade, interval, obstacles, open_lead, provisional, sections_lead, test_lead,
     verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
 };
-pub use text::{capital, date, date_short, listed, section_name, section_name_within, sentence, typographic};
+pub use text::{
+    capital, date, date_short, is_unseen, listed, section_name, section_name_within, sentence, typographic, visible,
+};
 pub use treatment::{taken_on, treatment};

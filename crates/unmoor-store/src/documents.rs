@@ -97,7 +97,7 @@ pub(crate) fn altered(sql: &Connection) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// SHA-256 as 64 hexadecimal digits in lower case.
-fn sha256(bytes: &[u8]) -> String {
+/// SHA-256 as 64 hexadecimal digits in lower case: the name under which a document lies in a workspace.
+pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -24,6 +24,7 @@ mod workspace;
 
 pub use act::{Act, Place, Touch};
 pub use change::{Changed, Merge, Tx};
+pub use documents::sha256;
 pub use fault::StoreFault;
 pub use health::Health;
 pub use log::{LogLine, Way};

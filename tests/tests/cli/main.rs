@@ -11,6 +11,7 @@ mod commands;
 #[cfg(test)]
 mod findings;
 mod compare;
+mod evidence;
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]

@@ -5,9 +5,15 @@ mod asking;
 #[cfg(test)]
 mod compare;
 #[cfg(test)]
+mod evidence;
+#[cfg(test)]
 mod first;
 #[cfg(test)]
 mod guarded;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod keyboard;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
@@ -18,6 +24,8 @@ mod report;
 mod result;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod walk;
 
 use unmoor_tests::window::{Window, test_id};
 

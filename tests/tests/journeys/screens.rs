@@ -6,14 +6,14 @@ use unmoor_tests::window::{Window, test_id};
 
 use crate::{DEMO, go, open_demo};
 
-/// Each screen of the demo: its name, its address, and what stands on it when it is there.
-fn screens() -> [(&'static str, String, &'static str); 7] {
+/// Each screen of an assessment and those beside it: its name, its address, and what stands on it when it is there.
+pub(crate) fn screens_of(assessment: &str) -> [(&'static str, String, &'static str); 7] {
     [
         ("home", "#/".to_owned(), "home"),
-        ("exposure", format!("#/exposure/{DEMO}"), "exposure-summary"),
-        ("walk", format!("#/walk/{DEMO}/AL-02"), "prompt"),
-        ("result", format!("#/result/{DEMO}"), "verdict"),
-        ("report", format!("#/report/{DEMO}"), "make-report"),
+        ("exposure", format!("#/exposure/{assessment}"), "exposure-summary"),
+        ("walk", format!("#/walk/{assessment}/AL-02"), "prompt"),
+        ("result", format!("#/result/{assessment}"), "verdict"),
+        ("report", format!("#/report/{assessment}"), "make-report"),
         ("settings", "#/settings".to_owned(), "settings"),
         ("help", "#/help/walk".to_owned(), "help-page"),
     ]
@@ -28,7 +28,7 @@ fn pictures_of_every_screen_in_light_and_dark() {
     for theme in ["light", "dark"] {
         go(&window, "#/settings");
         window.click(&test_id(&format!("theme-{theme}")));
-        for (name, address, mark) in screens() {
+        for (name, address, mark) in screens_of(DEMO) {
             go(&window, &address);
             window.wait_for(&test_id(mark));
             window.picture(&format!("{name}-{theme}"));
@@ -48,7 +48,7 @@ fn every_screen_fits_the_smallest_window() {
     let window = Window::open(&folders);
     open_demo(&window);
     window.resize(1024, 700);
-    for (name, address, mark) in screens() {
+    for (name, address, mark) in screens_of(DEMO) {
         go(&window, &address);
         window.wait_for(&test_id(mark));
         window.picture(&format!("{name}-small"));

@@ -20,6 +20,8 @@ export interface Commands {
   answer_question: { request: t.AnswerQuestion; response: t.WalkView };
   set_note: { request: t.SetNote; response: t.WalkView };
   set_mark: { request: t.SetMark; response: t.WalkView };
+  set_ask_vendor: { request: t.SetAskVendor; response: t.WalkView };
+  get_vendor_list: { request: t.AssessmentRequest; response: t.VendorListView };
   put_evidence_item: { request: t.PutEvidenceItem; response: t.WalkView };
   remove_evidence_item: { request: t.RemoveEvidenceItem; response: t.WalkView };
   get_ask: { request: t.AssessmentRequest; response: t.AskView };
@@ -50,6 +52,9 @@ export interface Commands {
   ask_by_file: { request: t.AskByFile; response: t.SavedView };
   export_assessment: { request: t.AssessmentRequest; response: t.SavedView };
   save_vendor_letter: { request: t.AssessmentRequest; response: t.SavedView };
+  choose_document: { request: t.Nothing; response: t.ChosenDocument };
+  save_document: { request: t.DocumentRequest; response: t.SavedView };
+  show_saved: { request: t.Nothing; response: t.Nothing };
   make_report: { request: t.MakeReport; response: t.ReportDone };
   cancel_report: { request: t.Nothing; response: t.Nothing };
   open_report: { request: t.Nothing; response: t.Nothing };

@@ -64,11 +64,16 @@ describe("the desk", () => {
     expect(desk.revision, "the screen loads again").toBe(1);
   });
 
-  it("does not leave a screen for an undo that belongs to another assessment", async () => {
-    const undone = desk.turnBack("undo");
-    await (await host.next()).answer({ said: "Undone.", assessment: "b", question: "DO-07", screen: "walk" });
-    await undone;
-    expect(desk.route).toMatchObject({ assessment: "a", question: "DO-01" });
+  it("goes to what was undone, also on another screen and in another assessment", async () => {
+    for (const [done, to] of [
+      [{ assessment: "b", question: "DO-07", screen: "walk" }, "#/walk/b/DO-07"],
+      [{ assessment: "a", question: "XP-01", screen: "exposure" }, "#/exposure/a"],
+    ] as const) {
+      const undone = desk.turnBack("undo");
+      await (await host.next()).answer({ said: "Undone.", ...done });
+      await undone;
+      expect(location.hash).toBe(to);
+    }
   });
 
   it("wears its settings", () => {

@@ -1,4 +1,4 @@
-import type { HeaderView, Settings } from "../generated/types";
+import type { HeaderView, Settings, UndoView } from "../generated/types";
 import type { Host } from "../host/host";
 import type { KeyHelp } from "./keys";
 import { Notices } from "./notices.svelte";
@@ -70,9 +70,9 @@ export class Desk {
     if (!done) return;
     this.notices.show(done.said);
     const here = this.route;
-    if (done.question && done.screen === "walk" && here.screen === "walk" && here.assessment === done.assessment) {
-      this.replace({ ...here, question: done.question });
-    }
+    const there = placeOf(done);
+    if (there && here.screen === there.screen && here.assessment === there.assessment) this.replace(there);
+    else if (there) this.go(there);
     if (done.screen === "home" && "assessment" in here && !(await this.#exists(here.assessment))) {
       this.header = null; // an undo can take the open assessment itself away
       this.go({ screen: "home" });
@@ -116,4 +116,11 @@ export class Desk {
     if (next.screen !== this.route.screen) this.notices.saved = "";
     this.route = next;
   }
+}
+
+/** Where what was undone can be seen; `null` where no one question is it. */
+function placeOf({ assessment, question, screen }: UndoView): Extract<Route, { assessment: string }> | null {
+  if (!assessment) return null;
+  if (screen === "walk") return { screen, assessment, question };
+  return screen === "exposure" ? { screen, assessment } : null;
 }

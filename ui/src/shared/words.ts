@@ -20,6 +20,11 @@ export function inWords(number: number): string {
   return SMALL[number] ?? number.toLocaleString("en");
 }
 
+/** The beginning of a text that is longer than this many characters. */
+export function clip(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+}
+
 /** `1 vendor`, `2 vendors`. */
 export function count(number: number, one: string, many: string): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;

@@ -17,6 +17,8 @@ describe("keys of the walk", () => {
     [["t"], "show", "tested"],
     [["m"], "mark"],
     [["e"], "lay", { kind: "evidence", item: null }],
+    [["a"], "toggleAsk"],
+    [["v"], "lay", { kind: "vendor" }],
     [["j", "ArrowDown", "ArrowRight"], "next"],
     [["k", "ArrowUp", "ArrowLeft"], "previous"],
     [["g"], "lay", { kind: "sections" }],
@@ -36,6 +38,16 @@ describe("keys of the walk", () => {
     const note = vi.fn();
     walkKey("/", {} as Walk, note)?.();
     expect(note).toHaveBeenCalledOnce();
+  });
+
+  it("does nothing that the overlay does not show", () => {
+    const shown =
+      WALK_KEYS.flatMap(({ keys }) => keys)
+        .join("")
+        .toLowerCase() + "234"; // 1 to 5
+    const every = "abcdefghijklmnopqrstuvwxyz0123456789/?.,;-+=[] ";
+    const known = [...every].filter((key) => walkKey(key, {} as Walk, () => {}));
+    expect(known.filter((key) => !shown.includes(key))).toEqual([]);
   });
 
   it("leaves every other key alone", () => {

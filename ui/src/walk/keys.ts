@@ -14,7 +14,8 @@ export const WALK_KEYS: KeyHelp[] = [
   { keys: ["M"], does: "Mark to come back to" },
   { keys: ["E"], does: "Add evidence" },
   { keys: ["/"], does: "Write the note; Esc leaves it" },
-  { keys: ["A"], does: "Ask the vendor" },
+  { keys: ["A"], does: "Ask the vendor: on the list, or off it" },
+  { keys: ["V"], does: "The list for the vendor" },
 ];
 
 /** Whether a key is no part of a text and stays what it is while the cursor is on its way into the note. */
@@ -57,6 +58,8 @@ export function walkKey(key: string, walk: Walk, note: () => void): (() => void)
     case "e":
       return () => walk.lay({ kind: "evidence", item: null });
     case "a":
+      return () => walk.toggleAsk();
+    case "v":
       return () => walk.lay({ kind: "vendor" });
     case "/":
       return note;

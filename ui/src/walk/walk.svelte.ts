@@ -1,8 +1,10 @@
 import { tick } from "svelte";
 import type {
   AnswerInput,
+  DocumentView,
   EvidenceItemView,
   EvidenceStep,
+  PutEvidenceItem,
   QuestionView,
   WalkAt,
   WalkFilter,
@@ -125,14 +127,46 @@ export class Walk {
     );
   }
 
+  /** Puts the question on the list for the vendor, or takes it off. */
+  toggleAsk(): void {
+    this.#step(async () => {
+      const { question } = this;
+      if (!question) return true;
+      if (question.ask_vendor) return this.#ask(question.id, !question.asks_chosen);
+      this.desk.notices.show(`The vendor cannot know ${question.id}: ask ${question.asked_of} in your own house.`);
+      return true;
+    });
+  }
+
+  /** Puts any question on the list for the vendor, or takes it off; `false` where that could not be saved. */
+  askVendor(question: string, ask: boolean): Promise<boolean> {
+    return this.#awaitStep(() => this.#ask(question, ask));
+  }
+
   /** Adds an evidence item, or changes the one whose id it has; `false` where that could not be saved. */
-  putEvidence(item: Omit<EvidenceItemView, "date_text">): Promise<boolean> {
-    const { id, kind, title, detail, date } = item;
+  putEvidence(item: Omit<PutEvidenceItem, "at">): Promise<boolean> {
     return this.#awaitStep(() =>
-      this.#change("The evidence was not saved", (at) =>
-        this.desk.host.call("put_evidence_item", { at, id, kind, title, detail, date }),
-      ),
+      this.#change("The evidence was not saved", (at) => this.desk.host.call("put_evidence_item", { at, ...item })),
     );
+  }
+
+  /** Asks which document to take in; `null` where none was chosen or it was refused. */
+  async chooseDocument(): Promise<DocumentView | null> {
+    const chosen = await this.desk.notices.attempt("The file was not taken in", () =>
+      this.desk.host.call("choose_document", {}),
+    );
+    return chosen?.document ?? null;
+  }
+
+  /** Saves a copy of the document of an evidence item. */
+  async saveDocument(item: string): Promise<void> {
+    const { host, notices } = this.desk;
+    const saved = await notices.attempt("The copy was not saved", () =>
+      host.call("save_document", { assessment: this.assessment, item }),
+    );
+    if (!saved?.file) return;
+    const show = () => void notices.attempt("The copy was not shown", () => host.call("show_saved", {}));
+    notices.show(`Saved as ${saved.file} in ${saved.folder}.`, { label: "Show in folder", run: show });
   }
 
   /** Removes an evidence item; `false` where that could not be saved. */
@@ -183,7 +217,7 @@ export class Walk {
   /** Opens a sheet over the question that is there when its turn comes; what waits behind was typed blindly. */
   lay(sheet: WalkSheet): void {
     this.#step(async () => {
-      if (this.question || sheet.kind === "filters" || sheet.kind === "sections") this.sheet = sheet;
+      if (this.question || !["evidence", "reason"].includes(sheet.kind)) this.sheet = sheet;
       return false;
     });
   }
@@ -234,6 +268,12 @@ export class Walk {
   #answer(answer: AnswerInput, advance: boolean): Promise<boolean> {
     return this.#change("Your last answer is not saved yet", (at) =>
       this.desk.host.call("answer_question", { at, answer, advance }),
+    );
+  }
+
+  #ask(question: string, ask: boolean): Promise<boolean> {
+    return this.#change("The list for the vendor was not changed", (at) =>
+      this.desk.host.call("set_ask_vendor", { at, question, ask }),
     );
   }
 

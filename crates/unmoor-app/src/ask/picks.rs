@@ -7,17 +7,15 @@ use unmoor_core::pack::{Pack, Question};
 use unmoor_core::words;
 
 use super::asked_questions;
+use crate::vendor::is_listed;
 use crate::view::AskPick;
 
 /// The list for the vendor (what is not known, and what was put there), what is not answered, everything it can know.
 pub(super) fn of_vendor(assessment: &Assessment, pack: &Pack) -> Vec<AskPick> {
     let mut known = asked_questions(assessment, pack);
     known.retain(|question| question.ask_vendor.is_some());
-    let listed = |question: &Question| {
-        assessment.answers.get(&question.id).is_some_and(|record| record.ask_vendor || record.answer == Answer::Unknown)
-    };
     some([
-        pick("unknown", "The list for the vendor", &known, listed),
+        pick("unknown", "The list for the vendor", &known, |question| is_listed(question, assessment)),
         pick("unanswered", "Not answered yet", &known, |question| open(assessment, question)),
         pick("all", "Everything that the vendor can know", &known, |_| true),
     ])

@@ -1,7 +1,7 @@
-//! What to do next: the way up, the questions for the vendor, the test plan.
+//! What to do next: the way up and the test plan.
 
-use unmoor_core::assessment::{Answer, Evidence};
-use unmoor_core::rank::{self, Gain, Step, Swing};
+use unmoor_core::assessment::Evidence;
+use unmoor_core::rank::{self, Gain, Step};
 use unmoor_core::words;
 
 use crate::assessed::{Assessed, interval};
@@ -40,42 +40,6 @@ pub(super) fn way_up(assessed: &Assessed) -> Option<WayUpView> {
             })
             .collect(),
     })
-}
-
-/// Unknowns that the vendor can answer, widest swing first.
-pub(super) fn vendor_questions(assessed: &Assessed, swings: &[Swing]) -> Vec<VendorQuestion> {
-    let Assessed { pack, .. } = assessed;
-    swings
-        .iter()
-        .filter(|swing| *assessed.assessment.answer(&swing.id) == Answer::Unknown)
-        .filter_map(|swing| {
-            let question = pack.question(&swing.id)?;
-            Some(VendorQuestion {
-                id: swing.id.to_string(),
-                swing: words::whole(swing.width()),
-                text: words::typographic(question.ask_vendor.as_deref()?),
-                who: words::role(&question.asked_of),
-            })
-        })
-        .collect()
-}
-
-/// The questions as a letter: nothing of scores, answers or evidence is in it.
-pub(super) fn vendor_letter(assessed: &Assessed, swings: &[Swing]) -> String {
-    let questions = vendor_questions(assessed, swings);
-    if questions.is_empty() {
-        return String::new();
-    }
-    let vendor = &assessed.assessment.vendor;
-    let mut letter = format!(
-        "To {}\n\nQuestions about {}\n\nWe are reviewing how portable our use of {} is. Please answer the following \
-         questions in writing and send the documents you refer to.\n",
-        vendor.name, vendor.service, vendor.service
-    );
-    for (number, question) in (1..).zip(&questions) {
-        letter.push_str(&format!("\n{number}. {}\n   Our reference: {}\n", question.text, question.id));
-    }
-    letter
 }
 
 /// Claims worth proving, by what the proof adds to the assured average.

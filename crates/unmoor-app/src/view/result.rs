@@ -51,7 +51,7 @@ pub struct ResultView {
     pub left_over: Vec<LeftOverView>,
     /// Names to offer as owners.
     pub owners: Vec<String>,
-    /// Unknowns that the vendor can answer, widest swing first.
+    /// The list for the vendor: what is not known, widest swing first, and what was put there.
     pub vendor_questions: Vec<VendorQuestion>,
     /// The same as a text to send.
     pub vendor_letter: String,
@@ -242,12 +242,25 @@ pub enum ActorStep {
 pub struct VendorQuestion {
     /// Such as `AL-02`.
     pub id: String,
-    /// `28`.
+    /// `28`; empty where it is answered.
     pub swing: String,
     /// As it can be sent.
     pub text: String,
     /// The role that usually knows.
     pub who: String,
+    /// Whether it was put on the list; what is not known is there anyway.
+    pub chosen: bool,
+    /// `Not known`, `Not answered` or `Answered`.
+    pub stands: String,
+}
+
+/// The questions for the vendor.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct VendorListView {
+    /// What is open first, widest swing first.
+    pub questions: Vec<VendorQuestion>,
+    /// The same as a text to send; empty where nothing is on the list.
+    pub letter: String,
 }
 
 /// A claim worth proving.

@@ -28,12 +28,18 @@ pub struct WalkView {
     pub previous: Option<String>,
     /// The one after it.
     pub next: Option<String>,
-    /// What this answer does; `null` while it is open or not applicable.
+    /// What this answer does; `null` while it is open, unknown or not applicable.
     pub effect: Option<EffectView>,
+    /// What one step better, or the answer to an open question, would do; two at most.
+    pub steps: Vec<StepView>,
+    /// What holds the score, in sentences: how many caps bind on how many questions, and the lowest of them.
+    pub holds: String,
     /// Caps that bind now, lowest first.
     pub blockers: Vec<WalkBlocker>,
     /// The widest unknowns, three at most.
     pub unknowns: Vec<WalkUnknown>,
+    /// How many questions are on the list for the vendor.
+    pub for_vendor: u32,
     /// What the live region says after a change; empty otherwise.
     pub said: String,
 }
@@ -129,6 +135,10 @@ pub struct QuestionView {
     pub knockout: String,
     /// What to ask the vendor; `null` where only the team can know.
     pub ask_vendor: Option<String>,
+    /// Whether it is on the list for the vendor.
+    pub asks_vendor: bool,
+    /// Whether it was put there; what is not known is there anyway.
+    pub asks_chosen: bool,
     /// What it bears on.
     pub references: Vec<ReferenceView>,
     /// `References as of 1 November 2026. Not legal advice.`
@@ -193,14 +203,49 @@ pub struct EvidenceItemView {
     pub id: String,
     /// What it is.
     pub kind: EvidenceItemKind,
-    /// What it is called.
+    /// What it is called; a person's name.
     pub title: String,
-    /// Where to look.
+    /// The address, the words quoted, what a person said; may be empty.
     pub detail: String,
+    /// Where in it to look: page, clause; may be empty.
+    pub locator: String,
     /// ISO date or empty.
     pub date: String,
     /// `25 September 2026` or empty.
     pub date_text: String,
+    /// The document that was taken in; `null` where none was.
+    pub document: Option<DocumentView>,
+}
+
+/// A document: what is known of it without its bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct DocumentView {
+    /// The file's name.
+    pub name: String,
+    /// `412 kB`.
+    pub size: String,
+    /// SHA-256, 64 hexadecimal digits.
+    pub sha256: String,
+    /// The first digits of it, to compare by eye.
+    pub digits: String,
+    /// Whether this workspace holds the bytes; an assessment file that came in names documents without them.
+    pub held: bool,
+}
+
+/// A document that was chosen and read, but is no evidence yet.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChosenDocument {
+    /// The document; `null` where the dialog was closed.
+    pub document: Option<DocumentView>,
+}
+
+/// Which evidence item's document.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct DocumentRequest {
+    /// Which assessment.
+    pub assessment: String,
+    /// The item's id.
+    pub item: String,
 }
 
 /// A law, standard or study.
@@ -247,6 +292,17 @@ pub struct MoveView {
     pub delta: String,
     /// `from 37.2 to 41.9`.
     pub path: String,
+}
+
+/// A step that this question could take, and what it would do.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct StepView {
+    /// `Answer 2`, `Shown by a test`, `The best answer`.
+    pub what: String,
+    /// `+1.1`, with a true minus sign.
+    pub gain: String,
+    /// Of what, and what holds it: `assured`, `in the average; AL holds the score at 42`.
+    pub note: String,
 }
 
 /// A cap that binds.
@@ -346,6 +402,17 @@ pub struct SetMark {
     pub marked: bool,
 }
 
+/// Puts a question on the list for the vendor, or takes it off.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct SetAskVendor {
+    /// Where the walk is, and stays.
+    pub at: WalkAt,
+    /// Which question.
+    pub question: String,
+    /// On the list or off it.
+    pub ask: bool,
+}
+
 /// Adds an evidence item, or changes one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 pub struct PutEvidenceItem {
@@ -355,12 +422,16 @@ pub struct PutEvidenceItem {
     pub id: String,
     /// What it is.
     pub kind: EvidenceItemKind,
-    /// What it is called; not blank.
+    /// What it is called, a person's name; blank takes a document's name or a link's address.
     pub title: String,
-    /// Where to look.
+    /// The address, the words quoted, what a person said.
     pub detail: String,
+    /// Where in it to look: page, clause.
+    pub locator: String,
     /// ISO date or empty.
     pub date: String,
+    /// SHA-256 of the document that was chosen last, to take it in; `null` keeps what the item has.
+    pub document: Option<String>,
 }
 
 /// Takes an evidence item away.

@@ -1,8 +1,6 @@
-//! The changes of the walk: answer, note, mark, evidence items. Each is on the disk before its view returns.
+//! The changes of the walk: answer, note, mark. Each is on the disk before its view returns.
 
-use unmoor_core::assessment::{
-    Answer, AnswerRecord, Evidence, EvidenceItem, EvidenceKind, Extra, OptionKey, QuestionId, Reason,
-};
+use unmoor_core::assessment::{Answer, AnswerRecord, Evidence, OptionKey, QuestionId, Reason};
 use unmoor_core::pack::Question;
 use unmoor_core::{file, words};
 use unmoor_store::Act;
@@ -79,43 +77,6 @@ impl App {
         self.change_and_show(&req.at, Act::SetMark, said, |record| record.marked = req.marked)
     }
 
-    /// Adds an evidence item, or changes one.
-    pub fn put_evidence_item(&mut self, req: PutEvidenceItem) -> Result<WalkView, Fault> {
-        let mut item = item(&req)?;
-        let assessment = self.assessment(&req.at.assessment)?;
-        if item.id.is_empty() {
-            item.id = fresh_item_id(assessment.answers.values());
-            let held = assessment.answers.get(&QuestionId(req.at.question.clone()));
-            if held.is_some_and(|record| record.evidence_items.len() >= file::MAX_ITEMS) {
-                return Err(Fault::refused(
-                    format!("A question holds at most {} pieces of evidence.", file::MAX_ITEMS),
-                    "Name a folder or a list of documents as one piece of evidence.",
-                ));
-            }
-            return self.change_and_show(&req.at, Act::AddEvidenceItem, "Evidence added.", |record| {
-                record.evidence_items.push(item.clone());
-            });
-        }
-        let record = assessment.answers.get(&QuestionId(req.at.question.clone()));
-        if !record.is_some_and(|record| record.evidence_items.iter().any(|known| known.id == item.id)) {
-            let happened = "This piece of evidence is no longer there.";
-            return Err(Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Add it as a new one."));
-        }
-        self.change_and_show(&req.at, Act::EditEvidenceItem, "Evidence changed.", |record| {
-            for known in record.evidence_items.iter_mut().filter(|known| known.id == item.id) {
-                let extra = std::mem::take(&mut known.extra);
-                *known = EvidenceItem { extra, ..item.clone() };
-            }
-        })
-    }
-
-    /// Takes an evidence item away; undo brings it back.
-    pub fn remove_evidence_item(&mut self, req: RemoveEvidenceItem) -> Result<WalkView, Fault> {
-        self.change_and_show(&req.at, Act::RemoveEvidenceItem, "Evidence removed.", |record| {
-            record.evidence_items.retain(|known| known.id != req.id);
-        })
-    }
-
     fn change_and_show(
         &mut self,
         at: &WalkAt,
@@ -123,13 +84,18 @@ impl App {
         said: &str,
         change: impl Fn(&mut AnswerRecord),
     ) -> Result<WalkView, Fault> {
-        let question = self.question(at)?.id.clone();
+        self.question(at)?;
         self.change_record(at, act, change)?;
-        let assessed = self.assessed(&at.assessment)?;
-        self.walk_at(assessed, question, at.filter, said.to_owned())
+        self.show_again(at, said)
     }
 
-    fn walk_at(
+    /// The walk where it stands, after something changed.
+    pub(crate) fn show_again(&mut self, at: &WalkAt, said: &str) -> Result<WalkView, Fault> {
+        let assessed = self.assessed(&at.assessment)?;
+        self.walk_at(assessed, QuestionId(at.question.clone()), at.filter, said.to_owned())
+    }
+
+    pub(super) fn walk_at(
         &mut self,
         assessed: Assessed,
         at: QuestionId,
@@ -141,7 +107,7 @@ impl App {
         self.walk_view(&assessed, &order, Some(at), filter, said)
     }
 
-    fn question(&self, at: &WalkAt) -> Result<&'static Question, Fault> {
+    pub(crate) fn question(&self, at: &WalkAt) -> Result<&'static Question, Fault> {
         let id = QuestionId(at.question.clone());
         let pack = self.pack_of(&self.assessment(&at.assessment)?)?;
         pack.question(&id).ok_or_else(|| gone(&format!("There is no question {id}.")))
@@ -149,7 +115,7 @@ impl App {
 }
 
 /// Refuses what an assessment file could not hold, so that every export can be read again.
-fn long_text(what: &str, text: &str) -> Result<(), Fault> {
+pub(super) fn long_text(what: &str, text: &str) -> Result<(), Fault> {
     if text.len() <= file::MAX_NOTE {
         return Ok(());
     }
@@ -159,7 +125,7 @@ fn long_text(what: &str, text: &str) -> Result<(), Fault> {
     ))
 }
 
-fn name(what: &str, text: &str) -> Result<(), Fault> {
+pub(super) fn name(what: &str, text: &str) -> Result<(), Fault> {
     if text.chars().count() <= file::MAX_NAME {
         return Ok(());
     }
@@ -204,42 +170,6 @@ fn evidence_of(step: EvidenceStep) -> Evidence {
         EvidenceStep::Documented => Evidence::Documented,
         EvidenceStep::Tested => Evidence::Tested,
     }
-}
-
-fn item(req: &PutEvidenceItem) -> Result<EvidenceItem, Fault> {
-    let title = req.title.trim();
-    name("The title of the evidence", title)?;
-    long_text("The detail of the evidence", &req.detail)?;
-    if title.is_empty() {
-        return Err(Fault::refused("The evidence has no title.", "Say what it is called."));
-    }
-    let date = match req.date.trim() {
-        "" => None,
-        text => Some(text.parse().map_err(|_| {
-            Fault::refused(format!("\"{text}\" is not a date."), "Write it as 2026-09-25, or leave it out.")
-        })?),
-    };
-    Ok(EvidenceItem {
-        id: req.id.clone(),
-        kind: match req.kind {
-            EvidenceItemKind::Link => EvidenceKind::Link,
-            EvidenceItemKind::File => EvidenceKind::File,
-            EvidenceItemKind::Quotation => EvidenceKind::Quotation,
-            EvidenceItemKind::Person => EvidenceKind::Person,
-        },
-        title: title.to_owned(),
-        detail: req.detail.trim().to_owned(),
-        locator: String::new(),
-        file: None,
-        date,
-        extra: Extra::new(),
-    })
-}
-
-/// The first `e1`, `e2` … that the assessment does not use yet.
-fn fresh_item_id<'a>(records: impl Iterator<Item = &'a AnswerRecord>) -> String {
-    let used: Vec<&str> = records.flat_map(|record| &record.evidence_items).map(|item| item.id.as_str()).collect();
-    (1..).map(|number| format!("e{number}")).find(|id| !used.contains(&id.as_str())).unwrap_or_default()
 }
 
 /// What the live region says once an answer is on the disk.

@@ -8,15 +8,14 @@ use unmoor_core::words;
 use crate::assessed::Assessed;
 use crate::view::*;
 
-/// `None` while the question is open or does not apply: then it moves nothing.
+/// `None` while the question is open, unknown or does not apply: then it moves nothing.
 pub(super) fn of(question: &Question, assessed: &Assessed) -> Option<EffectView> {
     let lines = match assessed.assessment.answer(&question.id) {
         Answer::Answered { option, evidence } => {
             let level = question.option(*option)?.level;
             answered_lines(level, *evidence, question.ceiling(*evidence))
         }
-        Answer::Unknown => vec![line("Unknown, assured", "0", false), line("Unknown, possible", "100", false)],
-        Answer::Open | Answer::NotApplicable { .. } => return None,
+        Answer::Open | Answer::Unknown | Answer::NotApplicable { .. } => return None,
     };
     let mut without = assessed.assessment.clone();
     without.answers.remove(&question.id);

@@ -1,16 +1,19 @@
 //! A question as the walk shows it.
 
-use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Evidence, EvidenceItem, EvidenceKind};
+use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Evidence};
 use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
 use unmoor_core::{applies::applies, words};
 
-use super::{disputed, step};
+use super::{disputed, evidence, step};
 use crate::ask::claims;
+use crate::assessed::Assessed;
 use crate::clock::Clock;
+use crate::vendor;
 use crate::view::*;
 
 /// The question with its answer.
-pub(super) fn view(question: &Question, assessment: &Assessment, pack: &Pack, clock: &Clock) -> QuestionView {
+pub(super) fn view(question: &Question, assessed: &Assessed, held: &[String], clock: &Clock) -> QuestionView {
+    let Assessed { assessment, pack, .. } = assessed;
     let blank = AnswerRecord::default();
     let record = assessment.answers.get(&question.id).unwrap_or(&blank);
     let (state, option, evidence, reason) = parts(&record.answer);
@@ -34,11 +37,13 @@ pub(super) fn view(question: &Question, assessment: &Assessment, pack: &Pack, cl
         note: record.note.clone(),
         marked: record.marked,
         disputed: disputed(question, record),
-        evidence_items: record.evidence_items.iter().map(item).collect(),
+        evidence_items: record.evidence_items.iter().map(|item| evidence::view(item, held)).collect(),
         evidence_wanted: question.evidence.iter().map(|line| text(line)).collect(),
         evidence_hint: hint(question, &record.answer),
         knockout: knockout(question),
         ask_vendor: question.ask_vendor.as_deref().map(text),
+        asks_vendor: vendor::is_listed(question, assessment),
+        asks_chosen: record.ask_vendor,
         references: question.references.iter().filter_map(|id| reference(pack, id)).collect(),
         references_note: format!(
             "References as of {}. What they demand is told in our words. Not legal advice.",
@@ -86,22 +91,6 @@ pub(super) fn evidence_step(evidence: Evidence) -> EvidenceStep {
         Evidence::Claimed => EvidenceStep::Claimed,
         Evidence::Documented => EvidenceStep::Documented,
         Evidence::Tested => EvidenceStep::Tested,
-    }
-}
-
-fn item(item: &EvidenceItem) -> EvidenceItemView {
-    EvidenceItemView {
-        id: item.id.clone(),
-        kind: match item.kind {
-            EvidenceKind::Link => EvidenceItemKind::Link,
-            EvidenceKind::File => EvidenceItemKind::File,
-            EvidenceKind::Quotation => EvidenceItemKind::Quotation,
-            EvidenceKind::Person => EvidenceItemKind::Person,
-        },
-        title: item.title.clone(),
-        detail: item.detail.clone(),
-        date: item.date.map(|date| date.to_string()).unwrap_or_default(),
-        date_text: item.date.map(words::date).unwrap_or_default(),
     }
 }
 

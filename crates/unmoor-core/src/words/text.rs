@@ -1,5 +1,7 @@
 //! Text as it is set: apostrophes, quotation marks, capitals, lists, dates.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
@@ -42,6 +44,25 @@ pub fn typographic(text: &str) -> String {
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Whether a character is not seen itself but changes what is seen around it: control characters other than line end and
+/// tab, and those that turn the direction of writing.
+pub fn is_unseen(letter: char) -> bool {
+    (letter.is_control() && letter != '\n' && letter != '\t')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text with the code of every unseen character in its place, such as `[U+202E]`: for where text is shown, never for
+/// where it is kept.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    let code = |letter: char| {
+        if is_unseen(letter) { format!("[U+{:04X}]", u32::from(letter)) } else { letter.to_string() }
+    };
+    Cow::Owned(text.replace("\r\n", "\n").chars().map(code).collect())
 }
 
 /// A section's name as it stands in a sentence: "Contract and commercial".
@@ -88,4 +109,19 @@ pub fn date_short(date: Date) -> String {
 
 fn month(date: Date) -> &'static str {
     usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_shown_by_its_code_and_what_can_stays() {
+        assert_eq!(visible("invoice\u{202e}fdp.exe"), "invoice[U+202E]fdp.exe");
+        assert_eq!(visible("bell\u{7} and \u{1b}[31mred\u{9b}"), "bell[U+0007] and [U+001B][31mred[U+009B]");
+        assert_eq!(visible("one\r\ntwo\rthree"), "one\ntwo[U+000D]three");
+        for plain in ["two\nlines\tand a tab", "\u{5d0}\u{5d1} Ltd", "na\u{ef}ve \u{1f600}"] {
+            assert_eq!(visible(plain), plain);
+        }
+    }
 }

@@ -1,0 +1,227 @@
+//! The walk: its rail, its right column, the list for the vendor, undo, the palette, and the place where one stopped.
+
+use unmoor_tests::cli::Cli;
+use unmoor_tests::folders::Folders;
+use unmoor_tests::window::{Window, test_id};
+
+use crate::{DEMO, go, open_demo};
+
+fn at(window: &Window, question: &str) {
+    go(window, &format!("#/walk/{DEMO}/{question}"));
+    window.wait_text(&test_id("question-id"), |id| id == question);
+}
+
+/// The number at the end of a line of the rail.
+fn counted(window: &Window, line: &str) -> usize {
+    let text = window.text(&test_id(line));
+    text.split_whitespace()
+        .last()
+        .and_then(|number| number.parse().ok())
+        .expect("a line of the rail ends with a number")
+}
+
+fn arrives(window: &Window, question: &str) {
+    window.wait_text(&test_id("question-id"), |id| id == question);
+}
+
+#[test]
+fn the_right_column_says_what_holds_the_score_and_leads_to_it() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    at(&window, "AL-07");
+    let holds = window.text(&test_id("holds"));
+    assert!(holds.contains("Three caps bind, on two questions."), "{holds}");
+    assert_eq!(counted(&window, "filter-blockers"), 2, "the rail counts the same questions");
+    window.wait_text(&test_id("steps"), |text| text.contains("Answer 2") && text.contains("+3.2"));
+    window.click(&format!("{} a", test_id("unknowns")));
+    arrives(&window, "AL-02");
+    window.wait_text(&test_id("steps"), |text| text.contains("The worst answer") && text.contains("−27.9"));
+    window.close();
+}
+
+#[test]
+fn a_question_is_put_on_the_list_for_the_vendor_and_the_list_is_copied_and_saved() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    at(&window, "AL-07");
+    let before = counted(&window, "vendor-questions");
+    window.press("a");
+    window.wait_text(&test_id("ask-vendor"), |text| text.contains("On the list"));
+    assert_eq!(counted(&window, "vendor-questions"), before + 1);
+    window.press("v");
+    let list = window.text(&test_id("vendor-list"));
+    assert!(list.contains("AL-07") && list.contains("Not known, moves the score by up to"), "{list}");
+    window.picture("vendor-list");
+    window.click(&test_id("save-ask"));
+    window.wait_text(&test_id("vendor-sheet"), |text| text.contains("Saved as"));
+    window.press("Escape");
+    window.wait_gone(&test_id("vendor-sheet"));
+    let letter = std::fs::read_dir(folders.saved()).unwrap().flatten().next().expect("the letter");
+    assert!(std::fs::read_to_string(letter.path()).unwrap().contains("Our reference: AL-07"));
+    window.press("Ctrl+z");
+    window.wait_text(&test_id("toast"), |text| text.contains("Undone: asking the vendor about AL-07."));
+    assert_eq!(counted(&window, "vendor-questions"), before);
+    window.close();
+}
+
+#[test]
+fn every_filter_shows_as_many_questions_as_it_counts() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    at(&window, "DO-01");
+    for filter in ["unknown", "marked", "disputed", "blockers"] {
+        let button = test_id(&format!("filter-{filter}"));
+        let count = counted(&window, &format!("filter-{filter}"));
+        window.click(&button);
+        window.wait_for(&format!("{button}[aria-pressed=true]"));
+        while window.has(&format!("{}:enabled", test_id("previous"))) {
+            let here = window.text(&test_id("question-id"));
+            window.press("k");
+            window.wait_text(&test_id("question-id"), |id| id != here);
+        }
+        let mut seen = vec![window.text(&test_id("question-id"))];
+        while window.has(&test_id("next")) {
+            window.press("j");
+            let last = seen.last().unwrap().clone();
+            seen.push(window.wait_text(&test_id("question-id"), |id| *id != last));
+        }
+        assert_eq!(seen.len(), count, "{filter}: {seen:?}");
+        window.click(&button);
+        window.wait_for(&format!("{button}[aria-pressed=false]"));
+    }
+    window.close();
+}
+
+#[test]
+fn undo_says_what_it_took_back_and_goes_there_from_any_screen() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    at(&window, "DO-02");
+    window.press("5");
+    arrives(&window, "DO-03");
+    go(&window, &format!("#/exposure/{DEMO}"));
+    window.wait_for(&test_id("exposure-XP-01"));
+    window.press("1");
+    window.wait_text(&test_id("saved"), |text| text.contains("Saved"));
+    for away in [format!("#/result/{DEMO}"), "#/".to_owned()] {
+        go(&window, &away);
+        window.wait_for("h1");
+        let screen = if away == "#/" { test_id("home") } else { test_id("verdict") };
+        window.wait_for(&screen);
+        window.press("Ctrl+z");
+        let (said, there) = if away == "#/" {
+            ("Undone: the answer to DO-02.", test_id("question-id"))
+        } else {
+            ("Undone: the exposure answer to XP-07.", test_id("exposure-XP-07"))
+        };
+        window.wait_text(&test_id("toast"), |text| text.contains(said));
+        window.wait_for(&there);
+        let spoken =
+            window.run("return [...document.querySelectorAll('[aria-live]')].map((each) => each.textContent).join('')");
+        assert!(spoken.as_str().unwrap().contains(said), "{said} is spoken: {spoken}");
+    }
+    arrives(&window, "DO-02");
+    window.press("Ctrl+Shift+z");
+    window.wait_text(&test_id("toast"), |text| text.contains("Redone: the answer to DO-02."));
+    arrives(&window, "DO-02");
+    window.wait_for(&format!("{}[aria-pressed=true]", test_id("option-5")));
+    window.close();
+}
+
+#[test]
+fn the_palette_reaches_every_screen_vendor_and_question_by_typing() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let other = Cli::on(&data).make("Borealis");
+    let window = Window::open(&folders);
+    window.run(&format!("location.hash = '#/walk/{other}/DO-01'"));
+    window.wait_text(&test_id("question-id"), |id| id == "DO-01");
+    let goto = |typed: &str, there: &str| {
+        window.press("Ctrl+k");
+        window.wait_for(&test_id("palette"));
+        window.type_text(typed);
+        window.wait_text(&test_id("goal"), |text| !text.is_empty());
+        window.press("Enter");
+        window.wait_gone(&test_id("palette"));
+        window.until_address(there);
+    };
+    goto("ex-03", &format!("#/walk/{other}/EX-03"));
+    goto("result", &format!("#/result/{other}"));
+    goto("exposure", &format!("#/exposure/{other}"));
+    goto("report", &format!("#/report/{other}"));
+    goto("settings", "#/settings");
+    goto("borealis", &format!("#/result/{other}"));
+    goto("vendors", "#/");
+    window.close();
+}
+
+#[test]
+fn each_assessment_goes_on_where_one_stopped_and_going_back_changes_nothing() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let (one, two) = (Cli::on(&data).make("Acme"), Cli::on(&data).make("Borealis"));
+    let file = |id: &str| Cli::on(&data).run(&format!("show {id} --json")).done().out;
+    let before = (file(&one), file(&two));
+    let window = Window::open(&folders);
+    for (id, steps) in [(&one, 4), (&two, 5)] {
+        go(&window, &format!("#/walk/{id}"));
+        window.wait_text(&test_id("question-id"), |text| text == "DO-01");
+        for _ in 0..steps {
+            window.press("j Right k Down");
+        }
+        let stands = format!("DO-{:02}", 1 + 2 * steps);
+        window.wait_text(&test_id("question-id"), |text| *text == stands);
+        go(&window, "#/");
+        window.wait_for(&test_id("home"));
+    }
+    window.close();
+    assert_eq!((file(&one), file(&two)), before, "looking changes nothing");
+    let window = Window::open(&folders);
+    for (id, stands) in [(&one, "DO-09"), (&two, "DO-11")] {
+        go(&window, &format!("#/walk/{id}"));
+        window.wait_text(&test_id("question-id"), |text| text == stands);
+    }
+    window.close();
+}
+
+#[test]
+fn an_answer_stays_where_advancing_is_switched_off() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    go(&window, "#/settings");
+    window.click(&test_id("advance"));
+    window.wait_for(&format!("{}:not(:checked)", test_id("advance")));
+    at(&window, "DO-02");
+    window.press("4");
+    window.wait_for(&format!("{}[aria-pressed=true]", test_id("option-4")));
+    assert_eq!(window.text(&test_id("question-id")), "DO-02");
+    window.press("j");
+    arrives(&window, "DO-03");
+    window.close();
+}
+
+#[test]
+fn a_file_that_is_dropped_on_the_window_leaves_no_path() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    at(&window, "DO-01");
+    let kept_out = window.run(
+        "const data = new DataTransfer();
+         data.items.add(new File(['hello'], 'terms.pdf'));
+         const note = document.getElementById('note');
+         const dropped = ['dragover', 'drop'].map((kind) => {
+             const event = new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data });
+             note.dispatchEvent(event);
+             return event.defaultPrevented;
+         });
+         return [...dropped, note.value.includes('terms.pdf')]",
+    );
+    assert_eq!(kept_out, serde_json::json!([true, true, false]));
+    window.close();
+}
