@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Emitter, Manager, State};
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
-use unmoor_app::{evidence, files};
+use unmoor_app::{Names, evidence, files};
 
 use crate::dialogs::{self, ASSESSMENT, CSV, DOCUMENT, LETTER, MARKDOWN, QUESTIONS, READABLE, RESPONSE, WORKSPACE};
 use crate::shared::Shared;
@@ -64,11 +64,11 @@ pub(crate) fn ask_by_file(app: AppHandle, shared: State<'_, Shared>, req: AskByF
 pub(crate) fn export_assessment(
     app: AppHandle,
     shared: State<'_, Shared>,
-    req: AssessmentRequest,
+    req: ExportAssessment,
 ) -> Result<SavedView, Fault> {
     let name = shared.app().file_name(&req.assessment, ASSESSMENT.endings[0])?;
     let chosen = dialogs::save(&app, "Export the assessment", &name, ASSESSMENT);
-    with_file(chosen, |file| shared.app().export_to(&req.assessment, file))
+    with_file(chosen, |file| shared.app().export_to(&req.assessment, Names::left_out(req.without_names), file))
 }
 
 #[tauri::command(async)]

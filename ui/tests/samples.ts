@@ -47,7 +47,8 @@ export function question(id: string, change: Partial<QuestionView> = {}): Questi
     references: [],
     references_note: "",
     votes: [],
-    decision: "",
+    sealed_votes: 0,
+    decision: null,
     claims: [],
     ...change,
   };

@@ -81,7 +81,7 @@ impl App {
 
     /// Writes questions to a file, and remembers in the assessment that they were asked.
     pub fn ask_to(&mut self, req: &AskByFile, target: &Path) -> Result<(), Fault> {
-        let assessed = self.leave(&req.assessment)?;
+        let assessed = self.leave(&req.assessment, Names::LeftOut)?;
         let assessment = &assessed.assessment;
         let request = self.request(req, assessment)?;
         let asked = ask::asked(&request, assessment, assessed.pack);

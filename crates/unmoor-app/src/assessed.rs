@@ -1,28 +1,55 @@
 //! An assessment read back from the workspace, with its pack and its score.
 
-use unmoor_core::assessment::Assessment;
+use std::collections::BTreeMap;
+
+use unmoor_core::assessment::{Assessment, QuestionId};
 use unmoor_core::pack::Pack;
 use unmoor_core::score::{Grade, Score, score};
-use unmoor_core::words;
+use unmoor_core::without_names::without_names;
+use unmoor_core::{votes, words};
 
 use crate::view::{GradeLetter, GradeView, IntervalView};
 
-/// An assessment, its pack and its score: what every screen is drawn from.
+/// An assessment, its pack and its score: what every screen is drawn from, and every file and report made from.
 #[derive(Debug, Clone)]
 pub struct Assessed {
-    /// What was recorded.
+    /// What was recorded, without the votes that are still sealed.
     pub assessment: Assessment,
     /// What it was asked from.
     pub pack: &'static Pack,
     /// What it comes to.
     pub score: Score,
+    /// How many votes are sealed, by question. What they are is not in here.
+    pub sealed: BTreeMap<QuestionId, u32>,
+}
+
+/// Whether people are named in what leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// As they were written.
+    Kept,
+    /// "Participant 1 (legal)" instead.
+    LeftOut,
+}
+
+impl Names {
+    /// From the choice to leave them out.
+    pub fn left_out(out: bool) -> Self {
+        if out { Self::LeftOut } else { Self::Kept }
+    }
 }
 
 impl Assessed {
     /// Scores an assessment.
-    pub fn new(assessment: Assessment, pack: &'static Pack) -> Self {
+    pub fn new(mut assessment: Assessment, pack: &'static Pack) -> Self {
+        let sealed = votes::take_sealed(&mut assessment);
         let score = score(&assessment, pack);
-        Self { assessment, pack, score }
+        Self { assessment, pack, score, sealed }
+    }
+
+    /// The same, with people named or not; the score does not change with it.
+    pub fn naming(self, names: Names) -> Self {
+        Self { assessment: named(self.assessment, names), ..self }
     }
 
     /// The name the screens and the report use for what is assessed.
@@ -53,6 +80,14 @@ pub(crate) fn grade_view(score: &Score) -> GradeView {
         },
         provisional: score.provisional.is_some(),
         text: words::grade(score),
+    }
+}
+
+/// An assessment with people named or not.
+pub(crate) fn named(assessment: Assessment, names: Names) -> Assessment {
+    match names {
+        Names::Kept => assessment,
+        Names::LeftOut => without_names(&assessment),
     }
 }
 

@@ -62,7 +62,7 @@ macro_rules! with_commands {
                 import_files(Nothing) -> ImportView;
                 import_responses(AssessmentRequest) -> ImportView;
                 ask_by_file(AskByFile) -> SavedView;
-                export_assessment(AssessmentRequest) -> SavedView;
+                export_assessment(ExportAssessment) -> SavedView;
                 save_vendor_letter(AssessmentRequest) -> SavedView;
                 save_comparison(SaveComparison) -> SavedView;
                 choose_document(Nothing) -> ChosenDocument;

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use unmoor_core::assessment::{Assessment, AssessmentId};
 use unmoor_core::pack::{self, Pack};
-use unmoor_core::{ask, file, words};
+use unmoor_core::{ask, file, votes, words};
 use unmoor_store::Act;
 
 use crate::App;
-use crate::assessed::Assessed;
+use crate::assessed::{Assessed, Names, named};
 use crate::fault::{Fault, FaultCode};
 use crate::files;
 use crate::report;
@@ -81,9 +81,9 @@ impl App {
     }
 
     /// One assessment with its score. Everything that leaves a workspace, as a file, a report or a letter, is made from
-    /// what this gives; it holds nothing of any other assessment.
-    pub fn leave(&self, id: &str) -> Result<Assessed, Fault> {
-        self.assessed(id)
+    /// what this gives; it holds nothing of any other assessment, no sealed vote, and no name where none is wanted.
+    pub fn leave(&self, id: &str, names: Names) -> Result<Assessed, Fault> {
+        Ok(self.assessed(id)?.naming(names))
     }
 
     /// One assessment as it stands, also one that cannot be scored here.
@@ -92,25 +92,25 @@ impl App {
     }
 
     /// Writes an assessment to a file, also one that cannot be scored here: it must be able to leave.
-    pub fn export_to(&self, id: &str, target: &Path) -> Result<(), Fault> {
-        files::replace(target, &bytes(&self.assessment(id)?))
+    pub fn export_to(&self, id: &str, names: Names, target: &Path) -> Result<(), Fault> {
+        files::replace(target, &bytes(self.assessment(id)?, names))
     }
 
     /// Writes every assessment of the workspace into a folder, one file each; gives the names of the files.
-    pub fn export_all_to(&self, folder: &Path) -> Result<Vec<String>, Fault> {
+    pub fn export_all_to(&self, folder: &Path, names: Names) -> Result<Vec<String>, Fault> {
         files::make_folder(folder)?;
-        let mut names: Vec<String> = Vec::new();
+        let mut written: Vec<String> = Vec::new();
         for summary in self.workspace()?.list()? {
             let id = summary.id.as_str();
             let stem = safe_name(&summary.vendor, &summary.service);
             let mut name = format!("{stem}.unmoor.json");
-            if names.iter().any(|used| used.to_lowercase() == name.to_lowercase()) {
+            if written.iter().any(|used| used.to_lowercase() == name.to_lowercase()) {
                 name = format!("{stem}-{id}.unmoor.json");
             }
-            self.export_to(id, &folder.join(&name))?;
-            names.push(name);
+            self.export_to(id, names, &folder.join(&name))?;
+            written.push(name);
         }
-        Ok(names)
+        Ok(written)
     }
 
     /// The one assessment whose id is, or begins with, what was typed.
@@ -146,9 +146,10 @@ enum Came {
     Response(MergeView),
 }
 
-/// The bytes of an assessment's file.
-pub fn bytes(assessment: &Assessment) -> Vec<u8> {
-    file::write(assessment)
+/// The bytes of an assessment's file: without sealed votes, and without names where none are wanted.
+pub fn bytes(mut assessment: Assessment, names: Names) -> Vec<u8> {
+    votes::take_sealed(&mut assessment);
+    file::write(&named(assessment, names))
 }
 
 /// Reads an assessment from an assessment file, or from the attachment of a report.

@@ -30,7 +30,7 @@ mod walk;
 mod workspace;
 
 pub use app::App;
-pub use assessed::Assessed;
+pub use assessed::{Assessed, Names};
 pub use unmoor_core::assessment::Assessment;
 pub use unmoor_store::Access;
 pub use walk::{EvidenceLine, Said, evidence_of};

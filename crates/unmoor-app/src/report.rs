@@ -8,12 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 use serde::Serialize;
 use tokio::sync::watch;
+use unmoor_core::assessment::Assessment;
 use unmoor_report::compose::{self, ReportInput, Settings};
 use unmoor_report::pdf::{self, Progress, ReportFault};
 use unmoor_report::verify::{self, Difference, VerifyFault};
 
 use crate::App;
-use crate::assessed::Assessed;
+use crate::assessed::{Assessed, Names};
 use crate::exchange;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
@@ -66,12 +67,17 @@ impl App {
     /// What a report of an assessment will hold.
     pub fn get_report(&mut self, req: AssessmentRequest) -> Result<ReportView, Fault> {
         let assessed = self.assessed(&req.assessment)?;
-        Ok(ReportView { header: self.header(&assessed)?, parts: parts(), options: ReportOptions::default() })
+        Ok(ReportView {
+            header: self.header(&assessed)?,
+            parts: parts(&assessed.assessment),
+            options: ReportOptions::default(),
+        })
     }
 
     /// A snapshot to make a report from.
     pub fn report_job(&self, req: &MakeReport) -> Result<ReportJob, Fault> {
-        Ok(job(self.leave(&req.assessment)?, req.options.clone(), self.clock.today()))
+        let names = Names::left_out(req.options.without_names);
+        Ok(job(self.leave(&req.assessment, names)?, req.options.clone(), self.clock.today()))
     }
 }
 
@@ -196,12 +202,14 @@ impl From<VerifyFault> for Fault {
     }
 }
 
-fn parts() -> Vec<ReportPart> {
+fn parts(assessment: &Assessment) -> Vec<ReportPart> {
+    let workshop = compose::workshop::took_place(assessment);
     [
         ("For the board", "One page: the verdict, the interval, the two-axis chart, blockers and the shortest way up."),
         ("Sections", "Every section as an interval bar, with what holds it down and what carries it."),
         ("Findings", "Weak and unknown answers, heaviest first, each with what to do and who must act."),
         ("What we do not know", "Open questions by how much an answer could move the score."),
+        (WORKSHOP, "Who was there, what was decided with which votes and dissent, and what was parked."),
         ("Answers", "Every question with its answer, evidence and note."),
         (
             "Method and arithmetic",
@@ -209,6 +217,9 @@ fn parts() -> Vec<ReportPart> {
         ),
     ]
     .into_iter()
+    .filter(|(name, _)| workshop || *name != WORKSHOP)
     .map(|(name, what)| ReportPart { name: name.to_owned(), what: what.to_owned() })
     .collect()
 }
+
+const WORKSHOP: &str = "Decisions of the workshop";

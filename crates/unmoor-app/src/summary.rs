@@ -73,7 +73,7 @@ impl Assessed {
 
     /// The assessment with its answers, for a person.
     pub fn shown(&self) -> String {
-        let Self { assessment, pack, score } = self;
+        let Self { assessment, pack, score, .. } = self;
         let mut text = format!("{}\n{}, {}\n", assessment.title, assessment.vendor.name, assessment.vendor.service);
         for line in &score.lines {
             let Some(question) = pack.question(&line.id) else { continue };

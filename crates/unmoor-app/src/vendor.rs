@@ -41,7 +41,7 @@ impl App {
 
     /// The questions for the vendor as a text to send.
     pub fn vendor_letter(&self, id: &str) -> Result<String, Fault> {
-        let assessed = self.leave(id)?;
+        let assessed = self.leave(id, Names::LeftOut)?;
         Ok(letter(&assessed.assessment.vendor, &of(&assessed)))
     }
 }

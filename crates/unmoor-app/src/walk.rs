@@ -9,11 +9,11 @@ mod steps;
 pub use change::Said;
 pub use evidence::{EvidenceLine, evidence_of};
 use unmoor_core::applies::applies;
-use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, QuestionId, SectionId};
+use unmoor_core::assessment::{Answer, Assessment, QuestionId, SectionId};
 use unmoor_core::pack::{Pack, Question};
 use unmoor_core::rank;
 use unmoor_core::score::{Blocker, CapKind};
-use unmoor_core::words;
+use unmoor_core::{votes, words};
 
 use crate::App;
 use crate::assessed::Assessed;
@@ -108,22 +108,9 @@ fn shows(filter: WalkFilter, question: &Question, assessment: &Assessment, block
         WalkFilter::Unanswered => *assessment.answer(&question.id) == Answer::Open,
         WalkFilter::Unknown => *assessment.answer(&question.id) == Answer::Unknown,
         WalkFilter::Marked => record.is_some_and(|record| record.marked),
-        WalkFilter::Disputed => record.is_some_and(|record| disputed(question, record)),
+        WalkFilter::Disputed => record.is_some_and(|record| votes::disputed(question, record)),
         WalkFilter::Blockers => blocking.contains(&question.id),
     }
-}
-
-/// Whether votes lie two or more options apart.
-fn disputed(question: &Question, record: &AnswerRecord) -> bool {
-    let mut steps = record.votes.iter().filter_map(|vote| step(question, vote.option?));
-    let Some(first) = steps.next() else { return false };
-    let (low, high) = steps.fold((first, first), |(low, high), step| (low.min(step), high.max(step)));
-    high - low >= 2
-}
-
-/// The place of an option among its question's options, from 0.
-fn step(question: &Question, key: OptionKey) -> Option<usize> {
-    question.step(key)
 }
 
 /// Where to stand: the question wanted, or the first one open, or the first of the order.
@@ -244,7 +231,7 @@ fn shortly(assessed: &Assessed, blocker: &Blocker) -> String {
 
 /// The question to go to for a cap: the knock-out itself, the heaviest loss of a weak section, the test worth most.
 pub(crate) fn blocking_question(assessed: &Assessed, blocker: &Blocker) -> Option<QuestionId> {
-    let Assessed { assessment, pack, score } = assessed;
+    let Assessed { assessment, pack, score, .. } = assessed;
     match blocker.kind {
         CapKind::Knockout | CapKind::KnockoutUnknown => Some(QuestionId(blocker.id.clone())),
         CapKind::WeakestSection => score

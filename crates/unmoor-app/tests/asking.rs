@@ -66,7 +66,7 @@ impl Room {
     }
 
     fn file(&self) -> Vec<u8> {
-        self.app.leave(&self.demo).unwrap().file()
+        self.app.leave(&self.demo, Names::Kept).unwrap().file()
     }
 
     fn question(&mut self, id: &str) -> QuestionView {

@@ -197,7 +197,7 @@ fn the_list_for_the_vendor_holds_what_is_unknown_and_what_was_put_there() {
     assert_eq!((last.id.as_str(), last.chosen, last.stands.as_str()), ("AL-07", true, "Answered"));
     assert!(list.letter.contains("Our reference: AL-07"));
     assert_eq!(app.get_result(req.clone()).unwrap().vendor_letter, list.letter, "walk and result speak of one list");
-    let kept = exchange::parse(&app.leave(&id).unwrap().file()).unwrap();
+    let kept = exchange::parse(&app.leave(&id, Names::Kept).unwrap().file()).unwrap();
     assert!(kept.answers[&"AL-07".into()].ask_vendor, "it travels with the assessment");
     assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: asking the vendor about AL-07.");
     assert_eq!(app.get_vendor_list(req).unwrap(), before);

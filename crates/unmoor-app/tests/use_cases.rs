@@ -8,7 +8,7 @@ use std::path::Path;
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Start};
+use unmoor_app::{Access, App, Names, Start};
 
 fn start(folder: &Path) -> App {
     let clock = Clock::Fixed("2026-11-23T09:00:00Z".parse().unwrap());
@@ -241,11 +241,11 @@ fn details_change_and_answers_stay() {
     sheet.participants.retain(|person| person.name != "Jonas Whitlock");
     sheet.depth = "quick".to_owned();
     app.change_details(ChangeDetails { assessment: req.assessment.clone(), details: sheet }).unwrap();
-    let file = app.leave(&req.assessment).unwrap().file();
+    let file = app.leave(&req.assessment, Names::Kept).unwrap().file();
     let kept = unmoor_app::exchange::parse(&file).expect("no vote may point at somebody who is gone");
     assert_eq!(kept.answers.len(), 79, "answers outside the new scope are kept");
     app.undo(Nothing {}).unwrap();
-    let back = unmoor_app::exchange::parse(&app.leave(&req.assessment).unwrap().file()).unwrap();
+    let back = unmoor_app::exchange::parse(&app.leave(&req.assessment, Names::Kept).unwrap().file()).unwrap();
     assert_eq!(back, unmoor_core::demo::assessment(), "undo brings the people and their votes back");
 }
 
@@ -276,7 +276,7 @@ fn nothing_of_another_assessment_leaves_with_one() {
         id
     });
     for (id, own, foreign) in [(&ids[0], marks[0], marks[1]), (&ids[1], marks[1], marks[0])] {
-        let file = app.leave(id).unwrap().file();
+        let file = app.leave(id, Names::Kept).unwrap().file();
         let letter = app.vendor_letter(id).unwrap().into_bytes();
         let request = MakeReport { assessment: id.clone(), options: ReportOptions::default() };
         let report = app.report_job(&request).unwrap().render(&mut |_| ControlFlow::Continue(())).unwrap().bytes;
@@ -300,12 +300,27 @@ fn report_text(report: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn what_leaves_without_names_names_nobody_and_scores_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let bare = app.leave(&req.assessment, Names::LeftOut).unwrap();
+    assert_eq!(bare.score, app.leave(&req.assessment, Names::Kept).unwrap().score);
+    assert!(holds(&bare.file(), "Participant 1 (procurement)") && !holds(&bare.file(), "Aldana"));
+    let options = ReportOptions { without_names: true, ..ReportOptions::default() };
+    let request = MakeReport { assessment: req.assessment, options };
+    let report = app.report_job(&request).unwrap().render(&mut |_| ControlFlow::Continue(())).unwrap().bytes;
+    assert_eq!(unmoor_app::report::attached(&report).unwrap(), bare.file());
+    assert!(!holds(&report_text(&report), "Aldana"));
+}
+
+#[test]
 fn an_import_keeps_both_where_an_id_is_taken_and_refuses_each_file_on_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
     let req = demo(&mut app);
     let same = folder.path().join("same.unmoor.json");
-    app.export_to(&req.assessment, &same).unwrap();
+    app.export_to(&req.assessment, Names::Kept, &same).unwrap();
     app.set_mark(SetMark { at: at(&req.assessment, "DO-01"), marked: true }).unwrap();
     let broken = folder.path().join("broken.unmoor.json");
     unmoor_app::files::replace(&broken, b"{ \"format\": \"unmoor.assessment\", ").unwrap();

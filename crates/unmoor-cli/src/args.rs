@@ -104,6 +104,9 @@ pub(crate) enum Command {
         /// Write every assessment of the workspace into this folder
         #[arg(long, value_name = "DIR", conflicts_with_all = ["assessment", "out"])]
         all: Option<PathBuf>,
+        /// Write "Participant 1 (legal)" instead of the names of people; names inside notes stay unless they are known
+        #[arg(long)]
+        without_names: bool,
     },
     /// Look at question packs
     Pack {
@@ -328,4 +331,7 @@ pub(crate) struct Report {
     /// The line at the foot of every page
     #[arg(long, default_value = "")]
     pub(crate) confidentiality: String,
+    /// Print "Participant 1 (legal)" instead of the names of people; names inside notes stay unless they are known
+    #[arg(long)]
+    pub(crate) without_names: bool,
 }

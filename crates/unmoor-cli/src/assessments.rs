@@ -3,7 +3,7 @@
 use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Said};
+use unmoor_app::{Access, App, Names, Said};
 
 use crate::args::{Answer, New, Shown};
 use crate::print::Printed;
@@ -52,7 +52,7 @@ pub(crate) fn list(session: &Session) -> Result<Printed, Fault> {
 }
 
 pub(crate) fn show(session: &Session, named: &str) -> Result<Printed, Fault> {
-    let assessed = session.assessed(named)?;
+    let assessed = session.assessed(named, Names::Kept)?;
     Ok(Printed::new(assessed.shown(), assessed.file_json()))
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn rescore(session: &Session, named: &str, look: bool) -> Result<Prin
 }
 
 pub(crate) fn score(session: &Session, named: &str) -> Result<Printed, Fault> {
-    let assessed = session.assessed(named)?;
+    let assessed = session.assessed(named, Names::Kept)?;
     Ok(Printed::new(assessed.score_text(), assessed.score_json()))
 }
 

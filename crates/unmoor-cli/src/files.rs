@@ -6,7 +6,7 @@ use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::report::{self, Rendered};
 use unmoor_app::view::{Nothing, ReportOptions};
-use unmoor_app::{Access, Assessed, exchange, files};
+use unmoor_app::{Access, Assessed, Names, exchange, files};
 
 use crate::args::Report;
 use crate::ask;
@@ -46,7 +46,7 @@ pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
 
 pub(crate) fn report(session: &Session, args: &Report) -> Result<Printed, Fault> {
     report::check_ending(&args.out)?;
-    let assessed = session.assessed(&args.assessment)?;
+    let assessed = session.assessed(&args.assessment, Names::left_out(args.without_names))?;
     let rendered = render(session, &assessed, options(args))?;
     files::replace(&args.out, &rendered.bytes)?;
     let mut text = format!("{}: {} pages, {}.", args.out.display(), rendered.pages, report::size(rendered.bytes.len()));
@@ -64,6 +64,7 @@ fn options(args: &Report) -> ReportOptions {
         client: args.client.clone(),
         author: args.author.clone(),
         confidentiality: args.confidentiality.clone(),
+        without_names: args.without_names,
     }
 }
 
@@ -139,14 +140,15 @@ pub(crate) fn export(
     named: Option<&str>,
     out: Option<PathBuf>,
     all: Option<PathBuf>,
+    names: Names,
 ) -> Result<Printed, Fault> {
     if let Some(folder) = all {
         let app = session.app(Access::ReadOnly)?;
-        let written = app.export_all_to(&folder)?;
+        let written = app.export_all_to(&folder, names)?;
         let text = format!("{} assessments written to {}.", written.len(), folder.display());
         return Ok(Printed::new(text, json!({ "folder": folder, "files": written })));
     }
     let (named, out) = (named.unwrap_or_default(), out.unwrap_or_default());
-    files::replace(&out, &exchange::bytes(&session.assessment(named)?))?;
+    files::replace(&out, &exchange::bytes(session.assessment(named)?, names))?;
     Ok(Printed::new(format!("{} written.", out.display()), json!({ "file": out, "done": Nothing {} })))
 }

@@ -17,6 +17,7 @@ mod workspaces;
 use std::process::ExitCode;
 
 use clap::Parser;
+use unmoor_app::Names;
 
 use crate::args::{Args, Command};
 use crate::print::Printed;
@@ -62,7 +63,9 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Verify { file } => files::verify(&file),
         Command::Ask(ask) => ask::ask(session, &ask),
         Command::Import { paths, yes, into } => files::import(session, &paths, yes, into.as_deref()),
-        Command::Export { assessment, out, all } => files::export(session, assessment.as_deref(), out, all),
+        Command::Export { assessment, out, all, without_names } => {
+            files::export(session, assessment.as_deref(), out, all, Names::left_out(without_names))
+        }
         Command::Pack { command } => packs::run(command),
         Command::Check => workspaces::check(session),
         Command::Backup { out } => workspaces::backup(session, &out),

@@ -6,7 +6,7 @@ use unmoor_app::clock::Clock;
 use unmoor_app::exchange;
 use unmoor_app::fault::Fault;
 use unmoor_app::view::Nothing;
-use unmoor_app::{Access, App, Assessed, Assessment, Start};
+use unmoor_app::{Access, App, Assessed, Assessment, Names, Start};
 
 use crate::args::Args;
 
@@ -49,9 +49,9 @@ impl Session {
         }
     }
 
-    /// The assessment that a word of the command line names: a file, or an id of the workspace.
-    pub(crate) fn assessed(&self, named: &str) -> Result<Assessed, Fault> {
-        self.assessed_with_documents(named).map(|(assessed, _)| assessed)
+    /// The assessment that a word of the command line names, a file or an id of the workspace, to be shown or written.
+    pub(crate) fn assessed(&self, named: &str, names: Names) -> Result<Assessed, Fault> {
+        self.assessed_with_documents(named).map(|(assessed, _)| assessed.naming(names))
     }
 
     /// The same with the hashes of the documents that the workspace holds of it; a file holds none.
@@ -61,7 +61,7 @@ impl Session {
         }
         let app = self.app(Access::ReadOnly)?;
         let id = app.find(named)?;
-        Ok((app.leave(&id)?, app.documents(&id)?))
+        Ok((app.leave(&id, Names::Kept)?, app.documents(&id)?))
     }
 
     /// The same as it stands, also where it cannot be scored here.

@@ -389,6 +389,9 @@ pub struct Vote {
     pub note: String,
     /// When.
     pub at: Timestamp,
+    /// Cast in a blind vote that has not been revealed: kept, and shown to nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sealed: bool,
     /// Unknown fields of the file.
     #[serde(flatten)]
     pub extra: Extra,

@@ -20,4 +20,6 @@ pub mod schema;
 pub mod score;
 mod sheet;
 pub mod stability;
+pub mod votes;
+pub mod without_names;
 pub mod words;

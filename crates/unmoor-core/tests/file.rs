@@ -205,9 +205,9 @@ fn items() -> impl Strategy<Value = Vec<EvidenceItem>> {
 
 fn record(keys: Vec<OptionKey>, people: Vec<ParticipantId>) -> impl Strategy<Value = AnswerRecord> {
     let some = || subsequence(people.clone(), 0..=people.len());
-    let votes = (some(), of(select(keys.clone())), text(), moment(), extra()).prop_map(
-        |(people, option, note, at, extra)| -> Vec<Vote> {
-            let vote = |participant| Vote { participant, option, note: note.clone(), at, extra: extra.clone() };
+    let votes = (some(), of(select(keys.clone())), text(), moment(), any::<bool>(), extra()).prop_map(
+        |(people, option, note, at, sealed, extra)| -> Vec<Vote> {
+            let vote = |participant| Vote { participant, option, note: note.clone(), at, sealed, extra: extra.clone() };
             people.into_iter().map(vote).collect()
         },
     );

@@ -12,6 +12,7 @@ mod references;
 mod sections;
 mod settings;
 mod wording;
+pub mod workshop;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -192,11 +193,12 @@ fn about(input: &ReportInput<'_>, alone: Option<&Letter>) -> About {
 }
 
 /// The numbered parts after the board page, in the order in which they stand.
-const NUMBERED: [PartName; 7] = [
+const NUMBERED: [PartName; 8] = [
     PartName::Sections,
     PartName::Findings,
     PartName::Open,
     PartName::Tests,
+    PartName::Workshop,
     PartName::Answers,
     PartName::Method,
     PartName::References,
@@ -220,6 +222,7 @@ fn stands(input: &ReportInput<'_>, part: PartName) -> bool {
         PartName::Sections => !input.score.sections.is_empty(),
         PartName::Open => !input.swings.is_empty() || !input.exposure_swings.is_empty(),
         PartName::Tests => proof::stands(input),
+        PartName::Workshop => workshop::took_place(input.assessment),
         PartName::References => references::stands(input),
         _ => true,
     }
@@ -231,6 +234,7 @@ fn compose(input: &ReportInput<'_>, part: PartName, numbers: &Numbers) -> Part {
         PartName::Findings => findings::part(input, numbers),
         PartName::Open => open::part(input),
         PartName::Tests => proof::part(input),
+        PartName::Workshop => workshop::part(input),
         PartName::References => references::part(input),
         PartName::Method => method::part(input),
         _ => answers::part(input),

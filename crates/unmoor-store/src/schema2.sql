@@ -74,11 +74,12 @@ CREATE TABLE vote_2 (
   option TEXT,
   note TEXT NOT NULL,
   at TEXT NOT NULL,
+  sealed INTEGER NOT NULL CHECK (sealed IN (0, 1)),
   extra TEXT,
   PRIMARY KEY (assessment, question, position),
   FOREIGN KEY (assessment, question) REFERENCES answer (assessment, question) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-INSERT INTO vote_2 SELECT assessment, question, position, participant, option, '', at, extra FROM vote;
+INSERT INTO vote_2 SELECT assessment, question, position, participant, option, '', at, 0, extra FROM vote;
 DROP TABLE vote;
 ALTER TABLE vote_2 RENAME TO vote;
 

@@ -125,3 +125,41 @@ fn a_target_that_cannot_be_written_fails_and_leaves_what_was_there() {
     let left: Vec<_> = std::fs::read_dir(folders.saved()).unwrap().flatten().map(|file| file.file_name()).collect();
     assert_eq!(left, ["folder.pdf"], "nothing half done is left behind");
 }
+
+#[test]
+fn without_names_nobody_of_the_demo_is_in_the_report_or_in_the_file() {
+    let folders = Folders::fresh();
+    let named = demo(&folders);
+    let (file, pdf) = (folders.saved().join("bare.unmoor.json"), folders.saved().join("bare.pdf"));
+    let source = folders.saved().join("demo.unmoor.json");
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    cli.run_words(["export", "--without-names", text(&source), "-o", text(&file)]).done();
+    cli.run_words(["report", "--without-names", text(&source), "-o", text(&pdf)]).done();
+    let verified = cli.run_on("verify --json", &pdf).done().json();
+    assert_eq!(verified["differences"].as_array().map(Vec::len), Some(0), "{verified}");
+
+    let demo = unmoor_core::demo::assessment();
+    let everybody: Vec<&str> = demo.participants.iter().flat_map(|person| person.name.split(' ')).collect();
+    assert_eq!(everybody.len(), 8);
+    let (bare, whole) = (everything_in(&pdf), everything_in(&named));
+    let written = std::fs::read_to_string(&file).unwrap();
+    for name in everybody {
+        assert!(whole.contains(name), "{name} is found where it stands, or this test proves nothing");
+        assert!(!bare.contains(name), "{name} is in the report");
+        assert!(!written.contains(name), "{name} is in the file");
+    }
+    assert!(bare.contains("Participant 3 (legal)") && written.contains("Participant 3 (legal)"));
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a temporary folder's name is text")
+}
+
+/// What is printed in a report, and every byte of it with its streams unpacked, attachments included.
+fn everything_in(pdf: &Path) -> String {
+    let unpacked =
+        Command::new("qpdf").args(["--stream-data=uncompress", "--decode-level=all"]).arg(pdf).arg("-").output();
+    let bytes = unpacked.expect("qpdf is installed by `cargo xtask test`").stdout;
+    text_of(pdf) + &String::from_utf8_lossy(&bytes)
+}

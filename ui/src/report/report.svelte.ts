@@ -19,7 +19,7 @@ export function reportOf(desk: Desk, assessment: string): Report {
 /** The report of an assessment: what is said on it, and its making. */
 export class Report {
   view = $state.raw<ReportView | null>(null);
-  options = $state<ReportOptions>({ client: "", author: "", confidentiality: "" });
+  options = $state<ReportOptions>({ client: "", author: "", confidentiality: "", without_names: false });
   state = $state.raw<ReportState>({ kind: "ready" });
 
   constructor(

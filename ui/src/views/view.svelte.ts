@@ -8,7 +8,7 @@ import { Desk } from "../shared/desk.svelte";
 import type { Route } from "../shared/route";
 
 /** What floats over the screen. */
-export type Over = "new" | "details" | "remove" | "rescore" | "pick" | "keys" | "palette";
+export type Over = "new" | "details" | "export" | "remove" | "rescore" | "pick" | "keys" | "palette";
 
 const SCREEN_NAMES = {
   home: "Vendors",
@@ -162,24 +162,25 @@ export class View {
   }
 
   /** The assessment that is open, scored or not. */
-  get #open(): { id: string; service: string } | null {
+  get open(): { id: string; service: string } | null {
     return this.unscored ?? this.desk.header;
   }
 
-  /** Hands the open assessment out as a file. */
-  async export(): Promise<void> {
+  /** Hands the open assessment out as a file, with the names of people or without. */
+  async export(without_names: boolean): Promise<void> {
     const { host, notices } = this.desk;
-    const open = this.#open;
+    const { open } = this;
+    this.close();
     if (!open || !(await this.desk.settle())) return;
     const done = await notices.attempt("The assessment was not exported", () =>
-      host.call("export_assessment", { assessment: open.id }),
+      host.call("export_assessment", { assessment: open.id, without_names }),
     );
     if (done?.file) notices.show(`Exported as ${done.file} in ${done.folder}.`);
   }
 
   async remove(): Promise<void> {
     const { host, notices } = this.desk;
-    const open = this.#open;
+    const open = this.open;
     this.close();
     if (!open || !(await this.desk.settle())) return;
     const done = await notices.change("The assessment was not removed", () =>
@@ -239,7 +240,7 @@ export class View {
           desk.go({ screen: "compare", assessments: [assessment] }),
         ),
         deed("details", "Details", "Change scope, contract, people", () => this.lay("details")),
-        deed("export", "Export", "As an assessment file", () => void this.export()),
+        deed("export", "Export", "As an assessment file", () => this.lay("export")),
       );
     }
     goals.push(

@@ -36,6 +36,15 @@ pub struct RefusedFile {
     pub fault: crate::fault::Fault,
 }
 
+/// Asks for an assessment as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct ExportAssessment {
+    /// Which assessment.
+    pub assessment: String,
+    /// Whether people are "Participant 1 (legal)" instead of being named.
+    pub without_names: bool,
+}
+
 /// A file was written, or the person changed their mind.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct SavedView {
@@ -81,6 +90,8 @@ pub struct ReportOptions {
     pub author: String,
     /// The line at the foot of every page; may be empty.
     pub confidentiality: String,
+    /// Whether people are "Participant 1 (legal)" instead of being named.
+    pub without_names: bool,
 }
 
 /// Asks for a report.

@@ -143,10 +143,12 @@ pub struct QuestionView {
     pub references: Vec<ReferenceView>,
     /// `References as of 1 November 2026. Not legal advice.`
     pub references_note: String,
-    /// Votes and decision in words; empty where nobody voted.
+    /// What each participant said; empty where nobody voted.
     pub votes: Vec<VoteView>,
-    /// What was agreed; empty where nothing was.
-    pub decision: String,
+    /// How many more votes are in that have not been revealed.
+    pub sealed_votes: u32,
+    /// What was agreed; `null` where nothing was.
+    pub decision: Option<DecisionView>,
     /// What the vendor said, newest first.
     pub claims: Vec<super::ask::ClaimView>,
 }
@@ -270,8 +272,23 @@ pub struct VoteView {
     pub name: String,
     /// Their role.
     pub role: String,
-    /// `1` to `5`.
-    pub number: u32,
+    /// `1` to `5`; `null` where they did not know.
+    pub number: Option<u32>,
+    /// What they wrote to it, where they voted by file.
+    pub note: String,
+}
+
+/// What was agreed after a vote or a talk.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct DecisionView {
+    /// Why; may be empty.
+    pub note: String,
+    /// `19 November 2026`.
+    pub day: String,
+    /// Who did not agree.
+    pub dissent: Vec<String>,
+    /// Who was there; empty where that is not known.
+    pub present: Vec<String>,
 }
 
 /// What this answer does, against the same assessment with the question open.

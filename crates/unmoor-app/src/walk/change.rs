@@ -179,7 +179,7 @@ fn said(question: &Question, answer: &Answer, after: &Assessed) -> String {
         Answer::Unknown => "we don’t know".to_owned(),
         Answer::NotApplicable { .. } => "does not apply".to_owned(),
         Answer::Answered { option, evidence } => {
-            let number = super::step(question, *option).map_or(0, |step| step + 1);
+            let number = question.step(*option).map_or(0, |step| step + 1);
             format!("answer {number}, {}", words::evidence(*evidence))
         }
     };

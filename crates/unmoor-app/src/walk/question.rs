@@ -1,10 +1,10 @@
 //! A question as the walk shows it.
 
-use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Evidence};
+use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Decision, Evidence, ParticipantId};
 use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
-use unmoor_core::{applies::applies, words};
+use unmoor_core::{applies::applies, votes, words};
 
-use super::{disputed, evidence, step};
+use super::evidence;
 use crate::ask::claims;
 use crate::assessed::Assessed;
 use crate::clock::Clock;
@@ -13,7 +13,7 @@ use crate::view::*;
 
 /// The question with its answer.
 pub(super) fn view(question: &Question, assessed: &Assessed, held: &[String], clock: &Clock) -> QuestionView {
-    let Assessed { assessment, pack, .. } = assessed;
+    let Assessed { assessment, pack, sealed, .. } = assessed;
     let blank = AnswerRecord::default();
     let record = assessment.answers.get(&question.id).unwrap_or(&blank);
     let (state, option, evidence, reason) = parts(&record.answer);
@@ -36,7 +36,7 @@ pub(super) fn view(question: &Question, assessed: &Assessed, held: &[String], cl
         usual_reason: question.not_applicable_when.as_deref().map(text).unwrap_or_default(),
         note: record.note.clone(),
         marked: record.marked,
-        disputed: disputed(question, record),
+        disputed: votes::disputed(question, record),
         evidence_items: record.evidence_items.iter().map(|item| evidence::view(item, held)).collect(),
         evidence_wanted: question.evidence.iter().map(|line| text(line)).collect(),
         evidence_hint: hint(question, &record.answer),
@@ -49,8 +49,9 @@ pub(super) fn view(question: &Question, assessed: &Assessed, held: &[String], cl
             "References as of {}. What they demand is told in our words. Not legal advice.",
             words::date(pack.about.as_of)
         ),
-        votes: votes(question, record, assessment),
-        decision: record.decision.as_ref().map(|decision| decision.note.clone()).unwrap_or_default(),
+        votes: seen_votes(question, record, assessment),
+        sealed_votes: sealed.get(&question.id).copied().unwrap_or_default(),
+        decision: record.decision.as_ref().map(|decision| decided(decision, assessment, clock)),
         claims: claims(question, assessment, clock),
     }
 }
@@ -144,14 +145,31 @@ fn reference(pack: &Pack, id: &str) -> Option<ReferenceView> {
     })
 }
 
-fn votes(question: &Question, record: &AnswerRecord, assessment: &Assessment) -> Vec<VoteView> {
-    record
-        .votes
-        .iter()
+fn seen_votes(question: &Question, record: &AnswerRecord, assessment: &Assessment) -> Vec<VoteView> {
+    votes::seen(record)
         .filter_map(|vote| {
             let person = assessment.participants.iter().find(|person| person.id == vote.participant)?;
-            let number = u32::try_from(step(question, vote.option?)? + 1).ok()?;
-            Some(VoteView { name: person.name.clone(), role: words::role(&person.role), number })
+            let number =
+                vote.option.and_then(|option| question.step(option)).and_then(|step| u32::try_from(step + 1).ok());
+            Some(VoteView {
+                name: person.name.clone(),
+                role: words::role(&person.role),
+                number,
+                note: vote.note.clone(),
+            })
         })
         .collect()
+}
+
+fn decided(decision: &Decision, assessment: &Assessment, clock: &Clock) -> DecisionView {
+    let names = |ids: &[ParticipantId]| -> Vec<String> {
+        let named = ids.iter().filter_map(|id| assessment.participants.iter().find(|person| person.id == *id));
+        named.map(|person| person.name.clone()).collect()
+    };
+    DecisionView {
+        note: decision.note.clone(),
+        day: words::date(clock.day_of(decision.at)),
+        dissent: names(&decision.dissent),
+        present: names(&decision.present),
+    }
 }

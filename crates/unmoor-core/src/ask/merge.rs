@@ -7,6 +7,7 @@ use crate::assessment::{
 };
 use crate::file::fault::short;
 use crate::pack::{Pack, Question};
+use crate::votes;
 
 use super::fault::ResponseFault;
 use super::form::{Asked, Given, Response};
@@ -118,7 +119,7 @@ fn lines(response: &Response, request: &Request, assessment: &Assessment, pack: 
     let line = |id: &QuestionId| {
         let Given { option, note } = response.answers.get(id)?.clone();
         let record = assessment.answers.get(id);
-        let vote = |who: &ParticipantId| record?.votes.iter().find(|vote| vote.participant == *who).cloned();
+        let vote = |who: &ParticipantId| votes::seen(record?).find(|vote| vote.participant == *who).cloned();
         Some(Line {
             question: id.clone(),
             option,
@@ -142,8 +143,10 @@ impl Merge {
         let extra = Extra::new();
         match self.request.participant.clone() {
             Some(participant) => {
+                // Where a blind vote is under way it joins that: nobody sees it before the others.
+                let sealed = record.votes.iter().any(|vote| vote.sealed);
                 record.votes.retain(|vote| vote.participant != participant);
-                record.votes.push(Vote { participant, option, note, at: self.at, extra });
+                record.votes.push(Vote { participant, option, note, at: self.at, sealed, extra });
             }
             None => record.claims.push(Claim { request: self.request.id.clone(), option, note, at: self.at, extra }),
         }

@@ -254,6 +254,7 @@ fn vote(value: Value, path: String) -> Result<Vote, ReadFault> {
         option: fields.option("option")?,
         note: fields.note("note")?.unwrap_or_default(),
         at: fields.time("at")?,
+        sealed: fields.flag("sealed")?.unwrap_or_default(),
         extra: fields.rest(),
     })
 }

@@ -203,35 +203,43 @@ pub fn test_lead(claims: usize, first: usize, lift: f64, blocked_by: &[String]) 
     format!("{claims} on someone\u{2019}s word. {tests} would lift the average by {points} points{but}.")
 }
 
-/// A workshop as its part of the report begins.
+/// The workshop as its part of the report begins.
 #[derive(Debug, Clone, Copy)]
 pub struct Workshop<'w> {
-    /// Where it was held, if it is known.
-    pub place: Option<&'w str>,
-    /// The day.
-    pub date: Date,
-    /// From and to, such as `9.00` and `11.40`, if they are known.
-    pub hours: Option<(&'w str, &'w str)>,
-    /// How many people voted.
+    /// The days of its sessions, if they are known.
+    pub days: &'w [Date],
+    /// How many people took part.
     pub people: usize,
-    /// On how many questions.
-    pub questions: usize,
-    /// How many votes lay two or more options apart.
+    /// On how many questions somebody voted.
+    pub voted: usize,
+    /// On how many of them votes lay two or more options apart.
     pub disputed: usize,
+    /// How many questions were decided.
+    pub decided: usize,
 }
 
-/// Where and when, who voted on what, and how often they were far apart.
+/// When it was, who voted on what, how often they were far apart, and how much was decided.
 pub fn workshop_lead(workshop: &Workshop<'_>) -> String {
-    let place = workshop.place.map(|place| format!("{}, ", typographic(place))).unwrap_or_default();
-    let hours = workshop.hours.map(|(from, to)| format!(", {from} to {to}")).unwrap_or_default();
-    let people = counted_first(workshop.people, "person", "people");
-    let questions = counted(workshop.questions, "question", "questions");
-    let disputed = match workshop.disputed {
-        0 => "No votes lay two or more options apart.".to_owned(),
-        1 => "One vote lay two or more options apart and was discussed.".to_owned(),
-        many => format!("{} votes lay two or more options apart and were discussed.", count_first(many)),
-    };
-    format!("{place}{}{hours}. {people} voted blind on {questions}. {disputed}", date(workshop.date))
+    let mut days: Vec<String> = workshop.days.iter().map(|day| date(*day)).collect();
+    days.dedup();
+    let mut sentences = Vec::new();
+    if !days.is_empty() {
+        sentences.push(format!("{}.", listed(&days)));
+    }
+    if workshop.voted > 0 {
+        let people = counted_first(workshop.people, "person", "people");
+        sentences.push(format!("{people} voted on {}.", counted(workshop.voted, "question", "questions")));
+        sentences.push(match workshop.disputed {
+            0 => "No votes lay two or more options apart.".to_owned(),
+            1 => "On one, votes lay two or more options apart.".to_owned(),
+            many => format!("On {} of them, votes lay two or more options apart.", count(many)),
+        });
+    }
+    if workshop.decided > 0 {
+        let questions = counted_first(workshop.decided, "question was", "questions were");
+        sentences.push(format!("{questions} decided."));
+    }
+    sentences.join(" ")
 }
 
 /// Why a grade is provisional: "Provisional, because 70% of the weight is answered, less than 80%".

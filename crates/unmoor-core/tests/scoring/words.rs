@@ -120,18 +120,22 @@ fn sentences_keep_their_singular() {
         words::last_day_for_notice(date(2027, 2, 25), -1),
         "Last day for notice: 25 February 2027, passed 1 day ago. No time to move has been estimated."
     );
-    let workshop = words::Workshop {
-        place: Some("Hamburg"),
-        date: date(2026, 11, 12),
-        hours: Some(("9.00", "11.40")),
+    let mut workshop = words::Workshop {
+        days: &[date(2026, 11, 17), date(2026, 11, 17), date(2026, 11, 19)],
         people: 6,
-        questions: 66,
+        voted: 66,
         disputed: 4,
+        decided: 1,
     };
     assert_eq!(
         words::workshop_lead(&workshop),
-        "Hamburg, 12 November 2026, 9.00 to 11.40. Six people voted blind on 66 questions. \
-         Four votes lay two or more options apart and were discussed."
+        "17 November 2026 and 19 November 2026. Six people voted on 66 questions. \
+         On four of them, votes lay two or more options apart. One question was decided."
+    );
+    (workshop.days, workshop.people, workshop.voted, workshop.disputed, workshop.decided) = (&[], 1, 1, 1, 0);
+    assert_eq!(
+        words::workshop_lead(&workshop),
+        "One person voted on one question. On one, votes lay two or more options apart."
     );
 }
 

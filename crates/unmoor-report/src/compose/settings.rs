@@ -72,6 +72,8 @@ pub enum PartName {
     Letter,
     /// Claims worth a test.
     Tests,
+    /// Who was there, what was decided, what was put off.
+    Workshop,
     /// Every answer.
     Answers,
     /// How it was computed.
@@ -82,7 +84,7 @@ pub enum PartName {
 
 impl PartName {
     /// Every part, in the order in which they stand.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Cover,
         Self::Board,
         Self::Sections,
@@ -90,6 +92,7 @@ impl PartName {
         Self::Open,
         Self::Letter,
         Self::Tests,
+        Self::Workshop,
         Self::Answers,
         Self::Method,
         Self::References,
@@ -105,6 +108,7 @@ impl PartName {
             Self::Open => "What we do not know",
             Self::Letter => "Letter to the vendor",
             Self::Tests => "Test plan",
+            Self::Workshop => "Decisions of the workshop",
             Self::Answers => "Answers",
             Self::Method => "Method and arithmetic",
             Self::References => "Reference index",

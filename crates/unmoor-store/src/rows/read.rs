@@ -311,13 +311,14 @@ fn details_of_answers(sql: &Connection, only: Only<'_>, place: &mut Placing<'_>)
         };
         at(row, &mut |record| record.evidence_items.push(item.clone()))
     })?;
-    only.rows(sql, votes, "question, position, participant, option, note, at, extra", &mut |row| {
+    only.rows(sql, votes, "question, position, participant, option, note, at, sealed, extra", &mut |row| {
         let vote = Vote {
             participant: ParticipantId(row.get(3)?),
             option: maybe_option(row, 4)?,
             note: row.get(5)?,
             at: parsed(row, 6)?,
-            extra: extra_of(row.get(7)?)?,
+            sealed: row.get(7)?,
+            extra: extra_of(row.get(8)?)?,
         };
         at(row, &mut |record| record.votes.push(vote.clone()))
     })?;

@@ -210,7 +210,7 @@ fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &Ans
     }
     for (vote, position) in record.votes.iter().zip(0i64..) {
         sql.execute(
-            "INSERT INTO vote VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO vote VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 id,
                 question.0,
@@ -219,6 +219,7 @@ fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &Ans
                 vote.option.map(|key| key.0.to_string()),
                 vote.note,
                 vote.at.to_string(),
+                vote.sealed,
                 extra_column(&vote.extra),
             ],
         )?;

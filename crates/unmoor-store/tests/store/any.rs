@@ -64,8 +64,14 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 fn vote() -> impl Strategy<Value = Vote> {
-    (text(), option::of(option_key()), text(), moment(), extra()).prop_map(|(participant, option, note, at, extra)| {
-        Vote { participant: ParticipantId(participant), option, note, at, extra }
+    let said = (option::of(option_key()), text());
+    (text(), said, moment(), any::<bool>(), extra()).prop_map(|(participant, (option, note), at, sealed, extra)| Vote {
+        participant: ParticipantId(participant),
+        option,
+        note,
+        at,
+        sealed,
+        extra,
     })
 }
 

@@ -21,7 +21,7 @@ fn found_after(harm: &str) -> Health {
 fn a_check_names_what_it_finds() {
     for (harm, finding) in [
         (
-            "DELETE FROM answer; INSERT INTO vote VALUES ('a', 'DO-01', 0, 'p1', 'b', '', '2026-01-01T00:00:00Z', NULL)",
+            "DELETE FROM answer; INSERT INTO vote VALUES ('a', 'DO-01', 0, 'p1', 'b', '', '2026-01-01T00:00:00Z', 0, NULL)",
             "\"vote\"",
         ),
         ("UPDATE answer SET option = 'bb'", "assessment a cannot be read"),

@@ -5,10 +5,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use unmoor_core::demo;
+use unmoor_core::assessment::Assessment;
+use unmoor_core::{file, pack};
 use unmoor_store::*;
 
-/// A workspace with the demo in it, written by the Unmoor of each schema.
+/// The assessment that lies in each of these workspaces, as a file of its own: the demo of that time.
+fn held() -> Assessment {
+    file::read(include_bytes!("../fixtures/schema-1.unmoor.json"), &[pack::builtin()]).unwrap()
+}
+
+/// A workspace with that assessment in it, written by the Unmoor of each schema.
 const SHIPPED: [(u32, &[u8]); 1] = [(1, include_bytes!("../fixtures/schema-1.unmoor"))];
 
 fn laid(folder: &Path, bytes: &[u8]) -> PathBuf {
@@ -29,7 +35,7 @@ fn an_older_workspace_is_migrated_and_a_copy_of_it_is_kept() {
         let folder = TempDir::new().unwrap();
         let path = laid(folder.path(), bytes);
         let workspace = Workspace::open(&path, Access::ReadWrite).unwrap();
-        assert_eq!(workspace.assessment(&demo::assessment().id).unwrap(), demo::assessment());
+        assert_eq!(workspace.assessment(&held().id).unwrap(), held());
         assert!(workspace.check().unwrap().is_sound());
         drop(workspace);
         let copy = folder.path().join(format!("some.unmoor-schema-{schema}"));
@@ -44,7 +50,7 @@ fn an_older_workspace_that_is_only_looked_at_stays_as_it_is() {
         let folder = TempDir::new().unwrap();
         let path = laid(folder.path(), bytes);
         let workspace = Workspace::open(&path, Access::ReadOnly).unwrap();
-        assert_eq!(workspace.assessment(&demo::assessment().id).unwrap(), demo::assessment());
+        assert_eq!(workspace.assessment(&held().id).unwrap(), held());
         assert!(workspace.check().unwrap().is_sound());
         drop(workspace);
         assert!(fs::read(&path).unwrap() == bytes, "not a byte of it changed");

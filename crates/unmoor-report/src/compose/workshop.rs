@@ -1,0 +1,230 @@
+//! The part on the workshop: who was there, what was decided with which votes and dissent, and what was put off.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use unmoor_core::assessment::{
+    Answer, AnswerRecord, Assessment, Decision, Parked, Participant, ParticipantId, QuestionId,
+};
+use unmoor_core::pack::Question;
+use unmoor_core::{votes, words};
+
+use super::{PartName, ReportInput};
+use super::wording::{hold, sentence, set};
+use crate::document::{Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Setting, Style, Table, Text};
+
+/// Whether there was a workshop at all: a session, a vote, a decision, or something that was put off.
+pub fn took_place(assessment: &Assessment) -> bool {
+    let spoken = |record: &AnswerRecord| record.decision.is_some() || votes::seen(record).next().is_some();
+    !assessment.sessions.is_empty() || !assessment.parking.is_empty() || assessment.answers.values().any(spoken)
+}
+
+/// Composes the part.
+pub(super) fn part(input: &ReportInput<'_>) -> Part {
+    let it = input.assessment;
+    let mut blocks = Vec::new();
+    if !it.participants.is_empty() {
+        blocks.push(Block::Table(people(it)));
+    }
+    let (told, short): (Vec<_>, Vec<_>) = talked_over(input).into_iter().partition(|talk| has_something_to_tell(talk));
+    if !told.is_empty() {
+        blocks.push(Block::Space(13.0));
+        blocks.push(Block::Table(decisions(input, &told)));
+    }
+    if !short.is_empty() {
+        blocks.push(Block::Space(6.5));
+        blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, agreed(&short))));
+    }
+    if !it.parking.is_empty() {
+        blocks.push(Block::Space(13.0));
+        blocks.push(Block::Heading(Heading { ruled: true, ..Heading::new(2, "Parking list") }));
+        blocks.push(Block::Table(parking(&it.parking)));
+    }
+    Part {
+        number: 0,
+        title: PartName::Workshop.title().to_owned(),
+        lead: Text::of(lead(input)),
+        follows_above: 0.65,
+        blocks,
+    }
+}
+
+/// A question that was voted on or decided.
+struct Talk<'a> {
+    question: &'a Question,
+    record: &'a AnswerRecord,
+}
+
+/// In the order of the pack, those in scope only.
+fn talked_over<'a>(input: &ReportInput<'a>) -> Vec<Talk<'a>> {
+    let talk = |line: &unmoor_core::score::QuestionLine| {
+        let record = input.assessment.answers.get(&line.id)?;
+        let question = input.question(&line.id)?;
+        (record.decision.is_some() || votes::disputed(question, record)).then_some(Talk { question, record })
+    };
+    input.score.lines.iter().filter_map(talk).collect()
+}
+
+/// Whether a decision needs a row of its own: for its reason, its dissent, or votes that differ.
+fn has_something_to_tell(talk: &Talk<'_>) -> bool {
+    let Talk { question, record } = talk;
+    let said = |decision: &Decision| !decision.note.trim().is_empty() || !decision.dissent.is_empty();
+    let spread = votes::spread(question, record).is_some_and(|spread| spread.from != spread.to);
+    spread || record.decision.as_ref().is_none_or(said)
+}
+
+fn lead(input: &ReportInput<'_>) -> String {
+    let it = input.assessment;
+    let voted = |line: &&unmoor_core::score::QuestionLine| {
+        it.answers.get(&line.id).is_some_and(|record| votes::seen(record).next().is_some())
+    };
+    let disputed = |line: &&unmoor_core::score::QuestionLine| {
+        let record = it.answers.get(&line.id);
+        record.zip(input.question(&line.id)).is_some_and(|(record, question)| votes::disputed(question, record))
+    };
+    let voters = it.answers.values().flat_map(votes::seen).map(|vote| &vote.participant);
+    let decided = it.answers.values().filter(|record| record.decision.is_some()).count();
+    let days: Vec<Date> = it.sessions.iter().map(|session| day(session.started)).collect();
+    hold(&words::workshop_lead(&words::Workshop {
+        days: &days,
+        people: voters.collect::<BTreeSet<_>>().len(),
+        voted: input.score.lines.iter().filter(voted).count(),
+        disputed: input.score.lines.iter().filter(disputed).count(),
+        decided,
+    }))
+}
+
+/// The day of a session. A report knows no time zone: the same file must print the same days everywhere.
+fn day(at: jiff::Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
+fn people(it: &Assessment) -> Table {
+    let there = if it.sessions.is_empty() { "" } else { "There on" };
+    let columns = vec![Column::left("Who", 206.0), Column::left("Role", 108.0), Column::left(there, 173.28).gap(0.0)];
+    let row = |person: &Participant| {
+        let days = it.sessions.iter().filter(|session| session.present.contains(&person.id));
+        let mut days: Vec<Date> = days.map(|session| day(session.started)).collect();
+        days.dedup();
+        let days: Vec<String> = days.into_iter().map(words::date_short).collect();
+        let cells = [
+            Text::default().strong(set(&person.name)),
+            Text::of(words::role(&person.role)),
+            Text::default().soft(hold(&words::listed(&days))),
+        ];
+        Row { cells: cells.map(cell).into(), ..Row::default() }
+    };
+    let setting = Setting { above: 2.25, below: 2.25, ..Setting::TABLE };
+    Table { columns, rows: it.participants.iter().map(row).collect(), setting, x: 0.0 }
+}
+
+fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
+    let columns = vec![
+        Column::left("Question, and what was decided", 162.0),
+        Column::left("Votes", 152.0),
+        Column::left("Because, and who dissents", 173.28).gap(0.0),
+    ];
+    let row = |talk: &Talk<'_>| {
+        let id = &talk.question.id;
+        let head = Text::default().strong(id.to_string()).to(Anchor::answer(id)).plain(format!(" {}", input.title(id)));
+        Row {
+            cells: vec![
+                vec![flow(head), flow(decided(talk))],
+                ballot(input.assessment, talk).into_iter().map(flow).collect(),
+                because(input.assessment, talk.record).into_iter().map(flow).collect(),
+            ],
+            continued: id.to_string(),
+            ..Row::default()
+        }
+    };
+    Table { columns, rows: talks.iter().map(row).collect(), setting: Setting::TABLE, x: 0.0 }
+}
+
+/// What the room answered.
+fn decided(talk: &Talk<'_>) -> Text {
+    let soft = |text: String| Text::default().soft(text);
+    if talk.record.decision.is_none() {
+        return soft("Not decided.".to_owned());
+    }
+    match &talk.record.answer {
+        Answer::Open => soft("Decided, and open again since.".to_owned()),
+        Answer::Unknown => soft("Not known.".to_owned()),
+        Answer::NotApplicable { reason } => soft(format!("Does not apply: {}", set(reason.as_str()))),
+        Answer::Answered { option, .. } => {
+            let label = talk.question.option(*option).map_or("", |option| &option.label);
+            Text::default().strong(format!("{option}\u{2002}")).soft(set(label))
+        }
+    }
+}
+
+/// Who voted for what, option by option; one line where all voted alike.
+fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Text> {
+    let keys = talk.question.options.iter().map(|option| Some(option.key)).chain([None]);
+    let line = |key| {
+        let voters = votes::seen(talk.record).filter(|vote| vote.option == key);
+        let names = names(it, voters.map(|vote| &vote.participant));
+        let sign = key.map_or("not known".to_owned(), |key| key.to_string());
+        (!names.is_empty()).then(|| Text::default().strong(format!("{sign}\u{2002}")).plain(set(&names.join(", "))))
+    };
+    let lines: Vec<Text> = keys.filter_map(line).collect();
+    if lines.is_empty() { vec![Text::default().soft("Nobody voted.")] } else { lines }
+}
+
+fn because(it: &Assessment, record: &AnswerRecord) -> Vec<Text> {
+    let Some(decision) = &record.decision else { return Vec::new() };
+    let mut lines = Vec::new();
+    if !decision.note.trim().is_empty() {
+        lines.push(Text::of(sentence(decision.note.trim())));
+    }
+    let dissent = names(it, &decision.dissent);
+    lines.push(Text::default().soft(match dissent.as_slice() {
+        [] => "No dissent.".to_owned(),
+        names => format!("Dissent: {}.", set(&words::listed(names))),
+    }));
+    if !decision.present.is_empty() && decision.present.len() < it.participants.len() {
+        let there = names(it, &decision.present);
+        lines.push(Text::default().soft(format!("Present: {}.", set(&words::listed(&there)))));
+    }
+    lines
+}
+
+/// Decisions with nothing more to say.
+fn agreed(talks: &[Talk<'_>]) -> Text {
+    let start = Text::of("Agreed with no dissent and no more to say: ");
+    talks.iter().enumerate().fold(start, |text, (at, talk)| {
+        let comma = if at == 0 { "" } else { ", " };
+        text.plain(comma).plain(talk.question.id.to_string()).to(Anchor::answer(&talk.question.id))
+    })
+}
+
+fn parking(parked: &[Parked]) -> Table {
+    let columns = vec![Column::left("", 361.28), Column::left("", 50.0), Column::left("", 76.0).gap(0.0)];
+    let row = |parked: &Parked| {
+        let id = |id: &QuestionId| Text::default().soft(id.to_string()).to(Anchor::answer(id));
+        let cells = [
+            Text::of(set(&parked.text)),
+            parked.question.as_ref().map(id).unwrap_or_default(),
+            Text::default().soft(if parked.done { "dealt with" } else { "open" }),
+        ];
+        Row { cells: cells.map(cell).into(), ..Row::default() }
+    };
+    let setting = Setting { above: 2.25, below: 2.25, head: false, ..Setting::TABLE };
+    Table { columns, rows: parked.iter().map(row).collect(), setting, x: 0.0 }
+}
+
+fn names<'a>(it: &Assessment, ids: impl IntoIterator<Item = &'a ParticipantId>) -> Vec<String> {
+    let name = |id: &ParticipantId| {
+        let found = it.participants.iter().find(|person| person.id == *id);
+        found.map_or(id.to_string(), |person| person.name.clone())
+    };
+    ids.into_iter().map(name).collect()
+}
+
+fn cell(text: Text) -> Vec<Flow> {
+    vec![flow(text)]
+}
+
+fn flow(text: Text) -> Flow {
+    Flow::Paragraph(Paragraph::new(Style::Table, text))
+}
