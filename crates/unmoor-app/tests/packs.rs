@@ -11,7 +11,7 @@ use older_pack::older;
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Start};
+use unmoor_app::{Access, App, Names, Start};
 use unmoor_core::assessment::{
     Answer, Assessment, AssessmentId, Evidence, EvidenceItem, EvidenceKind, OptionKey, StoredFile,
 };
@@ -97,7 +97,7 @@ fn it_is_listed_as_what_it_is_and_scored_with_no_other_pack() {
     assert!(app.answer_question(AnswerQuestion { at, answer, advance: false }).is_err());
 
     let file = folder.path().join("out.unmoor.json");
-    app.export_to(&req.assessment, &file).unwrap();
+    app.export_to(&req.assessment, Names::Kept, &file).unwrap();
     assert!(std::fs::read_to_string(&file).unwrap().contains("DO-90"), "it can leave all the same");
 }
 

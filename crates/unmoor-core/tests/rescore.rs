@@ -157,7 +157,14 @@ fn with_a_workshop() -> Assessment {
     let keys = ['a', 'b', 'c', 'd', 'e'].into_iter().cycle();
     for ((id, record), key) in it.answers.iter_mut().zip(keys) {
         let option = Some(OptionKey(key));
-        record.votes = vec![Vote { participant: who.clone(), option, note: String::new(), at, extra: Extra::new() }];
+        record.votes = vec![Vote {
+            participant: who.clone(),
+            option,
+            note: String::new(),
+            at,
+            sealed: false,
+            extra: Extra::new(),
+        }];
         record.claims = vec![Claim { request: "r1".to_owned(), option, note: String::new(), at, extra: Extra::new() }];
         it.parking.push(Parked {
             id: format!("p-{id}"),

@@ -1,4 +1,5 @@
 //! What is handed on without names has none that the assessment knows, and is otherwise the same assessment.
+#![expect(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 use unmoor_core::assessment::{
     Assessment, EvidenceItem, EvidenceKind, Extra, NonBlank, OptionKey, ParticipantId, Request, Treatment,

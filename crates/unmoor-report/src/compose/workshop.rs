@@ -10,8 +10,8 @@ use unmoor_core::assessment::{
 use unmoor_core::pack::Question;
 use unmoor_core::{votes, words};
 
-use super::{PartName, ReportInput};
 use super::wording::{hold, sentence, set};
+use super::{PartName, ReportInput};
 use crate::document::{Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Setting, Style, Table, Text};
 
 /// Whether there was a workshop at all: a session, a vote, a decision, or something that was put off.
@@ -86,13 +86,14 @@ fn lead(input: &ReportInput<'_>) -> String {
     let voters = it.answers.values().flat_map(votes::seen).map(|vote| &vote.participant);
     let decided = it.answers.values().filter(|record| record.decision.is_some()).count();
     let days: Vec<Date> = it.sessions.iter().map(|session| day(session.started)).collect();
-    hold(&words::workshop_lead(&words::Workshop {
+    let lead = words::workshop_lead(&words::Workshop {
         days: &days,
         people: voters.collect::<BTreeSet<_>>().len(),
         voted: input.score.lines.iter().filter(voted).count(),
         disputed: input.score.lines.iter().filter(disputed).count(),
         decided,
-    }))
+    });
+    hold(&input.dates(&lead))
 }
 
 /// The day of a session. A report knows no time zone: the same file must print the same days everywhere.
