@@ -7,7 +7,7 @@ use unmoor_core::{applies::applies, words};
 use unmoor_store::Act;
 
 use crate::App;
-use crate::assessed::Assessed;
+use crate::assessed::{Assessed, Names};
 use crate::fault::Fault;
 use crate::view::*;
 

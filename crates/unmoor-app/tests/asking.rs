@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Start, files};
+use unmoor_app::{Access, App, Names, Start, files};
 
 struct Room {
     folder: tempfile::TempDir,

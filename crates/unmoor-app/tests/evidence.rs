@@ -7,7 +7,7 @@ use std::path::Path;
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Start, evidence, exchange};
+use unmoor_app::{Access, App, Names, Start, evidence, exchange};
 
 const HELLO: &str = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
