@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use unmoor_app::ask::{self, FORM};
 use unmoor_app::files;
+use unmoor_app::view::ReportFormat;
 
 /// A kind of file, for the list at the foot of a dialog.
 #[derive(Clone, Copy)]
@@ -19,12 +20,20 @@ pub(crate) const ASSESSMENT: Kind = Kind { name: "Unmoor assessment", endings: &
 pub(crate) const READABLE: Kind = Kind { name: "Assessments and reports", endings: &["json", "pdf"] };
 pub(crate) const QUESTIONS: Kind = Kind { name: "Questions as a form", endings: &[FORM] };
 pub(crate) const RESPONSE: Kind = Kind { name: "Answers to questions", endings: &[ask::RESPONSE, "json", "txt"] };
-pub(crate) const REPORT: Kind = Kind { name: "PDF report", endings: &["pdf"] };
 pub(crate) const MARKDOWN: Kind = Kind { name: "Markdown", endings: &["md"] };
 pub(crate) const CSV: Kind = Kind { name: "Table (CSV)", endings: &["csv"] };
 pub(crate) const LETTER: Kind = Kind { name: "Text", endings: &["txt"] };
 /// A document of any kind: its own name has its ending.
 pub(crate) const DOCUMENT: Kind = Kind { name: "Document", endings: &[] };
+
+/// A report in a format. The endings of the others are taken as well: the one that is typed decides.
+pub(crate) fn report(format: ReportFormat) -> Kind {
+    match format {
+        ReportFormat::Pdf => Kind { name: "PDF report", endings: &["pdf", "md", "json"] },
+        ReportFormat::Markdown => Kind { name: "Markdown report", endings: &["md", "pdf", "json"] },
+        ReportFormat::Json => Kind { name: "JSON report", endings: &["json", "pdf", "md"] },
+    }
+}
 
 /// Asks for one file to open; `None` where the dialog was closed.
 pub(crate) fn open_one(app: &AppHandle, title: &str, kind: Kind) -> Option<PathBuf> {
@@ -122,9 +131,11 @@ mod tests {
     #[test]
     fn the_ending_is_added_only_where_it_is_missing() {
         let ended = |name: &str, kind: Kind| with_ending(Path::new(name), kind).display().to_string();
-        assert_eq!(ended("/home/a/report", REPORT), "/home/a/report.pdf");
-        assert_eq!(ended("/home/a/report.PDF", REPORT), "/home/a/report.PDF");
-        assert_eq!(ended("/home/a/Q3. draft", REPORT), "/home/a/Q3. draft.pdf");
+        let report = report(ReportFormat::Pdf);
+        assert_eq!(ended("/home/a/report", report), "/home/a/report.pdf");
+        assert_eq!(ended("/home/a/report.PDF", report), "/home/a/report.PDF");
+        assert_eq!(ended("/home/a/report.md", report), "/home/a/report.md");
+        assert_eq!(ended("/home/a/Q3. draft", report), "/home/a/Q3. draft.pdf");
         assert_eq!(ended("crm.json", ASSESSMENT), "crm.json.unmoor.json");
         assert_eq!(ended("Terms of service", DOCUMENT), "Terms of service");
     }

@@ -9,7 +9,7 @@ use unmoor_app::files;
 use unmoor_app::report::{self, Rendered};
 use unmoor_app::view::*;
 
-use crate::dialogs::{self, REPORT};
+use crate::dialogs;
 use crate::files::folder_name;
 use crate::shared::Shared;
 
@@ -19,15 +19,16 @@ pub(crate) async fn make_report(
     shared: State<'_, Shared>,
     req: MakeReport,
 ) -> Result<ReportDone, Fault> {
-    let name = shared.app().file_name(&req.assessment, REPORT.endings[0])?;
+    let kind = dialogs::report(req.format);
+    let name = shared.app().file_name(&req.assessment, kind.endings[0])?;
     let asking = app.clone();
-    let chosen = on_worker(move || Ok(dialogs::save(&asking, "Save the report", &name, REPORT))).await?;
+    let chosen = on_worker(move || Ok(dialogs::save(&asking, "Save the report", &name, kind))).await?;
     let Some(target) = chosen else { return Ok(not_made()) };
-    report::check_ending(&target)?;
+    let format = report::format_of(&target)?;
     let job = shared.app().report_job(&req)?;
     let (progress, steps) = watch::channel(ReportProgress { page: 0, pages: 0 });
     tauri::async_runtime::spawn(tell_progress(app, steps));
-    match job.render_on_worker(progress, shared.begin_report()).await {
+    match job.render_on_worker(format, progress, shared.begin_report()).await {
         Ok(rendered) => {
             let done = on_worker(move || save(rendered, target)).await?;
             shared.keep_report(done.1);

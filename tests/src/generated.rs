@@ -21,6 +21,8 @@ pub fn files() -> Vec<(PathBuf, String)> {
     for (path, text) in unmoor_core::schema::files() {
         files.push((PathBuf::from(path), text));
     }
+    let (path, text) = unmoor_report::json::schema_file();
+    files.push((PathBuf::from(path), text));
     let commands = unmoor_app::commands::names();
     files.push((PathBuf::from("src-tauri/permissions/commands.toml"), permissions(&commands)));
     files.push((PathBuf::from("src-tauri/capabilities/main.json"), capability(&commands)));

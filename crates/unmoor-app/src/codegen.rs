@@ -154,6 +154,8 @@ fn types() -> String {
         ReportView,
         ReportPart,
         ReportOptions,
+        ReportFormat,
+        ReportFormatView,
         MakeReport,
         ReportProgress,
         ReportDone,

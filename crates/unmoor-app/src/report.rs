@@ -10,7 +10,8 @@ use serde::Serialize;
 use tokio::sync::watch;
 use unmoor_core::assessment::Assessment;
 use unmoor_report::compose::{self, ReportInput, Settings};
-use unmoor_report::pdf::{self, Progress, ReportFault};
+pub use unmoor_report::format::Format;
+use unmoor_report::pdf::{Progress, ReportFault};
 use unmoor_report::verify::{self, Difference, VerifyFault};
 
 use crate::App;
@@ -26,9 +27,9 @@ const FILE_LIMIT: u64 = 256 << 20;
 /// A report, rendered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rendered {
-    /// The PDF.
+    /// The file.
     pub bytes: Vec<u8>,
-    /// Pages.
+    /// Pages; 0 where the format has none.
     pub pages: u32,
     /// What a reader should know.
     pub warnings: Vec<String>,
@@ -71,6 +72,7 @@ impl App {
             header: self.header(&assessed)?,
             parts: parts(&assessed.assessment),
             options: ReportOptions::default(),
+            formats: formats(),
         })
     }
 
@@ -88,13 +90,16 @@ pub fn job(assessed: Assessed, options: ReportOptions, made_on: Date) -> ReportJ
 
 impl ReportJob {
     /// Renders, telling `progress` after every page; it can break off.
-    pub fn render(&self, progress: &mut dyn FnMut(ReportProgress) -> ControlFlow<()>) -> Result<Rendered, Fault> {
-        let document = compose::document(&self.input());
-        let pdf = pdf::render(&document, &mut |at| progress(how_far(at)))?;
+    pub fn render(
+        &self,
+        format: Format,
+        progress: &mut dyn FnMut(ReportProgress) -> ControlFlow<()>,
+    ) -> Result<Rendered, Fault> {
+        let made = format.write(&self.input(), &mut |at| progress(how_far(at)))?;
         Ok(Rendered {
-            bytes: pdf.bytes,
-            pages: count(pdf.pages),
-            warnings: pdf.warnings.iter().map(|warning| Fault::clause(&warning.to_string())).collect(),
+            bytes: made.bytes,
+            pages: made.pages.map_or(0, count),
+            warnings: made.warnings.iter().map(|warning| Fault::clause(&warning.to_string())).collect(),
         })
     }
 
@@ -111,11 +116,12 @@ impl ReportJob {
     /// Renders on a worker, so that the window stays free; `cancel` breaks it off and nothing is left behind.
     pub async fn render_on_worker(
         self,
+        format: Format,
         progress: watch::Sender<ReportProgress>,
         cancel: Arc<AtomicBool>,
     ) -> Result<Rendered, Fault> {
         let work = move || {
-            self.render(&mut |at| {
+            self.render(format, &mut |at| {
                 progress.send_replace(at);
                 if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             })
@@ -132,16 +138,45 @@ impl ReportJob {
     }
 }
 
-/// Refuses a target whose ending is not a format that reports are made in.
-pub fn check_ending(target: &Path) -> Result<(), Fault> {
-    let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("pdf") => Ok(()),
-        _ => Err(Fault::refused(
-            format!("\"{}\" does not end in .pdf, the format that reports are made in.", files::name(target)),
-            "Give the report a name that ends in .pdf.",
-        )),
+/// The format that the ending of a target asks for; another ending is refused.
+pub fn format_of(target: &Path) -> Result<Format, Fault> {
+    let ending = target.extension().unwrap_or_default().to_string_lossy();
+    Format::of_ending(&ending).ok_or_else(|| {
+        let endings: Vec<String> = Format::ALL.iter().map(|format| format!(".{}", format.ending())).collect();
+        Fault::refused(
+            format!("\"{}\" does not end like a format that reports are made in.", files::name(target)),
+            &format!("Give the report a name that ends in one of these: {}.", endings.join(", ")),
+        )
+    })
+}
+
+impl From<ReportFormat> for Format {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Pdf => Self::Pdf,
+            ReportFormat::Markdown => Self::Markdown,
+            ReportFormat::Json => Self::Json,
+        }
     }
+}
+
+/// The formats as they are offered.
+fn formats() -> Vec<ReportFormatView> {
+    let offered = [
+        (
+            ReportFormat::Pdf,
+            "PDF",
+            "For a board, an archive and a screen reader. It carries the assessment, so that anyone can compute it again.",
+        ),
+        (ReportFormat::Markdown, "Markdown", "Plain text for a wiki or an issue, with the figures as their numbers."),
+        (ReportFormat::Json, "JSON", "Every number unrounded and every word, for a program."),
+    ];
+    let view = |(format, name, what): (_, &str, &str)| ReportFormatView {
+        format,
+        name: name.to_owned(),
+        what: what.to_owned(),
+    };
+    offered.into_iter().map(view).collect()
 }
 
 /// A size as it is shown: `214 kB`.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
+use unmoor_app::report::Format;
 use unmoor_app::view::*;
 use unmoor_app::{Access, App, Names, Start};
 
@@ -278,11 +279,15 @@ fn nothing_of_another_assessment_leaves_with_one() {
     for (id, own, foreign) in [(&ids[0], marks[0], marks[1]), (&ids[1], marks[1], marks[0])] {
         let file = app.leave(id, Names::Kept).unwrap().file();
         let letter = app.vendor_letter(id).unwrap().into_bytes();
-        let request = MakeReport { assessment: id.clone(), options: ReportOptions::default() };
-        let report = app.report_job(&request).unwrap().render(&mut |_| ControlFlow::Continue(())).unwrap().bytes;
+        let options = ReportOptions::default();
+        let request = MakeReport { assessment: id.clone(), options, format: ReportFormat::Pdf };
+        let job = app.report_job(&request).unwrap();
+        let made = |format: Format| job.render(format, &mut |_| ControlFlow::Continue(())).unwrap().bytes;
+        let report = made(Format::Pdf);
         let attached = unmoor_app::report::attached(&report).unwrap();
         assert_eq!(attached, file, "a report carries the same file that an export writes");
-        for bytes in [&file, &letter, &report_text(&report)] {
+        let (markdown, json) = (made(Format::Markdown), made(Format::Json));
+        for bytes in [&file, &letter, &report_text(&report), &markdown, &json] {
             assert!(holds(bytes, own), "{own} must be found where it belongs, or this test proves nothing");
             assert!(!holds(bytes, foreign), "{foreign} left with {own}");
         }

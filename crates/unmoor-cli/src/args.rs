@@ -319,7 +319,7 @@ pub(crate) enum Shown {
 pub(crate) struct Report {
     /// Id, the first characters of an id, or an assessment file
     pub(crate) assessment: String,
-    /// The file to write; its ending chooses the format: .pdf
+    /// The file to write; its ending chooses the format: .pdf, .md or .json
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: PathBuf,
     /// Who the report is for

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use unmoor_app::fault::Fault;
-use unmoor_app::report::{self, Rendered};
+use unmoor_app::report::{self, Format, Rendered};
 use unmoor_app::view::{Nothing, ReportOptions};
 use unmoor_app::{Access, Assessed, Names, exchange, files};
 
@@ -30,7 +30,7 @@ pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
     let assessed = Assessed::demo();
     let (file, pdf) = (out.join("demo.unmoor.json"), out.join("demo.pdf"));
     files::replace(&file, &assessed.file())?;
-    let rendered = render(session, &assessed, ReportOptions::default())?;
+    let rendered = render(session, &assessed, Format::Pdf, ReportOptions::default())?;
     files::replace(&pdf, &rendered.bytes)?;
     let text = format!(
         "{}\nWritten to {}: demo.unmoor.json, demo.pdf ({} pages).",
@@ -45,11 +45,15 @@ pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
 }
 
 pub(crate) fn report(session: &Session, args: &Report) -> Result<Printed, Fault> {
-    report::check_ending(&args.out)?;
+    let format = report::format_of(&args.out)?;
     let assessed = session.assessed(&args.assessment, Names::left_out(args.without_names))?;
-    let rendered = render(session, &assessed, options(args))?;
+    let rendered = render(session, &assessed, format, options(args))?;
     files::replace(&args.out, &rendered.bytes)?;
-    let mut text = format!("{}: {} pages, {}.", args.out.display(), rendered.pages, report::size(rendered.bytes.len()));
+    let pages = match rendered.pages {
+        0 => String::new(),
+        pages => format!("{pages} pages, "),
+    };
+    let mut text = format!("{}: {pages}{}.", args.out.display(), report::size(rendered.bytes.len()));
     for warning in &rendered.warnings {
         text.push_str(&format!("\nNote: {warning}"));
     }
@@ -68,8 +72,9 @@ fn options(args: &Report) -> ReportOptions {
     }
 }
 
-fn render(session: &Session, assessed: &Assessed, options: ReportOptions) -> Result<Rendered, Fault> {
-    report::job(assessed.clone(), options, session.clock.today()).render(&mut |_| std::ops::ControlFlow::Continue(()))
+fn render(session: &Session, assessed: &Assessed, format: Format, options: ReportOptions) -> Result<Rendered, Fault> {
+    let job = report::job(assessed.clone(), options, session.clock.today());
+    job.render(format, &mut |_| std::ops::ControlFlow::Continue(()))
 }
 
 pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {

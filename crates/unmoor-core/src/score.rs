@@ -18,7 +18,7 @@ pub use scales::{Field, Grade, Zone};
 /// The two ends of a figure: what is shown, and what is claimed or still open.
 ///
 /// For portability the assured end is the lower one, for exposure, lock-in and risk the higher one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Ends<T> {
     /// What is shown; what is unknown counts as its worst.
     pub assured: T,
@@ -86,7 +86,7 @@ pub struct Cap {
 }
 
 /// Why there is a cap. Caps of the same value are listed in the order of their kinds' names, then of their ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CapKind {
     /// An answered knock-out fired.

@@ -35,6 +35,13 @@ pub struct Document {
     pub attachments: Vec<Attachment>,
 }
 
+impl Document {
+    /// Whether it is only a letter to the vendor, who learns nothing of the score.
+    pub fn is_letter_alone(&self) -> bool {
+        self.letter.is_some() && self.cover.is_none() && self.board.is_none() && self.parts.is_empty()
+    }
+}
+
 /// What a report is, whose it is, and when it was made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct About {

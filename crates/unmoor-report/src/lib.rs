@@ -1,4 +1,5 @@
-//! An assessment becomes a [`Document`](document::Document) of blocks and figures, and the Document becomes a PDF.
+//! An assessment becomes a [`Document`](document::Document) of blocks and figures, and the Document becomes a PDF or
+//! another format.
 //!
 //! [`compose::document`] decides what the report says, [`pdf::render`] where it stands on paper, and
 //! [`verify::read`] takes a printed report apart again. The same input gives the same bytes on every machine.
@@ -6,6 +7,8 @@
 pub mod compose;
 pub mod document;
 pub mod figure;
+pub mod format;
+pub mod json;
 pub mod logo;
 pub mod pdf;
 pub mod verify;
@@ -14,5 +17,7 @@ mod canvas;
 pub mod fonts;
 mod layout;
 mod lines;
+mod markdown;
+mod reading;
 mod style;
 mod text;

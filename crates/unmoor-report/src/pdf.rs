@@ -27,9 +27,9 @@ pub enum Progress {
         /// Full pages.
         pages: usize,
     },
-    /// Pages are being drawn.
+    /// Pages are being drawn, or the steps of a format without pages are done.
     Drawn {
-        /// Drawn pages.
+        /// Drawn pages, or steps that are done.
         page: usize,
         /// Of this many.
         of: usize,
@@ -91,8 +91,8 @@ pub enum ReportFault {
         /// Their names.
         names: String,
     },
-    /// The PDF could not be put together.
-    #[error("the PDF could not be put together ({reason}); nothing was written")]
+    /// The file could not be put together.
+    #[error("the file could not be put together ({reason}); nothing was written")]
     Broken {
         /// What the library said.
         reason: String,

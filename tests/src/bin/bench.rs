@@ -47,7 +47,7 @@ fn printing() -> Outcome {
     let mut fault = None;
     let times = measure(10, || {
         let job = report::job(Assessed::demo(), ReportOptions::default(), made_on);
-        match job.render(&mut |_| ControlFlow::Continue(())) {
+        match job.render(report::Format::Pdf, &mut |_| ControlFlow::Continue(())) {
             Ok(rendered) => pages = rendered.pages,
             Err(found) => fault = Some(found),
         }

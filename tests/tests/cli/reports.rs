@@ -107,6 +107,24 @@ fn what_is_no_report_of_unmoor_is_refused() {
 }
 
 #[test]
+fn the_ending_chooses_the_format() {
+    let folders = Folders::fresh();
+    let pdf = demo(&folders);
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let file = folders.saved().join("demo.unmoor.json").display().to_string();
+    for (name, begins) in [("a.md", &b"Lock-in and portability"[..]), ("a.JSON", b"{\n  \"format\": \"unmoor.report\"")]
+    {
+        let out = folders.chosen().join(name);
+        let made = cli.run_on(&format!("--json report {file} -o"), &out).done().json();
+        assert_eq!(made["pages"], 0, "{made}");
+        assert!(std::fs::read(&out).unwrap().starts_with(begins), "{name}");
+        cli.run_on("verify", &out).refused(3, &["not a PDF"]);
+    }
+    assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
 fn a_target_that_cannot_be_written_fails_and_leaves_what_was_there() {
     let folders = Folders::fresh();
     let data = folders.data();
@@ -121,7 +139,7 @@ fn a_target_that_cannot_be_written_fails_and_leaves_what_was_there() {
     put(&below_a_file, b"kept");
     cli.run_on(&format!("report {id} -o"), &below_a_file.join("report.pdf")).refused(1, &["could not be written"]);
     assert_eq!(std::fs::read(&below_a_file).unwrap(), b"kept");
-    cli.run_on(&format!("report {id} -o"), &folders.saved().join("report.docx")).refused(3, &[".pdf"]);
+    cli.run_on(&format!("report {id} -o"), &folders.saved().join("report.doc")).refused(3, &[".pdf", ".md"]);
     let left: Vec<_> = std::fs::read_dir(folders.saved()).unwrap().flatten().map(|file| file.file_name()).collect();
     assert_eq!(left, ["folder.pdf"], "nothing half done is left behind");
 }

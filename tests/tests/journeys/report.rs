@@ -28,6 +28,25 @@ fn a_report_is_exported_from_the_window_and_verifies() {
 }
 
 #[test]
+fn every_format_is_made_from_the_window() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    window.click(&test_id("tab-report"));
+    window.picture("report-formats");
+    for (format, ending) in [("markdown", ".md"), ("json", ".json"), ("pdf", ".pdf")] {
+        window.click(&test_id(&format!("format-{format}")));
+        window.click(&test_id("make-report"));
+        window.wait_text(&test_id("report-done"), |made| made.contains(ending));
+    }
+    window.close();
+    let mut endings: Vec<_> = std::fs::read_dir(folders.saved()).unwrap().flatten().map(|file| file.path()).collect();
+    endings.sort();
+    let endings: Vec<_> = endings.iter().filter_map(|file| file.extension()?.to_str()).collect();
+    assert_eq!(endings, ["json", "md", "pdf"], "one file a format, and nothing half done beside them");
+}
+
+#[test]
 fn a_report_that_cannot_be_written_says_so_and_keeps_the_answers() {
     let folders = Folders::fresh();
     let window = Window::open(&folders);

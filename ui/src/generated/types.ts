@@ -2588,7 +2588,11 @@ parts: Array<ReportPart>,
 /**
  * What is filled in.
  */
-options: ReportOptions, };
+options: ReportOptions, 
+/**
+ * The formats it can be made in.
+ */
+formats: Array<ReportFormatView>, };
 
 /**
  * A part of the report.
@@ -2621,6 +2625,28 @@ author: string,
 confidentiality: string, };
 
 /**
+ * A format that a report is made in.
+ */
+export type ReportFormat = "pdf" | "markdown" | "json";
+
+/**
+ * A format as it is offered.
+ */
+export type ReportFormatView = { 
+/**
+ * Which one.
+ */
+format: ReportFormat, 
+/**
+ * `Word`.
+ */
+name: string, 
+/**
+ * What it is for, in a sentence.
+ */
+what: string, };
+
+/**
  * Asks for a report.
  */
 export type MakeReport = { 
@@ -2631,18 +2657,22 @@ assessment: string,
 /**
  * What is said about the report itself.
  */
-options: ReportOptions, };
+options: ReportOptions, 
+/**
+ * The format that the dialog offers first; the ending of the chosen name decides.
+ */
+format: ReportFormat, };
 
 /**
  * How far a report is; sent as the event `report-progress`.
  */
 export type ReportProgress = { 
 /**
- * Pages done.
+ * Pages done, or steps of a format without pages.
  */
 page: number, 
 /**
- * Pages in all; 0 while they are not known.
+ * How many there are in all; 0 while that is not known.
  */
 pages: number, };
 
@@ -2659,7 +2689,7 @@ file: string | null,
  */
 folder: string, 
 /**
- * Pages.
+ * Pages; 0 where the format has none.
  */
 pages: number, 
 /**

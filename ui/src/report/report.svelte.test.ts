@@ -18,15 +18,23 @@ beforeEach(() => {
 describe("a report", () => {
   it("shows its pages while it is made, and its file when it is done", async () => {
     report.options.client = "Fennimere";
+    report.format = "markdown";
     void report.make();
     expect(report.state).toMatchObject({ kind: "making" });
     host.send("report-progress", { page: 3, pages: 12 });
     expect(report.state).toMatchObject({ progress: { page: 3, pages: 12 } });
     const call = await host.next();
-    expect(call.request).toMatchObject({ assessment: "a", options: { client: "Fennimere" } });
+    expect(call.request).toMatchObject({ assessment: "a", options: { client: "Fennimere" }, format: "markdown" });
     await call.answer(DONE);
     expect(report.state).toEqual({ kind: "done", done: DONE });
     expect(desk.notices.said.text).toContain("Acme.pdf, 12 pages");
+  });
+
+  it("names no pages where its format has none", async () => {
+    report.format = "json";
+    void report.make();
+    await (await host.next()).answer({ ...DONE, file: "Acme.json", pages: 0 });
+    expect(desk.notices.said.text).toBe("Report made: Acme.json, in Documents.");
   });
 
   it("can be cancelled, and asks nothing then", async () => {

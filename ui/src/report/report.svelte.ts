@@ -1,4 +1,4 @@
-import type { ReportDone, ReportOptions, ReportProgress, ReportView } from "../generated/types";
+import type { ReportDone, ReportFormat, ReportOptions, ReportProgress, ReportView } from "../generated/types";
 import type { Desk } from "../shared/desk.svelte";
 
 /** How far a report is. */
@@ -20,6 +20,7 @@ export function reportOf(desk: Desk, assessment: string): Report {
 export class Report {
   view = $state.raw<ReportView | null>(null);
   options = $state<ReportOptions>({ client: "", author: "", confidentiality: "", without_names: false });
+  format = $state<ReportFormat>("pdf");
   state = $state.raw<ReportState>({ kind: "ready" });
 
   constructor(
@@ -44,12 +45,13 @@ export class Report {
     const stop = host.on("report-progress", (progress) => {
       if (this.state.kind === "making") this.state = { ...this.state, progress };
     });
-    const request = { assessment: this.assessment, options: $state.snapshot(this.options) };
+    const request = { assessment: this.assessment, options: $state.snapshot(this.options), format: this.format };
     const done = await notices.attempt("The report was not made", () => host.call("make_report", request));
     stop();
     if (done?.file) {
       this.state = { kind: "done", done };
-      const made = `Report made: ${done.file}, ${done.pages} pages, in ${done.folder}.`;
+      const pages = done.pages > 0 ? `, ${done.pages} pages` : "";
+      const made = `Report made: ${done.file}${pages}, in ${done.folder}.`;
       const { route } = this.desk;
       if (route.screen === "report" && route.assessment === this.assessment) notices.say(made);
       else notices.show(made);

@@ -70,6 +70,30 @@ pub struct ReportView {
     pub parts: Vec<ReportPart>,
     /// What is filled in.
     pub options: ReportOptions,
+    /// The formats it can be made in.
+    pub formats: Vec<ReportFormatView>,
+}
+
+/// A format that a report is made in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are those of the formats")]
+pub enum ReportFormat {
+    #[default]
+    Pdf,
+    Markdown,
+    Json,
+}
+
+/// A format as it is offered.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReportFormatView {
+    /// Which one.
+    pub format: ReportFormat,
+    /// `Word`.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub what: String,
 }
 
 /// A part of the report.
@@ -101,14 +125,16 @@ pub struct MakeReport {
     pub assessment: String,
     /// What is said about the report itself.
     pub options: ReportOptions,
+    /// The format that the dialog offers first; the ending of the chosen name decides.
+    pub format: ReportFormat,
 }
 
 /// How far a report is; sent as the event `report-progress`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ReportProgress {
-    /// Pages done.
+    /// Pages done, or steps of a format without pages.
     pub page: u32,
-    /// Pages in all; 0 while they are not known.
+    /// How many there are in all; 0 while that is not known.
     pub pages: u32,
 }
 
@@ -119,7 +145,7 @@ pub struct ReportDone {
     pub file: Option<String>,
     /// Its folder's name.
     pub folder: String,
-    /// Pages.
+    /// Pages; 0 where the format has none.
     pub pages: u32,
     /// `214 kB`.
     pub size: String,

@@ -8,7 +8,7 @@ use crate::assessment::{QuestionId, SectionId};
 use crate::score::{CapKind, End, Ends, Grade, Score, Zone};
 
 /// The figures of a score, as `unmoor score --json` prints them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Figures {
     /// `P`, 0 to 100.
     pub portability: Ends<f64>,
@@ -45,7 +45,7 @@ pub struct Figures {
 }
 
 /// A cap that lies below the average of its end.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct BindingCap {
     /// The score it caps at.
     pub cap: f64,

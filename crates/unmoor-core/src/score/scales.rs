@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A to E.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[expect(missing_docs, reason = "the letters are the grades")]
 pub enum Grade {
     E,
@@ -14,7 +14,7 @@ pub enum Grade {
 }
 
 /// Risk by its floors: low below 15, moderate from 15, high from 30, severe from 50.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the words are the zones")]
 pub enum Zone {

@@ -8,7 +8,8 @@ use jiff::civil::{Date, date};
 use unmoor_core::assessment::{Assessment, Depth, Kind, Scope, Vendor};
 use unmoor_core::{demo, file, pack};
 use unmoor_report::compose::{self, ReportInput, Settings};
-use unmoor_report::document::Document;
+use unmoor_report::document::{Block, Board, Document, Flow, Inline, Letter, Row, Text};
+use unmoor_report::figure::Figure;
 use unmoor_report::fonts::Typefaces;
 use unmoor_report::pdf::{self, Pdf};
 use unmoor_report::verify::{self, Difference};
@@ -27,6 +28,11 @@ pub(crate) fn settings() -> Settings {
         confidentiality: "Confidential. For the board.".to_owned(),
         ..Settings::new(DAY)
     }
+}
+
+/// What a report of an assessment is made from.
+pub(crate) fn input(assessment: &Assessment) -> ReportInput<'_> {
+    ReportInput::new(assessment, pack::builtin(), settings(), file::write(assessment))
 }
 
 /// Composes a report as the app would.
@@ -81,6 +87,143 @@ pub(crate) fn unanswered() -> Assessment {
     let scope = Scope { depth: Depth::Full, kinds: Kind::ALL.to_vec(), extra: Default::default() };
     let title = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungsvertragsverlängerung 2027".to_owned();
     Assessment::new(demo::assessment().id, title, vendor, pack::builtin().reference(), scope)
+}
+
+/// The demo with text that would be markup, formulas or commands where it is not kept as text.
+pub(crate) fn hostile() -> Assessment {
+    let texts = [
+        "=HYPERLINK(\"http://example.com\",\"x\") | <script>alert(1)</script> & &lt; &#60; ]]> <!-- -->",
+        "# no heading\n- no list\n1. none\n> none\n| a | b |\n|---|---|\n~~~\ncode\n    indented\n***\n===",
+        "*not* **strong** _under_ `code` ~~gone~~ [link](javascript:alert(1)) ![picture](x) <https://a.b> \\ end\\",
+        "+1 -2 @cell =SUM(A1) \t tab \u{b} \u{c}",
+        "{\\rtf1} %s %n ${x} {{x}} </w:t></w:r> ' OR 1=1 --",
+        "\u{202e}\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{4e2d}\u{6587} \u{1F468}\u{200d}\u{1F469} e\u{301}",
+    ];
+    let mut assessment = demo::assessment();
+    assessment.title = texts[0].to_owned();
+    assessment.vendor.name = texts[2].to_owned();
+    assessment.vendor.service = texts[4].to_owned();
+    for (at, record) in assessment.answers.values_mut().enumerate() {
+        record.note = texts[at % texts.len()].to_owned();
+        for (item, evidence) in record.evidence_items.iter_mut().enumerate() {
+            evidence.title = texts[(at + item + 1) % texts.len()].to_owned();
+            evidence.detail = texts[(at + item + 2) % texts.len()].to_owned();
+        }
+    }
+    assessment
+}
+
+/// A text without its spaces and line ends.
+pub(crate) fn squeezed(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// Every text that a document says, cell by cell; found on another way than that of the formats.
+pub(crate) fn words_of(document: &Document) -> Vec<String> {
+    let mut words = Words(Vec::new());
+    if let Some(cover) = &document.cover {
+        words.add(&[&cover.client, &cover.kicker, &cover.title, &cover.subtitle, &document.about.confidentiality]);
+        for value in &cover.values {
+            words.add(&[&value.label, &value.value, &value.caption]);
+        }
+        cover.facts.iter().for_each(|(label, value)| words.add(&[label, value]));
+        words.figure(&cover.headline);
+    }
+    document.board.iter().for_each(|board| words.board(board));
+    document.letter.iter().for_each(|letter| words.letter(letter));
+    for part in &document.parts {
+        words.add(&[&part.title]);
+        words.text(&part.lead);
+        part.blocks.iter().for_each(|block| words.block(block));
+    }
+    words.0
+}
+
+struct Words(Vec<String>);
+
+impl Words {
+    fn add(&mut self, texts: &[&str]) {
+        self.0.extend(texts.iter().map(|text| (*text).to_owned()));
+    }
+
+    /// Every piece on its own: what stands between two pieces is up to the format.
+    fn text(&mut self, text: &Text) {
+        let words = text.0.iter().filter_map(|inline| match inline {
+            Inline::Words(words) => Some(words.text.trim_end_matches(", page\u{a0}")),
+            _ => None,
+        });
+        self.0.extend(words.map(str::to_owned));
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.0.push(figure.alt.clone());
+    }
+
+    fn letter(&mut self, letter: &Letter) {
+        self.add(&[&letter.sender, &letter.dated, &letter.subject, &letter.salutation, &letter.reply, &letter.close]);
+        self.0.extend(letter.address.iter().chain(&letter.opening).chain(&letter.signed).cloned());
+        letter.questions.iter().for_each(|asked| self.add(&[&asked.text, &asked.reference]));
+    }
+
+    fn board(&mut self, board: &Board) {
+        self.add(&[&board.title, &board.verdict, &board.chart_title, &board.blockers_title, &board.steps_title]);
+        self.add(&[&board.sureness_title]);
+        self.text(&board.chart_caption);
+        self.figure(&board.headline);
+        self.figure(&board.chart);
+        for blocker in board.blockers.iter().take(3) {
+            self.add(&[&blocker.title, &blocker.prompt]);
+            self.text(&blocker.text);
+        }
+        for step in &board.steps {
+            self.text(&step.text);
+            self.add(&[&step.under, &step.value, &step.grade]);
+        }
+        for one in &board.sureness {
+            self.add(&[&one.name, &one.value, &one.caption]);
+        }
+        if let Some(deadline) = &board.deadline {
+            self.add(&[&deadline.title, &deadline.arithmetic]);
+            self.figure(&deadline.figure);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) => self.add(&[&heading.text]),
+            Block::Paragraph(paragraph) => self.text(&paragraph.text),
+            Block::Table(table) => {
+                if table.setting.head {
+                    table.columns.iter().for_each(|column| self.text(&column.head));
+                }
+                self.rows(&table.rows);
+            }
+            Block::Columns(columns) => {
+                for group in &columns.groups {
+                    group.heading.iter().for_each(|heading| self.add(&[&heading.text, &heading.aside]));
+                    self.rows(&group.rows);
+                }
+            }
+            Block::Figures(figures) => {
+                for placed in figures {
+                    self.figure(&placed.figure);
+                    self.text(&placed.caption);
+                }
+            }
+            Block::Halves(left, right) => left.iter().chain(right).for_each(|block| self.block(block)),
+            Block::Space(_) => {}
+        }
+    }
+
+    fn rows(&mut self, rows: &[Row]) {
+        for flow in rows.iter().flat_map(|row| &row.cells).flatten() {
+            match flow {
+                Flow::Paragraph(paragraph) => self.text(&paragraph.text),
+                Flow::Grid(cells) => cells.iter().for_each(|cell| self.text(&cell.text)),
+                Flow::Figure(figure) => self.figure(figure),
+            }
+        }
+    }
 }
 
 /// Runs a program on a report and returns what it prints.
