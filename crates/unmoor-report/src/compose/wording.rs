@@ -142,6 +142,9 @@ fn item(input: &ReportInput<'_>, item: &EvidenceItem) -> String {
     if let Some(date) = item.date.map(|day| input.date(day)).filter(|date| !item.title.contains(date.as_str())) {
         text.push_str(&format!(" ({})", hold(&date)));
     }
+    if !item.locator.trim().is_empty() {
+        text.push_str(&format!(", {}", set(item.locator.trim())));
+    }
     let detail = item.detail.trim();
     match item.kind {
         _ if detail.is_empty() => {}
