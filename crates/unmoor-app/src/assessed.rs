@@ -37,6 +37,14 @@ impl Names {
     pub fn left_out(out: bool) -> Self {
         if out { Self::LeftOut } else { Self::Kept }
     }
+
+    /// An assessment with people named or not.
+    pub(crate) fn of(self, assessment: Assessment) -> Assessment {
+        match self {
+            Self::Kept => assessment,
+            Self::LeftOut => without_names(&assessment),
+        }
+    }
 }
 
 impl Assessed {
@@ -49,7 +57,7 @@ impl Assessed {
 
     /// The same, with people named or not; the score does not change with it.
     pub fn naming(self, names: Names) -> Self {
-        Self { assessment: named(self.assessment, names), ..self }
+        Self { assessment: names.of(self.assessment), ..self }
     }
 
     /// The name the screens and the report use for what is assessed.
@@ -80,14 +88,6 @@ pub(crate) fn grade_view(score: &Score) -> GradeView {
         },
         provisional: score.provisional.is_some(),
         text: words::grade(score),
-    }
-}
-
-/// An assessment with people named or not.
-pub(crate) fn named(assessment: Assessment, names: Names) -> Assessment {
-    match names {
-        Names::Kept => assessment,
-        Names::LeftOut => without_names(&assessment),
     }
 }
 

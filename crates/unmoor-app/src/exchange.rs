@@ -8,7 +8,7 @@ use unmoor_core::{ask, file, votes, words};
 use unmoor_store::Act;
 
 use crate::App;
-use crate::assessed::{Assessed, Names, named};
+use crate::assessed::{Assessed, Names};
 use crate::fault::{Fault, FaultCode};
 use crate::files;
 use crate::report;
@@ -149,7 +149,7 @@ enum Came {
 /// The bytes of an assessment's file: without sealed votes, and without names where none are wanted.
 pub fn bytes(mut assessment: Assessment, names: Names) -> Vec<u8> {
     votes::take_sealed(&mut assessment);
-    file::write(&named(assessment, names))
+    file::write(&names.of(assessment))
 }
 
 /// Reads an assessment from an assessment file, or from the attachment of a report.

@@ -1,7 +1,7 @@
 //! An assessment without the names of people, to hand on.
 //!
 //! Participants become "Participant 1 (legal)" and so on. Everybody else who has a field of their own becomes "Person 1":
-//! owners of findings, those who accepted a risk, people spoken to as evidence, those who filled in a file. The same name
+//! owners of findings, those who accepted a risk, people spoken to as evidence, those who sent or filled in a file. The same name
 //! is the same person everywhere, and a full name that is known in this way is replaced in free text too, where it stands
 //! there in just these letters. Nothing else is looked for in free text: a given name alone, initials and "our head of
 //! legal" stay. Fields that this version does not know are left out, because nobody can say who is in them.
@@ -23,6 +23,7 @@ pub fn without_names(assessment: &Assessment) -> Assessment {
     }
     for request in &mut it.requests {
         people.rename(&mut request.by);
+        people.rename(&mut request.sender);
         request.extra.clear();
     }
     people.rename_texts(&mut it);

@@ -33,6 +33,7 @@ fn peopled() -> Assessment {
         questions: vec!["DO-01".into()],
         answered: None,
         by: by.to_owned(),
+        sender: "Ines Aldana, procurement".to_owned(),
         extra: Extra::from_iter([("mail".to_owned(), "okoro@quaystead.example".into())]),
     };
     it.requests = vec![request("r1", None, "P. Okoro, Quaystead"), request("r2", Some("p2"), "Tobias Renn")];
@@ -105,6 +106,7 @@ fn the_same_person_is_the_same_everywhere() {
     assert_eq!(by.as_str(), title(&it, "SD-10"), "who accepts is who was spoken to");
     assert_eq!(reason.as_str(), "Participant 1 (procurement) says that it is cheap");
     assert_eq!(it.requests[1].by, "Participant 2 (engineering)");
+    assert_eq!(it.requests[1].sender, "Participant 1 (procurement)");
     assert_eq!(title(&it, "SD-05"), "Participant 2 (engineering)", "what follows the name goes with it");
     assert_eq!(title(&it, "DO-08"), title(&it, "OP-03"));
     assert_eq!(xr.votes[0].note, "as Participant 1 (procurement), and not InesAldana, put it");
