@@ -1,4 +1,4 @@
-import type { HeaderView, HomeRow, QuestionView, WalkView } from "../src/generated/types";
+import type { HeaderView, HomeRow, HomeTable, HomeView, QuestionView, WalkView } from "../src/generated/types";
 
 export const header: HeaderView = {
   id: "a1",
@@ -85,19 +85,43 @@ export function homeRow(vendor: string, change: Partial<HomeRow> = {}): HomeRow 
     title: "",
     vendor,
     service: "Service",
-    grade: header.grade,
-    portability: header.portability,
-    risk: 30,
-    risk_text: "30",
-    zone: "High",
-    risk_possible: "",
-    coverage: 0.5,
-    coverage_text: "50%",
+    score: {
+      grade: header.grade,
+      portability: header.portability,
+      risk: 30,
+      risk_text: "30",
+      zone: "High",
+      risk_possible: "",
+      coverage: 0.5,
+      coverage_text: "50%",
+      point: { assured: [60, 50], possible: [50, 80] },
+    },
     contract: null,
     safe_day: { date: null, text: "", note: "needs the time to move", passed: false, sum: "" },
     touched_at: "2026-11-20T10:00:00Z",
     touched: "20 Nov",
-    point: { assured: [60, 50], possible: [50, 80] },
+    ...change,
+  };
+}
+
+/** A part of the table: rows from a place on, of so many. */
+export function homeTable(vendors: string[], change: Partial<HomeTable> = {}): HomeTable {
+  const found = change.found ?? vendors.length;
+  const rows = vendors.map((vendor) => homeRow(vendor));
+  return { rows, from: 0, found, total: found, tally: `${found} assessments`, place: null, scoring: "", ...change };
+}
+
+export function homeView(table: HomeTable, change: Partial<HomeView> = {}): HomeView {
+  return {
+    workspace: { name: "W", read_only: false, is_default: true, recent: [] },
+    headline: "",
+    lead: null,
+    filters: [{ label: "Risk", choices: [{ key: "risk_high", label: "High", count: 3 }] }],
+    table,
+    portfolio: { dots: [], circles: [], note: "" },
+    unscored: [],
+    axes: { across: "Exposure", up: "Lock-in", fields: [], contours: [] },
+    demo: null,
     ...change,
   };
 }

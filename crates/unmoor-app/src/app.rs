@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use unmoor_core::assessment::{AnswerRecord, Assessment, AssessmentId, OptionKey, QuestionId};
 use unmoor_core::pack::{self, Pack};
 use unmoor_store::{Access, Act, Merge, Undone, Workspace};
@@ -11,11 +10,14 @@ use crate::assessed::Assessed;
 use crate::clock::Clock;
 use crate::evidence::Document;
 use crate::fault::{Fault, FaultCode};
+use crate::portfolio::Portfolio;
 use crate::settings::Kept;
 use crate::view::*;
 
 /// One open workspace, the settings of this machine, a clock.
 pub struct App {
+    /// Before the workspace, so that its readers are gone when that is closed.
+    pub(crate) portfolio: Portfolio,
     pub(crate) workspace: Result<Workspace, Fault>,
     /// The workspace that could not be opened last, so that it can be tried again or only looked at.
     pub(crate) refused: Option<PathBuf>,
@@ -28,12 +30,6 @@ pub struct App {
     pub(crate) shown: Vec<crate::ask::Shown>,
     /// The document that was chosen last and is no evidence yet.
     pub(crate) chosen: Option<Document>,
-}
-
-/// An assessment with the time of its last change.
-pub(crate) struct Held {
-    pub(crate) assessment: Assessment,
-    pub(crate) updated_at: Timestamp,
 }
 
 impl App {
@@ -49,6 +45,7 @@ impl App {
     #[must_use]
     pub fn with_packs(mut self, packs: Vec<&'static Pack>) -> Self {
         self.packs = packs;
+        self.portfolio = Portfolio::default();
         self
     }
 
@@ -68,11 +65,6 @@ impl App {
         let (seconds, nanos) = (at.as_second().unsigned_abs(), at.subsec_nanosecond().unsigned_abs());
         let stamp = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
         uuid::Uuid::new_v7(stamp).to_string()
-    }
-
-    pub(crate) fn held(&self) -> Result<Vec<Held>, Fault> {
-        let all = self.workspace()?.assessments_to_score()?;
-        Ok(all.into_iter().map(|held| Held { assessment: held.assessment, updated_at: held.updated_at }).collect())
     }
 
     pub(crate) fn assessment(&self, id: &str) -> Result<Assessment, Fault> {

@@ -8,7 +8,8 @@ use unmoor_core::score::{Grade, Score, score};
 use unmoor_core::without_names::without_names;
 use unmoor_core::{votes, words};
 
-use crate::view::{GradeLetter, GradeView, IntervalView};
+use crate::home::point;
+use crate::view::{GradeLetter, GradeView, IntervalView, RowScore};
 
 /// An assessment, its pack and its score: what every screen is drawn from, and every file and report made from.
 #[derive(Debug, Clone)]
@@ -68,6 +69,35 @@ impl Assessed {
 
     pub(crate) fn grade(&self) -> GradeView {
         grade_view(&self.score)
+    }
+
+    /// What the table of Home shows of it.
+    pub(crate) fn row(&self) -> RowScore {
+        let score = &self.score;
+        RowScore {
+            grade: self.grade(),
+            portability: self.portability(),
+            risk: score.risk.assured,
+            risk_text: words::risk_whole(score.risk.assured),
+            zone: words::capital(words::zone(score.zone.assured)),
+            risk_possible: self.risk_possible(),
+            coverage: score.coverage.value,
+            coverage_text: words::percent(score.coverage.value),
+            point: point(self),
+        }
+    }
+
+    /// `down to 12, low`; without the zone where it is the same at both ends, empty where the number is.
+    pub(crate) fn risk_possible(&self) -> String {
+        let score = &self.score;
+        let (assured, possible) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
+        if assured == possible {
+            String::new()
+        } else if score.zone.assured == score.zone.possible {
+            format!("down to {possible}")
+        } else {
+            format!("down to {possible}, {}", words::zone(score.zone.possible))
+        }
     }
 
     pub(crate) fn portability(&self) -> IntervalView {

@@ -12,7 +12,9 @@ macro_rules! with_commands {
     ($callback:ident) => {
         $callback! {
             app {
-                get_home(Nothing) -> HomeView;
+                get_home(HomeRequest) -> HomeView;
+                get_home_rows(HomeRequest) -> HomeTable;
+                copy_home(HomeQuery) -> TableCopy;
                 get_sheet(Nothing) -> SheetView;
                 get_details(AssessmentRequest) -> SheetView;
                 preview_scope(PreviewScope) -> ScopePreview;

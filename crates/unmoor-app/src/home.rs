@@ -1,60 +1,78 @@
-//! Home: the vendors of the workspace, highest risk first.
+//! Home: the vendors of the workspace, what they add up to in words, and the table of them.
 
-use jiff::civil::Date;
-use unmoor_core::assessment::Contract;
-use unmoor_core::contract::{self, ContractDate};
-use unmoor_core::pack;
-use unmoor_core::score::{Score, Zone};
-use unmoor_core::{figure, words};
+mod chart;
+mod copy;
+mod table;
+
+use std::time::Duration;
+
+use unmoor_core::contract::{self, ContractDate, NextDate};
+use unmoor_core::score::Zone;
+use unmoor_core::{demo, figure, words};
 
 use crate::App;
 use crate::assessed::Assessed;
-use crate::dates;
 use crate::fault::Fault;
+use crate::portfolio::{Card, Portfolio};
 use crate::view::*;
 
-/// A contract date is urgent when it is at most this many days away.
-const URGENT_DAYS: i32 = 60;
+/// Home waits so long for scores; what takes longer is shown as being scored, and asked for again.
+const PATIENCE: Duration = Duration::from_millis(120);
 
-/// Below this coverage a vendor is hardly begun, and its risk says more about the open questions than about the vendor.
-const ENOUGH: f64 = 0.5;
+/// The command line has no screen to show something meanwhile.
+const FOR_ALL: Duration = Duration::from_secs(600);
+
+/// A notice to give within so many days is worth the first sentence.
+const NEAR_DAYS: i64 = 120;
 
 impl App {
-    /// The vendors of this workspace.
-    pub fn get_home(&mut self, _: Nothing) -> Result<HomeView, Fault> {
-        let today = self.clock.today();
-        let (mut rows, mut unscored) = (Vec::new(), Vec::new());
-        let (mut severe, mut begun) = (0_usize, 0_usize);
-        for held in self.held()? {
-            let pack = match pack::scoring(&held.assessment, &self.packs) {
-                Ok(pack) => pack,
-                Err(why) => {
-                    unscored.push(self.unscored_row(&held.assessment, &why));
-                    continue;
-                }
-            };
-            let assessed = Assessed::new(held.assessment, pack);
-            let early = assessed.score.coverage.value < ENOUGH;
-            begun += usize::from(early);
-            severe += usize::from(!early && assessed.score.zone.assured >= Zone::High);
-            rows.push(row(&assessed, held.updated_at, self.clock.day_of(held.updated_at), today));
+    /// The vendors of this workspace, with the first rows of the table.
+    pub fn get_home(&mut self, req: HomeRequest) -> Result<HomeView, Fault> {
+        self.take_stock(PATIENCE)?;
+        self.home(&req)
+    }
+
+    /// Further rows of the table, or those of another query.
+    pub fn get_home_rows(&mut self, req: HomeRequest) -> Result<HomeTable, Fault> {
+        self.take_stock(Duration::ZERO)?;
+        Ok(self.table(&req))
+    }
+
+    /// Home with every row, all of them scored.
+    pub fn whole_home(&mut self) -> Result<HomeView, Fault> {
+        self.take_stock(FOR_ALL)?;
+        let query = HomeQuery { descending: true, ..HomeQuery::default() };
+        self.home(&HomeRequest { query, count: u32::MAX, ..HomeRequest::default() })
+    }
+
+    /// Begins to score, so that Home finds the work done.
+    pub fn look_ahead(&mut self) {
+        if let Err(fault) = self.take_stock(Duration::ZERO) {
+            tracing::debug!("Home will say it: {fault}");
         }
-        rows.sort_by(|a, b| b.risk.total_cmp(&a.risk).then_with(|| a.vendor.cmp(&b.vendor)));
-        unscored.sort_by(|a: &UnscoredRow, b| (&a.vendor, &a.service, &a.id).cmp(&(&b.vendor, &b.service, &b.id)));
-        let lead = lead(&rows);
-        let demo = unmoor_core::demo::assessment().id;
+    }
+
+    pub(crate) fn take_stock(&mut self, patience: Duration) -> Result<(), Fault> {
+        let workspace = self.workspace.as_mut().map_err(|fault| fault.clone())?;
+        Ok(self.portfolio.refresh(workspace, &self.packs, patience)?)
+    }
+
+    fn home(&mut self, req: &HomeRequest) -> Result<HomeView, Fault> {
+        let (today, portfolio) = (self.clock.today(), &self.portfolio);
+        let unscored = portfolio.unscored();
+        let lead = lead(portfolio, today);
+        let demo = demo::assessment().id;
+        let held = portfolio.cards().iter().any(|card| card.summary.id == demo);
         Ok(HomeView {
             workspace: self.workspace_view()?,
-            headline: match unscored.len() {
-                1.. if rows.is_empty() => "None of your vendors can be scored here.".to_owned(),
-                _ => headline(severe, rows.len() - begun, begun),
-            },
-            lead: lead.map(sentence_of).unwrap_or_default(),
-            lead_assessment: lead.map(|(row, _)| row.id.clone()),
-            demo: rows.iter().find(|row| row.id == demo.as_str()).map(|row| row.id.clone()),
+            headline: summed_up(portfolio),
+            lead,
+            demo: held.then(|| demo.to_string()),
             axes: axes(),
-            rows,
+            filters: table::filters(portfolio, today),
+            portfolio: chart::portfolio(portfolio),
             unscored,
+            table: self.table(req),
         })
     }
 }
@@ -93,66 +111,21 @@ fn drawn(exposure: f64, lock_in: f64) -> (f64, f64) {
     (exposure, 100.0 - lock_in)
 }
 
-fn row(assessed: &Assessed, updated_at: jiff::Timestamp, updated: Date, today: Date) -> HomeRow {
-    let Assessed { assessment, score, .. } = assessed;
-    HomeRow {
-        id: assessment.id.to_string(),
-        title: assessment.title.clone(),
-        vendor: assessment.vendor.name.clone(),
-        service: assessment.vendor.service.clone(),
-        grade: assessed.grade(),
-        portability: assessed.portability(),
-        risk: score.risk.assured,
-        risk_text: words::risk_whole(score.risk.assured),
-        zone: words::capital(words::zone(score.zone.assured)),
-        risk_possible: risk_possible(score),
-        coverage: score.coverage.value,
-        coverage_text: words::percent(score.coverage.value),
-        contract: assessment.contract.as_ref().and_then(|contract| contract_date(contract, today)),
-        safe_day: dates::safe_day(assessment.contract.as_ref(), today),
-        touched_at: updated_at.to_string(),
-        touched: touched(updated, today),
-        point: point(assessed),
+/// The first sentence.
+fn summed_up(portfolio: &Portfolio) -> String {
+    if portfolio.progress().is_some() {
+        return "Your vendors are being scored.".to_owned();
     }
-}
-
-/// `down to 12, low`; without the zone where it is the same at both ends, empty where the number is.
-pub(crate) fn risk_possible(score: &Score) -> String {
-    let (assured, possible) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
-    if assured == possible {
-        String::new()
-    } else if score.zone.assured == score.zone.possible {
-        format!("down to {possible}")
-    } else {
-        format!("down to {possible}, {}", words::zone(score.zone.possible))
+    let (mut severe, mut judged, mut begun) = (0, 0, 0);
+    for (_, standing) in portfolio.standings() {
+        begun += usize::from(standing.early);
+        judged += usize::from(!standing.early);
+        severe += usize::from(!standing.early && standing.zone >= Zone::High);
     }
-}
-
-pub(crate) fn contract_date(contract: &Contract, today: Date) -> Option<ContractDateView> {
-    let next = contract::next_date(contract, today)?;
-    let days = i32::try_from(next.days).unwrap_or(i32::MAX);
-    let left = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let note = match next.what {
-        _ if days < 0 => "passed".to_owned(),
-        ContractDate::GiveNotice => format!("give notice, {left}"),
-        ContractDate::Renews => format!("renews, {left}"),
-        ContractDate::Ends => format!("ends, {left}"),
-    };
-    Some(ContractDateView {
-        date: next.day.to_string(),
-        text: words::date_short(next.day),
-        note,
-        days,
-        urgent: days <= URGENT_DAYS,
-    })
-}
-
-fn touched(on: Date, today: Date) -> String {
-    match contract::days_left(on, today) {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        _ => words::date_short(on),
+    if judged + begun == 0 && !portfolio.cards().is_empty() {
+        return "None of your vendors can be scored here.".to_owned();
     }
+    headline(severe, judged, begun)
 }
 
 /// How many vendors are at high risk, among those of which enough is known; the others are counted apart.
@@ -176,15 +149,17 @@ fn headline(severe: usize, judged: usize, begun: usize) -> String {
     }
 }
 
-/// The contract that needs attention soonest, where one is near.
-fn lead(rows: &[HomeRow]) -> Option<(&HomeRow, &ContractDateView)> {
-    let soon = rows.iter().filter_map(|row| Some((row, row.contract.as_ref()?)));
-    let near = soon.filter(|(_, date)| (0..=120).contains(&date.days) && date.note.starts_with("give notice"));
-    near.min_by_key(|(_, date)| date.days)
-}
-
-fn sentence_of((row, date): (&HomeRow, &ContractDateView)) -> String {
-    format!("Next notice to give: {}, by {}.", row.vendor, date.text)
+/// The notice that must be given soonest, where one is near.
+fn lead(portfolio: &Portfolio, today: jiff::civil::Date) -> Option<LeadView> {
+    let next = |card: &'_ Card| contract::next_date(&card.summary.contract, today);
+    let near = |next: &NextDate| next.what == ContractDate::GiveNotice && (0..=NEAR_DAYS).contains(&next.days);
+    let notices = portfolio.cards().iter().filter_map(|card| Some((card, next(card).filter(near)?)));
+    let (card, next) = notices.min_by_key(|(_, next)| next.days)?;
+    Some(LeadView {
+        text: format!("Next notice to give: {}, by {}.", card.summary.vendor, words::date_short(next.day)),
+        assessment: card.summary.id.to_string(),
+        begun: card.begun(),
+    })
 }
 
 #[cfg(test)]

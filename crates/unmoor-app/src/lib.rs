@@ -17,6 +17,7 @@ pub mod health;
 mod home;
 pub mod packs;
 mod palette;
+mod portfolio;
 pub mod report;
 mod rescore;
 mod result;

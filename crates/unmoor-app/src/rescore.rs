@@ -87,24 +87,28 @@ impl App {
 
     /// The newest pack at hand that a copy of this assessment can be scored with; `None` where it is scored with that already.
     pub(crate) fn newer_pack(&self, assessment: &Assessment) -> Option<&'static Pack> {
-        let [named] = assessment.packs.as_slice() else { return None };
-        let newest = pack::newest(&named.id, &self.packs)?;
-        let current = pack::scoring(assessment, &self.packs).is_ok_and(|pack| pack.reference() == newest.reference());
-        (!current).then_some(newest)
+        newer_pack(&self.packs, assessment)
     }
+}
 
-    /// An assessment that cannot be scored here, for Home.
-    pub(crate) fn unscored_row(&self, assessment: &Assessment, why: &Unscored) -> UnscoredRow {
-        let told = Fault::from(why.clone());
-        UnscoredRow {
-            id: assessment.id.to_string(),
-            title: assessment.title.clone(),
-            vendor: assessment.vendor.name.clone(),
-            service: assessment.vendor.service.clone(),
-            pack: packs(assessment),
-            why: format!("{} {}", told.happened, told.kept),
-            rescore_with: self.newer_pack(assessment).map(|pack| pack::name(&pack.reference())),
-        }
+fn newer_pack(at_hand: &[&'static Pack], assessment: &Assessment) -> Option<&'static Pack> {
+    let [named] = assessment.packs.as_slice() else { return None };
+    let newest = pack::newest(&named.id, at_hand)?;
+    let current = pack::scoring(assessment, at_hand).is_ok_and(|pack| pack.reference() == newest.reference());
+    (!current).then_some(newest)
+}
+
+/// An assessment that cannot be scored with the packs at hand, for Home.
+pub(crate) fn unscored_row(at_hand: &[&'static Pack], assessment: &Assessment, why: &Unscored) -> UnscoredRow {
+    let told = Fault::from(why.clone());
+    UnscoredRow {
+        id: assessment.id.to_string(),
+        title: assessment.title.clone(),
+        vendor: assessment.vendor.name.clone(),
+        service: assessment.vendor.service.clone(),
+        pack: packs(assessment),
+        why: format!("{} {}", told.happened, told.kept),
+        rescore_with: newer_pack(at_hand, assessment).map(|pack| pack::name(&pack.reference())),
     }
 }
 

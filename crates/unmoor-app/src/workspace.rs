@@ -10,6 +10,7 @@ use crate::App;
 use crate::clock::Clock;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
+use crate::portfolio::Portfolio;
 use crate::settings::Kept;
 use crate::view::*;
 
@@ -44,8 +45,17 @@ impl App {
             (None, None) => open_default(&data_folder, start.access),
         };
         let refused = workspace.is_err().then_some(start.workspace).flatten();
-        let (clock, packs, shown) = (start.clock, vec![pack::builtin()], Vec::new());
-        let mut app = Self { workspace, refused, data_folder, kept, clock, packs, shown, chosen: None };
+        let mut app = Self {
+            portfolio: Portfolio::default(),
+            workspace,
+            refused,
+            data_folder,
+            kept,
+            clock: start.clock,
+            packs: vec![pack::builtin()],
+            shown: Vec::new(),
+            chosen: None,
+        };
         if start.access == Access::ReadWrite {
             app.remember_open();
         }
@@ -79,7 +89,7 @@ impl App {
     pub fn read_workspace(&mut self, _: Nothing) -> Result<HomeView, Fault> {
         let path = self.refused_path();
         self.read_workspace_at(&path)?;
-        self.get_home(Nothing {})
+        self.get_home(HomeRequest::first())
     }
 
     /// Tries the workspace again that was refused last; the default one where none was.
@@ -89,7 +99,7 @@ impl App {
             return self.open_default_workspace(Nothing {});
         }
         self.open_workspace_at(&path)?;
-        self.get_home(Nothing {})
+        self.get_home(HomeRequest::first())
     }
 
     /// Goes over to a workspace that could be opened; of one that could not, it remembers which it was. Where no
@@ -97,8 +107,7 @@ impl App {
     fn enter(&mut self, path: &Path, opened: Result<Workspace, Fault>) -> Result<(), Fault> {
         match opened {
             Ok(workspace) => {
-                self.workspace = Ok(workspace);
-                self.refused = None;
+                self.hold(workspace);
                 Ok(())
             }
             Err(fault) => {
@@ -111,6 +120,13 @@ impl App {
         }
     }
 
+    /// Goes over to a workspace; the one that was open is closed.
+    fn hold(&mut self, workspace: Workspace) {
+        self.portfolio = Portfolio::default();
+        self.workspace = Ok(workspace);
+        self.refused = None;
+    }
+
     fn refused_path(&self) -> PathBuf {
         self.refused.clone().unwrap_or_else(|| self.default_path())
     }
@@ -121,8 +137,8 @@ impl App {
 
     /// Makes a workspace and opens it. A file that is there already is not replaced.
     pub fn new_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
-        self.workspace = Ok(Workspace::create(path)?);
-        self.refused = None;
+        let workspace = Workspace::create(path)?;
+        self.hold(workspace);
         self.remember_open();
         Ok(())
     }
@@ -138,7 +154,7 @@ impl App {
             )
         })?;
         self.open_workspace_at(&path)?;
-        self.get_home(Nothing {})
+        self.get_home(HomeRequest::first())
     }
 
     /// Opens the default workspace, making it where there is none.
@@ -149,7 +165,7 @@ impl App {
             self.enter(&path, opened)?;
             self.remember_open();
         }
-        self.get_home(Nothing {})
+        self.get_home(HomeRequest::first())
     }
 
     pub(crate) fn workspace_view(&self) -> Result<WorkspaceView, Fault> {

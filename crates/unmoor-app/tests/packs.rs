@@ -70,8 +70,8 @@ fn it_is_listed_as_what_it_is_and_scored_with_no_other_pack() {
     let folder = tempfile::tempdir().unwrap();
     let req = with_an_older_one(folder.path());
     let mut app = start(folder.path());
-    let home = app.get_home(Nothing {}).unwrap();
-    assert!(home.rows.is_empty());
+    let home = app.whole_home().unwrap();
+    assert!(home.table.rows.is_empty());
     assert_eq!(home.headline, "None of your vendors can be scored here.");
     let [row] = home.unscored.as_slice() else { panic!("{:?}", home.unscored) };
     assert_eq!((row.id.as_str(), row.pack.as_str()), (req.assessment.as_str(), "unmoor-standard 0.9.0"));
@@ -106,7 +106,7 @@ fn with_its_own_pack_at_hand_it_is_scored_by_that() {
     let folder = tempfile::tempdir().unwrap();
     let req = with_an_older_one(folder.path());
     let mut app = start(folder.path()).with_packs(vec![older(), pack::builtin()]);
-    assert!(app.get_home(Nothing {}).unwrap().unscored.is_empty());
+    assert!(app.whole_home().unwrap().unscored.is_empty());
     let result = app.get_result(req.clone()).unwrap();
     let asked = result.sections.iter().flat_map(|section| &section.lines).any(|line| line.id == "DO-90");
     assert!(asked, "the older pack asks DO-90");
@@ -134,18 +134,18 @@ fn a_copy_is_rescored_with_its_documents_and_undone_and_the_original_stays() {
     assert_eq!(plan.lost.iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), ["DO-90"]);
     assert!(plan.reworded.iter().any(|line| line.id == "DO-01"), "{:?}", plan.reworded);
     assert_eq!(plan.added, "One question is new, and open in the copy: EX-12.");
-    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 1, "looking makes nothing");
+    assert_eq!(app.whole_home().unwrap().table.rows.len(), 1, "looking makes nothing");
 
     let made = app.rescore(req.clone()).unwrap();
     let copy = copy_of(&app, &made);
     assert_eq!(copy.title, plan.title);
-    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 2);
+    assert_eq!(app.whole_home().unwrap().table.rows.len(), 2);
     assert_eq!(app.leave(&req.assessment, Names::Kept).unwrap().file(), before, "the original is untouched");
     let refused = app.plan_rescore(AssessmentRequest { assessment: made.assessment.clone() }).unwrap_err();
     assert!(refused.happened.contains("has no other version"), "{refused}");
 
     assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: the rescored copy.");
-    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 1);
+    assert_eq!(app.whole_home().unwrap().table.rows.len(), 1);
     app.redo(Nothing {}).unwrap();
     drop(app);
     let workspace = Workspace::open(folder.path().join("Workspace.unmoor"), Access::ReadOnly).unwrap();
@@ -165,6 +165,6 @@ fn a_copy_can_be_rescored_when_its_own_pack_is_gone_and_says_what_cannot_be_told
     assert_eq!(plan.lost.len(), 1);
     let made = app.rescore(req).unwrap();
     app.get_result(AssessmentRequest { assessment: made.assessment }).unwrap();
-    let home = app.get_home(Nothing {}).unwrap();
-    assert_eq!((home.rows.len(), home.unscored.len()), (1, 1));
+    let home = app.whole_home().unwrap();
+    assert_eq!((home.table.rows.len(), home.unscored.len()), (1, 1));
 }

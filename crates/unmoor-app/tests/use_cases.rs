@@ -46,8 +46,8 @@ fn demo(app: &mut App) -> AssessmentRequest {
 fn first_start_makes_a_workspace_and_offers_an_empty_home() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
-    let home = app.get_home(Nothing {}).unwrap();
-    assert!(home.rows.is_empty() && home.demo.is_none());
+    let home = app.whole_home().unwrap();
+    assert!(home.table.rows.is_empty() && home.demo.is_none());
     assert!(home.workspace.is_default);
     assert!(app.workspace_path().unwrap().exists(), "the default workspace is a file from the first start on");
 }
@@ -67,8 +67,8 @@ fn the_demo_shows_the_numbers_of_its_story() {
     assert_eq!(way.steps.len(), 2);
     assert_eq!(way.steps[1].interval.assured_text, "52");
     assert_eq!(result.vendor_questions[0].id, "AL-02");
-    let home = app.get_home(Nothing {}).unwrap();
-    let contract = home.rows[0].contract.clone().unwrap();
+    let home = app.whole_home().unwrap();
+    let contract = home.table.rows[0].contract.clone().unwrap();
     assert_eq!((contract.text.as_str(), contract.note.as_str()), ("25 Feb 2027", "give notice, 94 days"));
     assert_eq!(app.open_demo(Nothing {}).unwrap().assessment, req.assessment, "the demo is filled in once");
 }
@@ -192,7 +192,7 @@ fn a_sheet_with_problems_makes_nothing_and_names_each_field() {
     let fields: Vec<&str> = preview.problems.iter().map(|problem| problem.field.as_str()).collect();
     assert_eq!(fields, ["vendor", "service", "kinds", "depth", "starts", "ends"]);
     assert_eq!(app.create_assessment(sheet).unwrap_err().code, FaultCode::Refused);
-    assert!(app.get_home(Nothing {}).unwrap().rows.is_empty());
+    assert!(app.whole_home().unwrap().table.rows.is_empty());
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn the_last_safe_day_stands_with_its_sum_and_the_answer_that_contradicts_it() {
     let preview = app.preview_scope(PreviewScope { assessment: Some(id), details: quick }).unwrap();
     let exit = preview.exit.unwrap();
     assert_eq!((exit.safe_day.note.as_str(), exit.question.as_str()), ("needs the time to move", ""), "not asked");
-    assert_eq!(app.get_home(Nothing {}).unwrap().rows[0].safe_day.note, "in 40 days", "the sheet was only read back");
+    assert_eq!(app.whole_home().unwrap().table.rows[0].safe_day.note, "in 40 days", "the sheet was only read back");
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn removing_an_assessment_can_be_undone() {
         FaultCode::NotFound
     );
     app.undo(Nothing {}).unwrap();
-    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 1);
+    assert_eq!(app.whole_home().unwrap().table.rows.len(), 1);
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn an_import_keeps_both_where_an_id_is_taken_and_refuses_each_file_on_its_own() 
     let view = app.import(&[&broken, &same]).unwrap();
     assert_eq!(view.refused.len(), 1);
     assert!(view.added[0].copied && view.added[0].title.ends_with("(imported 23 November 2026)"));
-    assert_eq!(app.get_home(Nothing {}).unwrap().rows.len(), 2);
+    assert_eq!(app.whole_home().unwrap().table.rows.len(), 2);
     let again = app.import(&[&same]).unwrap();
     assert!(again.added[0].copied, "the changed one is still another assessment");
 }
@@ -345,10 +345,10 @@ fn a_damaged_default_workspace_is_told_and_kept() {
     let mut app = start(folder.path());
     let fault = app.start_fault(Nothing {}).unwrap().fault.unwrap();
     assert_eq!(fault.code, FaultCode::WorkspaceRefused);
-    assert_eq!(app.get_home(Nothing {}).unwrap_err(), fault, "every screen says the same until another one is opened");
+    assert_eq!(app.whole_home().unwrap_err(), fault, "every screen says the same until another one is opened");
     assert_eq!(std::fs::read(&path).unwrap().first(), Some(&b't'), "the file is as it was");
     app.new_workspace_at(&folder.path().join("other.unmoor")).unwrap();
-    assert!(app.get_home(Nothing {}).unwrap().rows.is_empty());
+    assert!(app.whole_home().unwrap().table.rows.is_empty());
 }
 
 #[test]
@@ -371,7 +371,7 @@ fn a_workspace_that_another_one_holds_is_tried_again_or_only_looked_at() {
         "not the default workspace instead"
     );
     let looked = app.read_workspace(Nothing {}).unwrap();
-    assert!(looked.workspace.read_only && looked.rows.len() == 1);
+    assert!(looked.workspace.read_only && looked.table.rows.len() == 1);
     assert_eq!(app.create_assessment(details("Beta")).unwrap_err().code, FaultCode::ReadOnly);
     drop(holder);
 }

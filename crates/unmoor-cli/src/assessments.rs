@@ -29,17 +29,18 @@ pub(crate) fn new(session: &Session, new: &New) -> Result<Printed, Fault> {
 
 pub(crate) fn list(session: &Session) -> Result<Printed, Fault> {
     let mut app = session.app(Access::ReadOnly)?;
-    let home = app.get_home(Nothing {})?;
+    let home = app.whole_home()?;
+    let rows = &home.table.rows;
     let mut text = format!("{}\n", home.headline);
-    for row in &home.rows {
+    for (row, score) in rows.iter().filter_map(|row| Some((row, row.score.as_ref()?))) {
         text.push_str(&format!(
             "{}  {:<28}  {} to {}  risk {} {}  {}, {}\n",
             row.id,
-            row.grade.text,
-            row.portability.assured_text,
-            row.portability.possible_text,
-            row.risk_text,
-            row.zone.to_lowercase(),
+            score.grade.text,
+            score.portability.assured_text,
+            score.portability.possible_text,
+            score.risk_text,
+            score.zone.to_lowercase(),
             row.vendor,
             row.service,
         ));
@@ -47,7 +48,7 @@ pub(crate) fn list(session: &Session) -> Result<Printed, Fault> {
     for row in &home.unscored {
         text.push_str(&format!("{}  cannot be scored here ({})  {}, {}\n", row.id, row.pack, row.vendor, row.service));
     }
-    let json = json!({ "workspace": home.workspace.name, "assessments": home.rows, "unscored": home.unscored });
+    let json = json!({ "workspace": home.workspace.name, "assessments": rows, "unscored": home.unscored });
     Ok(Printed::new(text, json))
 }
 

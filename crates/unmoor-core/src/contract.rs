@@ -144,3 +144,28 @@ pub fn next_date(contract: &Contract, today: Date) -> Option<NextDate> {
     }
     Some(next(ends, if contract.auto_renews == Some(true) { ContractDate::Renews } else { ContractDate::Ends }))
 }
+
+/// The days of a contract on which somebody must have decided: the last safe day, and the next date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadlines {
+    /// Days to each, as far as it is known; negative once it has passed.
+    days: [Option<i64>; 2],
+}
+
+impl Deadlines {
+    /// Those of a contract, seen from a day.
+    pub fn new(contract: &Contract, today: Date) -> Self {
+        let safe = last_safe_day(Some(contract)).ok().map(|safe| days_left(today, safe.day));
+        Self { days: [safe, next_date(contract, today).map(|next| next.days)] }
+    }
+
+    /// Whether one of them has passed.
+    pub fn any_passed(self) -> bool {
+        self.days.into_iter().flatten().any(|days| days < 0)
+    }
+
+    /// Whether one of them lies within so many days, today included.
+    pub fn any_within(self, most: i64) -> bool {
+        self.days.into_iter().flatten().any(|days| (0..=most).contains(&days))
+    }
+}

@@ -5,6 +5,7 @@
 
 mod bars;
 mod interval;
+mod portfolio;
 mod radar;
 mod two_axis;
 
@@ -15,6 +16,7 @@ use crate::words;
 
 pub use bars::{SectionBar, SectionBars};
 pub use interval::IntervalBar;
+pub use portfolio::{Circle, PortfolioChart, Spot};
 pub use radar::{Radar, RadarAxis};
 pub use two_axis::{ChartPoint, Contour, FieldMark, Rectangle, TwoAxisChart, contours, fields};
 

@@ -61,6 +61,7 @@ impl Workspace {
         let value = work(&mut tx)?;
         let touched = tx.finish(act, merge)?;
         sql.commit().or_fault("saving in", path)?;
+        self.touched.extend(touched.iter().map(|touch| touch.assessment.clone()));
         Ok(Changed { value, touched })
     }
 }

@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::fault::{OrFault, file_name};
 use crate::lock::{self, Lock};
 use crate::look::{self, Looked, look};
+use crate::workspace::Opening;
 use crate::{APPLICATION_ID, SCHEMA, StoreFault, Workspace, documents, schema, undo, wal};
 
 /// What a workspace is opened for.
@@ -111,7 +112,7 @@ fn hold(path: &Path, lock: Lock, looked: Looked) -> Result<Workspace, StoreFault
         }
         begun => begun?,
     }
-    Ok(Workspace::new(sql, path, Access::ReadWrite, Some(lock)))
+    Ok(Workspace::new(sql, path, Access::ReadWrite, Some(lock), Some(beside_a_writer)))
 }
 
 /// How an accepted workspace is written: every commit is on the disk when it returns, and what is removed is overwritten.
@@ -153,14 +154,17 @@ fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
             examined => examined?,
         }
     }
-    let sql = if may_stay_shut && is_write_protected(path) { as_it_lies(path) } else { beside_a_writer(path) };
-    let sql = match sql {
+    let mut way: Opening = if may_stay_shut && is_write_protected(path) { as_it_lies } else { beside_a_writer };
+    let sql = match way(path) {
         Err(error) if cannot_write_beside(&error) && left_over => {
             let leftover = file_name(&wal::beside(path));
             let advice = "copy both files to a folder that you can write to, and open them there".to_owned();
             return Err(StoreFault::Leftover { file: file_name(path), leftover, advice });
         }
-        Err(error) if cannot_write_beside(&error) && may_stay_shut => as_it_lies(path),
+        Err(error) if cannot_write_beside(&error) && may_stay_shut => {
+            way = as_it_lies;
+            as_it_lies(path)
+        }
         opened => opened,
     };
     let sql = sql.or_fault("opening", path)?;
@@ -174,9 +178,9 @@ fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
     let schema: u32 = sql.pragma_query_value(None, "user_version", |row| row.get(0)).or_fault("opening", path)?;
     if schema < SCHEMA {
         let sql = migrated_in_memory(&sql, schema).or_fault("opening", path)?;
-        return Ok(Workspace::new(sql, path, Access::ReadOnly, None));
+        return Ok(Workspace::new(sql, path, Access::ReadOnly, None, None));
     }
-    Ok(Workspace::new(sql, path, Access::ReadOnly, None))
+    Ok(Workspace::new(sql, path, Access::ReadOnly, None, Some(way)))
 }
 
 /// A workspace of an older schema as this one would have it, for looking at it while the file stays as it is.

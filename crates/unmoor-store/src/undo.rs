@@ -95,6 +95,7 @@ impl Workspace {
         }
         mark(&sql, seq, over, at, &undone).or_fault("saving in", path)?;
         sql.commit().or_fault("saving in", path)?;
+        self.touched.extend(undone.touched.iter().map(|touch| touch.assessment.clone()));
         Ok(Some(undone))
     }
 }

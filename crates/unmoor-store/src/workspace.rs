@@ -1,16 +1,16 @@
 //! An open workspace: what is in it, where somebody stopped, and its settings.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
-use unmoor_core::assessment::{Assessment, AssessmentId, Depth, QuestionId};
+use unmoor_core::assessment::{Assessment, AssessmentId, Contract, Depth, QuestionId};
 
 use crate::change::no_such;
 use crate::fault::{OrFault, file_name};
 use crate::lock::Lock;
-use crate::rows::{self, Held, Parts};
+use crate::rows::{self, Held};
 use crate::{Access, StoreFault, undo};
 
 /// One open `.unmoor` file: the assessments of one client or team.
@@ -19,12 +19,19 @@ pub struct Workspace {
     pub(crate) sql: Connection,
     path: PathBuf,
     access: Access,
+    /// How the same file is opened once more; `None` where only this connection has it as it is shown.
+    twin: Option<Opening>,
+    /// What was changed since it was asked for last.
+    pub(crate) touched: BTreeSet<AssessmentId>,
     /// Let go after the connection: fields are dropped in this order.
     _lock: Option<Lock>,
 }
 
+/// A way to open a workspace that has been found good.
+pub(crate) type Opening = fn(&Path) -> rusqlite::Result<Connection>;
+
 /// What a list shows of an assessment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     /// Its id.
     pub id: AssessmentId,
@@ -40,19 +47,36 @@ pub struct Summary {
     pub created_at: Timestamp,
     /// When what now stands was last changed.
     pub updated_at: Timestamp,
-    /// Last day of the contract.
-    pub contract_ends: Option<Date>,
-    /// Notice in days before that.
-    pub notice_days: Option<u32>,
-    /// Whether the contract renews by itself.
-    pub auto_renews: Option<bool>,
-    /// Months that a move away would take.
-    pub months_to_leave: Option<u32>,
+    /// The contract's dates, without unknown fields.
+    pub contract: Contract,
 }
 
 impl Workspace {
-    pub(crate) fn new(sql: Connection, path: &Path, access: Access, lock: Option<Lock>) -> Self {
-        Self { sql, path: path.to_owned(), access, _lock: lock }
+    pub(crate) fn new(sql: Connection, path: &Path, access: Access, lock: Option<Lock>, twin: Option<Opening>) -> Self {
+        Self { sql, path: path.to_owned(), access, twin, touched: BTreeSet::new(), _lock: lock }
+    }
+
+    /// The same workspace once more, for reading on another thread; `None` where there can be no other.
+    ///
+    /// # Errors
+    /// Where the file can no longer be opened.
+    pub fn twin(&self) -> Result<Option<Self>, StoreFault> {
+        let Some(open) = self.twin else { return Ok(None) };
+        let sql = open(&self.path).or_fault("opening", &self.path)?;
+        Ok(Some(Self::new(sql, &self.path, Access::ReadOnly, None, self.twin)))
+    }
+
+    /// The assessments that this workspace changed, added or removed since this was asked last.
+    pub fn take_touched(&mut self) -> BTreeSet<AssessmentId> {
+        std::mem::take(&mut self.touched)
+    }
+
+    /// A number that is another one once anybody else has changed the file.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read.
+    pub fn others_version(&self) -> Result<i64, StoreFault> {
+        self.sql.pragma_query_value(None, "data_version", |row| row.get(0)).or_fault("reading", &self.path)
     }
 
     /// Where the file is.
@@ -96,16 +120,16 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::list`].
     pub fn assessments(&self) -> Result<Vec<Held>, StoreFault> {
-        self.read(|sql| rows::all(sql, Parts::All))
+        self.read(rows::all)
     }
 
-    /// Every assessment with what scoring needs, by id: without notes, evidence items, votes, decisions and participants.
-    /// Never write one of these back.
+    /// The assessments from one id to another, both included, by id, with what scoring needs: without notes, evidence
+    /// items, votes, decisions and participants. Never write one of these back.
     ///
     /// # Errors
     /// As [`Workspace::list`].
-    pub fn assessments_to_score(&self) -> Result<Vec<Held>, StoreFault> {
-        self.read(|sql| rows::all(sql, Parts::Scored))
+    pub fn to_score(&self, first: &AssessmentId, last: &AssessmentId) -> Result<Vec<Held>, StoreFault> {
+        self.read(|sql| rows::to_score(sql, first.as_str(), last.as_str()))
     }
 
     /// The question at which somebody stopped in this assessment.

@@ -104,7 +104,7 @@ fn home() -> Outcome {
         app.create_assessment(Details { service: vendor.clone(), vendor, kinds, depth, ..Details::default() })?;
     }
     let mut fault = None;
-    let times = measure(20, || fault = fault.take().or(app.get_home(Nothing {}).err()));
+    let times = measure(20, || fault = fault.take().or(app.whole_home().err()));
     fault.map_or(Ok(()), Err)?;
     line(&format!("Home with {VENDORS} assessments, scored"), times, None);
     Ok(())

@@ -11,6 +11,8 @@ mod first;
 #[cfg(test)]
 mod guarded;
 #[cfg(test)]
+mod home;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod keyboard;

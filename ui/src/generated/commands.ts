@@ -4,7 +4,9 @@ import type * as t from "./types";
 
 /** Every command with its request and its response. */
 export interface Commands {
-  get_home: { request: t.Nothing; response: t.HomeView };
+  get_home: { request: t.HomeRequest; response: t.HomeView };
+  get_home_rows: { request: t.HomeRequest; response: t.HomeTable };
+  copy_home: { request: t.HomeQuery; response: t.TableCopy };
   get_sheet: { request: t.Nothing; response: t.SheetView };
   get_details: { request: t.AssessmentRequest; response: t.SheetView };
   preview_scope: { request: t.PreviewScope; response: t.ScopePreview };

@@ -191,17 +191,21 @@ workspace: WorkspaceView,
  */
 headline: string, 
 /**
- * The contract that needs notice soonest; empty where none is near.
+ * The decision that is next; `null` where none is near.
  */
-lead: string, 
+lead: LeadView | null, 
 /**
- * The assessment that the lead speaks of.
+ * What the table can be filtered by.
  */
-lead_assessment: string | null, 
+filters: Array<FilterGroup>, 
 /**
- * One row an assessment, highest assured risk first.
+ * The table, as far as it was asked for.
  */
-rows: Array<HomeRow>, 
+table: HomeTable, 
+/**
+ * The vendors by exposure and lock-in.
+ */
+portfolio: PortfolioView, 
 /**
  * Assessments that cannot be scored here: their question pack is not at hand. By vendor and service.
  */
@@ -259,6 +263,155 @@ export type OpenRecentRequest = {
 index: number, };
 
 /**
+ * The decision that is next.
+ */
+export type LeadView = { 
+/**
+ * `Next notice to give: Quaystead, by 25 Feb 2027.`
+ */
+text: string, 
+/**
+ * The assessment that it speaks of.
+ */
+assessment: string, 
+/**
+ * Whether anything is answered there.
+ */
+begun: boolean, };
+
+/**
+ * What is asked of the table.
+ */
+export type HomeRequest = { 
+/**
+ * Which rows, in which order.
+ */
+query: HomeQuery, 
+/**
+ * The first row wanted, from 0.
+ */
+from: number, 
+/**
+ * How many rows.
+ */
+count: number, 
+/**
+ * An assessment whose place is wanted.
+ */
+find: string | null, };
+
+/**
+ * Which rows, in which order.
+ */
+export type HomeQuery = { 
+/**
+ * Words that vendor, service or title must hold.
+ */
+search: string, 
+/**
+ * Filters; those of one group widen what is found, those of another narrow it.
+ */
+filters: Array<HomeFilter>, 
+/**
+ * What the rows are sorted by.
+ */
+sort: HomeSort, 
+/**
+ * Whether the highest or latest stands first.
+ */
+descending: boolean, };
+
+/**
+ * What the table can be sorted by.
+ */
+export type HomeSort = "vendor" | "grade" | "portability" | "risk" | "coverage" | "contract" | "safe_day" | "touched";
+
+/**
+ * What the table can be filtered by.
+ */
+export type HomeFilter = "risk_severe" | "risk_high" | "risk_moderate" | "risk_low" | "grade_a" | "grade_b" | "grade_c" | "grade_d" | "grade_e" | "provisional" | "settled" | "date_passed" | "date_soon" | "depth_quick" | "depth_standard" | "depth_full";
+
+/**
+ * Filters of one kind.
+ */
+export type FilterGroup = { 
+/**
+ * `Risk`.
+ */
+label: string, 
+/**
+ * What can be chosen.
+ */
+choices: Array<FilterChoice>, };
+
+/**
+ * A filter with how many vendors it keeps.
+ */
+export type FilterChoice = { 
+/**
+ * Its name.
+ */
+key: HomeFilter, 
+/**
+ * `Severe`.
+ */
+label: string, 
+/**
+ * How many of all vendors fit.
+ */
+count: number, };
+
+/**
+ * A part of the table.
+ */
+export type HomeTable = { 
+/**
+ * The rows that were asked for.
+ */
+rows: Array<HomeRow>, 
+/**
+ * The place of the first of them, from 0.
+ */
+from: number, 
+/**
+ * How many rows the query finds.
+ */
+found: number, 
+/**
+ * How many there are without search and filters.
+ */
+total: number, 
+/**
+ * `12 of 340 assessments, highest risk first`.
+ */
+tally: string, 
+/**
+ * The place of the assessment that was looked for; `null` where the query does not find it.
+ */
+place: number | null, 
+/**
+ * `Scoring: 4,096 of 10,000`; empty once all are scored.
+ */
+scoring: string, };
+
+/**
+ * The table, to paste elsewhere.
+ */
+export type TableCopy = { 
+/**
+ * How many rows, its head left out.
+ */
+rows: number, 
+/**
+ * Lines with tabs between the cells.
+ */
+text: string, 
+/**
+ * A table in HTML.
+ */
+html: string, };
+
+/**
  * An assessment in the table.
  */
 export type HomeRow = { 
@@ -279,6 +432,31 @@ vendor: string,
  */
 service: string, 
 /**
+ * What it comes to; `null` until it has been scored.
+ */
+score: RowScore | null, 
+/**
+ * The next contract date; `null` where no end is known.
+ */
+contract: ContractDateView | null, 
+/**
+ * The last safe day, or what is missing to know it.
+ */
+safe_day: SafeDayView, 
+/**
+ * When it was last changed, RFC 3339.
+ */
+touched_at: string, 
+/**
+ * `today`, `yesterday`, `18 Nov`.
+ */
+touched: string, };
+
+/**
+ * What an assessment comes to.
+ */
+export type RowScore = { 
+/**
  * Grade with the possible one.
  */
 grade: GradeView, 
@@ -287,7 +465,7 @@ grade: GradeView,
  */
 portability: IntervalView, 
 /**
- * Assured risk, 0 to 100, to sort by.
+ * Assured risk, 0 to 100.
  */
 risk: number, 
 /**
@@ -311,25 +489,77 @@ coverage: number,
  */
 coverage_text: string, 
 /**
- * The next contract date; `null` where no end is known.
- */
-contract: ContractDateView | null, 
-/**
- * The last safe day, or what is missing to know it.
- */
-safe_day: SafeDayView, 
-/**
- * When it was last changed, RFC 3339, to sort by.
- */
-touched_at: string, 
-/**
- * `today`, `yesterday`, `18 Nov`.
- */
-touched: string, 
-/**
  * Where it stands in the chart.
  */
 point: PointView, };
+
+/**
+ * The vendors by exposure and lock-in: a dot each, and where there are too many, dots for the highest risks and circles
+ * for the others.
+ */
+export type PortfolioView = { 
+/**
+ * Highest risk first.
+ */
+dots: Array<DotView>, 
+/**
+ * Vendors that are drawn together.
+ */
+circles: Array<CircleView>, 
+/**
+ * What is drawn together; empty where every vendor has its dot.
+ */
+note: string, };
+
+/**
+ * A vendor in the chart.
+ */
+export type DotView = { 
+/**
+ * The assessment's id.
+ */
+id: string, 
+/**
+ * Who is assessed.
+ */
+vendor: string, 
+/**
+ * The letter on the dot.
+ */
+grade: GradeLetter, 
+/**
+ * `Quaystead, Relate: risk 37, high`.
+ */
+alt: string, 
+/**
+ * Whether anything is answered.
+ */
+begun: boolean, 
+/**
+ * Where it stands.
+ */
+point: PointView, };
+
+/**
+ * Vendors that stand close together.
+ */
+export type CircleView = { 
+/**
+ * Its middle, from the left and from the top, 0 to 100.
+ */
+at: [number, number], 
+/**
+ * Its share of the largest circle's area, above 0, at most 1.
+ */
+share: number, 
+/**
+ * `212`.
+ */
+count: string, 
+/**
+ * `212 vendors, exposure 60 to 65, lock-in 50 to 60`.
+ */
+alt: string, };
 
 /**
  * The last day on which a decision to leave still leaves time to move.

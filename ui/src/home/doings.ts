@@ -1,7 +1,16 @@
-import type { HomeView } from "../generated/types";
+import type { HomeRequest, HomeView } from "../generated/types";
 import type { Desk } from "../shared/desk.svelte";
+import { copyTable } from "../shared/clipboard";
 import { count } from "../shared/words";
-import type { Home } from "./home.svelte";
+import { PAGE, type Home } from "./home.svelte";
+
+/** What is asked of a workspace that was just opened. */
+const FIRST_ROWS: HomeRequest = {
+  query: { search: "", filters: [], sort: "risk", descending: true },
+  from: 0,
+  count: PAGE,
+  find: null,
+};
 
 const NOT_OPENED = "The workspace was not opened";
 
@@ -15,6 +24,8 @@ export interface HomeDoings {
   demo: () => Promise<void>;
   /** Brings in assessment files. */
   bringIn: () => Promise<void>;
+  /** Copies the rows that are found, as a table. */
+  copyTable: () => Promise<void>;
   open: () => Promise<void>;
   create: () => Promise<void>;
   copy: () => Promise<void>;
@@ -37,21 +48,16 @@ export function homeDoings(
   const { host, notices } = desk;
 
   function enter(view: HomeView) {
-    home.view = view;
-    home.search = "";
+    home.enter(view);
     desk.header = null;
     desk.go({ screen: "home" });
     notices.say(`${view.workspace.name}. ${view.headline}`);
-  }
-  async function load() {
-    const view = await notices.attempt("The workspace could not be shown", () => host.call("get_home", {}));
-    if (view) home.view = view;
   }
   /** After a dialog that opened another workspace. */
   async function swap(title: string, name: "open_workspace" | "new_workspace") {
     await open(title, async () => {
       const done = await host.call(name, {});
-      return done.file ? host.call("get_home", {}) : null;
+      return done.file ? host.call("get_home", FIRST_ROWS) : null;
     });
   }
   /** Enters the workspace that a call opens; one that is refused for writing can be looked at. */
@@ -61,7 +67,7 @@ export function homeDoings(
   }
 
   return {
-    load,
+    load: () => home.load(),
     start,
     rescore,
     async demo() {
@@ -84,6 +90,12 @@ export function homeDoings(
       notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
       desk.revision += 1;
     },
+    async copyTable() {
+      const copy = await notices.attempt("The table was not copied", () => host.call("copy_home", home.query));
+      if (!copy) return;
+      const rows = count(copy.rows, "row", "rows");
+      notices.show((await copyTable(copy)) ? `Copied as a table: ${rows}.` : "The table could not be copied.");
+    },
     open: () => swap(NOT_OPENED, "open_workspace"),
     create: () => swap("The workspace was not made", "new_workspace"),
     async copy() {
@@ -97,7 +109,7 @@ export function homeDoings(
     requested: () =>
       open(NOT_OPENED, async () => {
         await host.call("open_requested", {});
-        return host.call("get_home", {});
+        return host.call("get_home", FIRST_ROWS);
       }),
   };
 }

@@ -1,99 +1,139 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { homeRow } from "../../tests/samples";
-import type { HomeRow } from "../generated/types";
-import { Home, opens } from "./home.svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { settled, SlowHost } from "../../tests/host";
+import { homeRow, homeTable, homeView } from "../../tests/samples";
+import { Notices } from "../shared/notices.svelte";
+import { Home, PAGE, rowOpens } from "./home.svelte";
 
-const contract = (date: string) => ({ date, text: date, note: "", days: 10, urgent: false });
-
+let host: SlowHost;
 let home: Home;
-function rows(...given: HomeRow[]) {
-  home.view = {
-    workspace: { name: "W", read_only: false, is_default: true, recent: [] },
-    headline: "",
-    lead: "",
-    lead_assessment: null,
-    rows: given,
-    unscored: [],
-    axes: { across: "Exposure", up: "Lock-in", fields: [], contours: [] },
-    demo: null,
-  };
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  host = new SlowHost();
+  home = new Home(host, new Notices());
+});
+afterEach(() => vi.useRealTimers());
+
+async function loaded(vendors: string[], found = vendors.length) {
+  void home.load();
+  await (await host.next()).answer(homeView(homeTable(vendors, { found })));
 }
-const names = () => home.rows.map(({ vendor }) => vendor);
+const names = () => Array.from({ length: home.table.found }, (_, at) => home.row(at)?.vendor);
 
-beforeEach(() => {
-  home = new Home();
-});
+describe("the table", () => {
+  it("shows the rows that the core gives, in its order", async () => {
+    await loaded(["Beta", "Alpha"]);
+    expect(names()).toEqual(["Beta", "Alpha"]);
+    expect(home.table.tally).toBe("2 assessments");
+  });
 
-describe("sorting", () => {
-  beforeEach(() =>
-    rows(
-      homeRow("Beta", { risk: 20, coverage: 0.9, contract: contract("2027-01-01") }),
-      homeRow("Älpha", { risk: 50, coverage: 0.1 }),
-      homeRow("gamma", { risk: 20, coverage: 0.5, contract: contract("2026-12-01") }),
-    ),
-  );
+  it("asks again with every key, and leaves a late answer to an earlier key aside", async () => {
+    await loaded(["Beta", "Alpha"]);
+    home.type("b");
+    const first = await host.next();
+    home.type("be");
+    const second = await host.next();
+    expect(second.request).toMatchObject({ query: { search: "be", sort: "risk", descending: true }, from: 0 });
+    await second.answer(homeTable(["Beta"]));
+    await first.answer(homeTable(["Beta", "Abba"]));
+    expect(names()).toEqual(["Beta"]);
+  });
 
-  it("starts with the highest risk; equal ones by name", () => {
-    expect(names()).toEqual(["Älpha", "Beta", "gamma"]);
-    expect(home.tally).toBe("3 assessments, highest risk first");
+  it("turns round when a column is chosen again, and begins each column with what needs attention", async () => {
+    await loaded(["Beta"]);
+    const asked = async (column: Parameters<Home["sortBy"]>[0]) => {
+      home.sortBy(column);
+      return (await host.next()).request;
+    };
+    expect(await asked("risk")).toMatchObject({ query: { sort: "risk", descending: false } });
+    expect(await asked("vendor")).toMatchObject({ query: { sort: "vendor", descending: false } });
+    expect(await asked("vendor")).toMatchObject({ query: { sort: "vendor", descending: true } });
+    expect(await asked("touched")).toMatchObject({ query: { sort: "touched", descending: true } });
+    expect(await asked("safe_day")).toMatchObject({ query: { sort: "safe_day", descending: false } });
   });
-  it("turns round when the column is chosen again", () => {
-    home.sortBy("risk");
-    expect(names()).toEqual(["Beta", "gamma", "Älpha"]);
-    expect(home.tally).toBe("3 assessments, lowest risk first");
-  });
-  it("sorts names as a reader does, without regard to case and accents", () => {
-    home.sortBy("vendor");
-    expect(names()).toEqual(["Älpha", "Beta", "gamma"]);
-  });
-  it("puts the next contract first, and those without a date last, both ways", () => {
-    home.sortBy("contract");
-    expect(names()).toEqual(["gamma", "Beta", "Älpha"]);
-    home.sortBy("contract");
-    expect(names()).toEqual(["Beta", "gamma", "Älpha"]);
-  });
-  it("shows the least answered first", () => {
-    home.sortBy("coverage");
-    expect(names()).toEqual(["Älpha", "gamma", "Beta"]);
-  });
-});
 
-describe("searching", () => {
-  beforeEach(() =>
-    rows(
-      homeRow("Straßenbau Müller", { service: "Payroll" }),
-      homeRow("Quaystead", { service: "Relate", title: "Renewal 2027" }),
-    ),
-  );
+  it("sets filters and takes them away, and shows all again", async () => {
+    await loaded(["Beta"]);
+    home.toggle("risk_high");
+    expect((await host.next()).request).toMatchObject({ query: { filters: ["risk_high"] } });
+    home.toggle("date_soon");
+    expect((await host.next()).request).toMatchObject({ query: { filters: ["risk_high", "date_soon"] } });
+    home.toggle("risk_high");
+    expect((await host.next()).request).toMatchObject({ query: { filters: ["date_soon"] } });
+    home.type("x");
+    await host.next();
+    home.showAll();
+    expect((await host.next()).request).toMatchObject({ query: { filters: [], search: "" } });
+  });
 
-  it("finds without accents and case", () => {
-    home.search = "strassenbau muller";
-    expect(names()).toEqual(["Straßenbau Müller"]);
+  it("reads each page once, and only those that are looked at", async () => {
+    const first = Array.from({ length: PAGE }, (_, at) => `Vendor ${at}`);
+    await loaded(first, 10_000);
+    await home.want(0, 20);
+    expect(host.calls).toHaveLength(0);
+    const reading = home.want(5 * PAGE - 3, 5 * PAGE + 3);
+    void home.want(5 * PAGE - 3, 5 * PAGE + 3);
+    const [before, after] = [await host.next(), await host.next()];
+    expect(host.calls).toHaveLength(0);
+    expect([before.request, after.request]).toMatchObject([{ from: 4 * PAGE }, { from: 5 * PAGE }]);
+    await before.answer(homeTable(first, { from: 4 * PAGE, found: 10_000 }));
+    await after.answer(homeTable(["Late"], { from: 5 * PAGE, found: 10_000 }));
+    await reading;
+    expect(home.row(5 * PAGE)?.vendor).toBe("Late");
+    expect(home.row(9_999)).toBeUndefined();
   });
-  it("finds words anywhere, in any order", () => {
-    home.search = "2027 quay";
-    expect(names()).toEqual(["Quaystead"]);
-    expect(home.tally).toBe("1 of 2 assessments, highest risk first");
-  });
-  it("shows nothing where nothing fits", () => {
-    home.search = "zzz";
-    expect(names()).toEqual([]);
-  });
-  it("answers within a frame among 10,000", () => {
-    rows(
-      ...Array.from({ length: 10_000 }, (_, at) => homeRow(`Vendor ${at}`, { id: String(at), risk: (at * 37) % 100 })),
+
+  it("forgets a page that belongs to another query", async () => {
+    await loaded(
+      Array.from({ length: PAGE }, (_, at) => `Vendor ${at}`),
+      1000,
     );
-    expect(home.rows).toHaveLength(10_000);
-    const before = performance.now();
-    home.search = "vendor 99";
-    expect(home.rows.length).toBeGreaterThan(100);
-    expect(performance.now() - before, "a key press in the search, generously, on a slow machine").toBeLessThan(60);
+    void home.want(PAGE, PAGE + 1);
+    const late = await host.next();
+    home.type("x");
+    await (await host.next()).answer(homeTable(["X"], { found: 500 }));
+    await late.answer(homeTable(["Old"], { from: PAGE, found: 1000 }));
+    expect(home.row(PAGE)).toBeUndefined();
+  });
+});
+
+describe("Home", () => {
+  it("is read again while assessments are being scored, and then no more", async () => {
+    void home.load();
+    const scoring = homeTable(["A"], { scoring: "Scoring: 1 of 10,000" });
+    await (await host.next()).answer(homeView(scoring));
+    expect(host.calls).toHaveLength(0);
+    vi.advanceTimersByTime(200);
+    await (await host.next()).answer(homeView(homeTable(["A"])));
+    vi.advanceTimersByTime(1000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
+  });
+
+  it("comes back to the assessment that was opened", async () => {
+    home.opened = "beta";
+    void home.load();
+    const call = await host.next();
+    expect(call.request).toMatchObject({ find: "beta" });
+    await call.answer(homeView(homeTable(["Alpha", "Beta"], { place: 1 })));
+    expect(home.current).toBe(1);
+  });
+
+  it("begins with nothing searched in another workspace", async () => {
+    await loaded(["Beta"]);
+    home.type("b");
+    home.enter(homeView(homeTable(["Other"])));
+    expect(home.query).toEqual({ search: "", filters: [], sort: "risk", descending: true });
+    expect(names()).toEqual(["Other"]);
   });
 });
 
 describe("a row", () => {
   it("leads to the first question while nothing is answered, and to the result after that", () => {
-    expect(opens(homeRow("A", { coverage: 0 }))).toMatchObject({ screen: "walk" });
-    expect(opens(homeRow("A", { coverage: 0.1 }))).toMatchObject({ screen: "result" });
+    const row = homeRow("A");
+    const begun = (coverage: number) => ({ ...row, score: row.score && { ...row.score, coverage } });
+    expect(rowOpens(begun(0))).toMatchObject({ screen: "walk" });
+    expect(rowOpens(begun(0.1))).toMatchObject({ screen: "result" });
+    expect(rowOpens({ ...row, score: null })).toMatchObject({ screen: "result" });
   });
 });

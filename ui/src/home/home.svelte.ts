@@ -1,106 +1,180 @@
-import type { HomeRow, HomeView } from "../generated/types";
+import type {
+  FilterGroup,
+  HomeFilter,
+  HomeQuery,
+  HomeRequest,
+  HomeRow,
+  HomeSort,
+  HomeTable,
+  HomeView,
+} from "../generated/types";
+import type { Host } from "../host/host";
+import type { Notices } from "../shared/notices.svelte";
 import type { Route } from "../shared/route";
-import { count, holds, plain, words } from "../shared/words";
 
-/** What the table can be sorted by. */
-export type SortKey = "vendor" | "grade" | "risk" | "coverage" | "contract" | "touched";
+/** So many rows are read together. */
+export const PAGE = 64;
 
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+/** While assessments are being scored, Home is read again after this pause. */
+const SCORING_PAUSE_MS = 150;
 
-/** Which way a column runs when it is chosen first: what needs attention stands on top. */
-const FIRST: Record<SortKey, "ascending" | "descending"> = {
-  vendor: "ascending",
-  grade: "ascending",
-  risk: "descending",
-  coverage: "ascending",
-  contract: "ascending",
-  touched: "descending",
-};
+/** Columns of which the highest or latest value stands on top when they are chosen first: what needs attention. */
+const HIGHEST_FIRST: HomeSort[] = ["risk", "touched"];
 
-const IN_WORDS: Record<SortKey, [ascending: string, descending: string]> = {
-  vendor: ["A to Z", "Z to A"],
-  grade: ["weakest grade first", "best grade first"],
-  risk: ["lowest risk first", "highest risk first"],
-  coverage: ["least answered first", "most answered first"],
-  contract: ["next contract first", "last contract first"],
-  touched: ["longest untouched first", "last touched first"],
-};
-
-/** The vendors of the workspace, searched and sorted. */
+/** The vendors of the workspace: searched, filtered and sorted by the core, and read as far as they are looked at. */
 export class Home {
   view = $state.raw<HomeView | null>(null);
   search = $state("");
-  by = $state<SortKey>("risk");
-  way = $state<"ascending" | "descending">("descending");
+  filters = $state.raw<HomeFilter[]>([]);
+  sort = $state<HomeSort>("risk");
+  descending = $state(true);
 
-  #searchable = $derived((this.view?.rows ?? []).map((row) => ({ row, text: plain(haystack(row)) })));
-  #sorted = $derived(sort(this.#searchable, this.by, this.way));
+  /** What the table says of itself: how many rows are found, of how many, in which order. */
+  table = $state.raw<Omit<HomeTable, "rows" | "from">>({ found: 0, total: 0, tally: "", place: null, scoring: "" });
+  /** The row that the keys are on, from 0. */
+  current = $state(0);
+  /** The assessment that was opened last from the table: where one comes back to. */
+  opened: string | null = null;
 
-  /** The rows on the screen, in order. */
-  rows = $derived.by(() => {
-    const wanted = words(this.search);
-    const found = wanted.length === 0 ? this.#sorted : this.#sorted.filter(({ text }) => holds(text, wanted));
-    return found.map(({ row }) => row);
-  });
+  /** Pages of rows by their number, as far as they were read. */
+  #pages = $state.raw<Record<number, HomeRow[]>>({});
+  /** Pages that are being read. */
+  #wanted: number[] = [];
+  /** Goes up with every question to the core, so that a late answer to an earlier one is left aside. */
+  #asked = 0;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
-  /** `3 of 11 vendors, highest risk first`. */
-  tally = $derived.by(() => {
-    const all = this.view?.rows.length ?? 0;
-    const shown = this.rows.length;
-    const order = IN_WORDS[this.by][this.way === "ascending" ? 0 : 1];
-    const many = count(all, "assessment", "assessments");
-    return `${shown === all ? many : `${shown.toLocaleString("en")} of ${many}`}, ${order}`;
-  });
+  constructor(
+    private readonly host: Host,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Reads Home, with the query that stands. */
+  async load(): Promise<void> {
+    clearTimeout(this.#again);
+    const asked = ++this.#asked;
+    const view = await this.notices.attempt("The workspace could not be shown", () =>
+      this.host.call("get_home", this.#request(0, this.opened)),
+    );
+    if (view && asked === this.#asked) this.#show(view);
+  }
+
+  /** Shows another workspace. */
+  enter(view: HomeView): void {
+    this.#asked += 1;
+    this.search = "";
+    this.filters = [];
+    this.sort = "risk";
+    this.descending = true;
+    this.opened = null;
+    this.#show(view);
+  }
+
+  #show(view: HomeView): void {
+    clearTimeout(this.#again);
+    this.view = view;
+    this.#lay(view.table);
+    if (view.table.scoring) this.#again = setTimeout(() => void this.load(), SCORING_PAUSE_MS);
+  }
+
+  /** The rows of the first page stand in the place of all that were read before. */
+  #lay({ rows, from: _, ...table }: HomeTable): void {
+    this.table = table;
+    this.#pages = { 0: rows };
+    this.#wanted = [];
+    this.current = table.place ?? 0;
+  }
+
+  /** A row; `undefined` until it has been read. */
+  row(at: number): HomeRow | undefined {
+    return this.#pages[Math.floor(at / PAGE)]?.[at % PAGE];
+  }
+
+  /** What is known of an assessment that stands in a row that was read. */
+  named(assessment: string): HomeRow | undefined {
+    return Object.values(this.#pages)
+      .flat()
+      .find(({ id }) => id === assessment);
+  }
+
+  /** Sees to it that rows are read, from one to before another. */
+  async want(from: number, to: number): Promise<void> {
+    const last = Math.floor(Math.max(from, Math.min(to, this.table.found) - 1) / PAGE);
+    const missing: number[] = [];
+    for (let page = Math.floor(from / PAGE); page <= last; page += 1) {
+      if (!this.#pages[page] && !this.#wanted.includes(page)) missing.push(page);
+    }
+    await Promise.all(missing.map((page) => this.#read(page)));
+  }
+
+  async #read(page: number): Promise<void> {
+    const asked = this.#asked;
+    this.#wanted.push(page);
+    const table = await this.notices.attempt("The table could not be read", () =>
+      this.host.call("get_home_rows", this.#request(page * PAGE)),
+    );
+    if (table && asked === this.#asked) this.#pages = { ...this.#pages, [page]: table.rows };
+  }
+
+  type(search: string): void {
+    this.search = search;
+    void this.#ask();
+  }
 
   /** Sorts by a column; choosing the same column again turns it round. */
-  sortBy(key: SortKey): void {
-    if (this.by === key) this.way = this.way === "ascending" ? "descending" : "ascending";
-    else {
-      this.by = key;
-      this.way = FIRST[key];
-    }
+  sortBy(sort: HomeSort): void {
+    this.descending = this.sort === sort ? !this.descending : HIGHEST_FIRST.includes(sort);
+    this.sort = sort;
+    void this.#ask();
+  }
+
+  toggle(filter: HomeFilter): void {
+    const without = this.filters.filter((each) => each !== filter);
+    this.filters = without.length < this.filters.length ? without : [...without, filter];
+    void this.#ask();
+  }
+
+  /** Takes search and filters away. */
+  showAll(): void {
+    this.search = "";
+    this.filters = [];
+    void this.#ask();
+  }
+
+  /** Asks for the first rows of a changed query; the rows before it stay until they come. */
+  async #ask(): Promise<void> {
+    const asked = ++this.#asked;
+    const table = await this.notices.attempt("The table could not be read", () =>
+      this.host.call("get_home_rows", this.#request(0)),
+    );
+    if (table && asked === this.#asked) this.#lay(table);
+  }
+
+  /** What is asked of the table. */
+  get query(): HomeQuery {
+    return { search: this.search, filters: this.filters, sort: this.sort, descending: this.descending };
+  }
+
+  #request(from: number, find: string | null = null): HomeRequest {
+    return { query: this.query, from, count: PAGE, find };
   }
 }
 
-/** Where a row leads: to its result, or to the first question while nothing is answered. */
-export function opens(row: HomeRow): Route {
-  return row.coverage === 0
-    ? { screen: "walk", assessment: row.id, question: null }
-    : { screen: "result", assessment: row.id };
+/** The filters that are set, by their names. */
+export function named(groups: FilterGroup[], filters: HomeFilter[]): { key: HomeFilter; label: string }[] {
+  return groups.flatMap(({ label, choices }) =>
+    choices
+      .filter(({ key }) => filters.includes(key))
+      .map((choice) => ({ key: choice.key, label: `${label}: ${choice.label}` })),
+  );
 }
 
-function haystack(row: HomeRow): string {
-  return `${row.vendor} ${row.service} ${row.title}`;
+/** Where an assessment leads: to its result, or to the first question while nothing is answered. */
+export function opens(assessment: string, begun: boolean): Route {
+  return begun ? { screen: "result", assessment } : { screen: "walk", assessment, question: null };
 }
 
-function sort<Entry extends { row: HomeRow }>(entries: Entry[], by: SortKey, way: "ascending" | "descending"): Entry[] {
-  const turn = way === "ascending" ? 1 : -1;
-  return entries.toSorted((a, b) => compare(a.row, b.row, by, turn) || names(a.row, b.row));
-}
-
-function compare(a: HomeRow, b: HomeRow, by: SortKey, turn: number): number {
-  switch (by) {
-    case "vendor":
-      return turn * names(a, b);
-    case "grade":
-      return turn * (a.portability.assured - b.portability.assured);
-    case "risk":
-      return turn * (a.risk - b.risk);
-    case "coverage":
-      return turn * (a.coverage - b.coverage);
-    case "touched":
-      return turn * order(a.touched_at, b.touched_at);
-    case "contract":
-      // without a date there is nothing to be reminded of: those rows stay at the end, whichever way it runs
-      if (!a.contract || !b.contract) return Number(!a.contract) - Number(!b.contract);
-      return turn * order(a.contract.date, b.contract.date);
-  }
-}
-
-function names(a: HomeRow, b: HomeRow): number {
-  return collator.compare(a.vendor, b.vendor) || collator.compare(a.service, b.service);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Where a row leads. */
+export function rowOpens({ id, score }: HomeRow): Route {
+  return opens(id, score?.coverage !== 0);
 }

@@ -19,18 +19,29 @@ interface Box {
 /** Half the size of a dot with its air, and the way from its middle to its name, in parts of the text size. */
 const RADIUS = 0.77;
 const GAP = 1.23;
+/** The size of a circle that stands for several vendors. */
+const CIRCLE = 2;
 /** Mean width of a letter and the height of a line, in parts of the text size. */
 const LETTER = 0.58;
 const LINE = 1.25;
+/** More letters than this hide the chart. */
+const LONGEST = 30;
 
 /**
- * Which names can be written without covering a dot or another name, and on which side of their dot.
+ * Which names can be written without covering a dot, one of the `others` or another name, and on which side of their dot.
  *
  * The line of a dot comes from its left, so the name stands there last. Dots come most important first; a name that finds no free side is left out, its row in the table has it.
  */
-export function placeNames(dots: Dot[], width: number, height: number, text: number): Map<string, Side> {
+export function placeNames(
+  dots: Dot[],
+  width: number,
+  height: number,
+  text: number,
+  others: Pick<Dot, "x" | "y">[] = [],
+): Map<string, Side> {
   const bodies: Box[] = dots.map(({ x, y }) => around(x, y, 2 * RADIUS * text, 2 * RADIUS * text));
-  const taken = [...bodies, ...fieldNames(width, height, text)];
+  const circles: Box[] = others.map(({ x, y }) => around(x, y, CIRCLE * text, CIRCLE * text));
+  const taken = [...bodies, ...circles, ...fieldNames(width, height, text)];
   const placed = new Map<string, Side>();
   dots.forEach((dot, own) => {
     for (const side of ["right", "above", "below", "left"] as const) {
@@ -56,6 +67,17 @@ function fieldNames(width: number, height: number, text: number): Box[] {
       { left: width - long, right: width, ...lines },
     ];
   });
+}
+
+/** A name as it is written beside its dot: a very long one is cut. */
+export function short(name: string): string {
+  const letters = [...name];
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trimEnd()}…`
+    : name;
 }
 
 function nameBox({ name, x, y }: Dot, side: Side, text: number): Box {

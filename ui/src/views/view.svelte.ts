@@ -35,7 +35,7 @@ const HELP_OF: Record<Exclude<Route["screen"], "help">, string | null> = {
 /** The whole window: the desk, the vendors, and what floats over them. */
 export class View {
   readonly desk: Desk;
-  readonly home = new Home();
+  readonly home: Home;
   readonly doings: HomeDoings;
 
   /** Whether the settings are known, so that the first picture has the right colours. */
@@ -62,6 +62,7 @@ export class View {
 
   constructor(host: Host) {
     this.desk = new Desk(host);
+    this.home = new Home(host, this.desk.notices);
     this.doings = homeDoings(this.desk, this.home, {
       start: () => this.lay("new"),
       rescore: (assessment) => this.rescore(assessment),

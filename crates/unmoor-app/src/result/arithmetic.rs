@@ -6,7 +6,6 @@ use unmoor_core::stability::{REDRAWS, Stability};
 use unmoor_core::words;
 
 use crate::assessed::{Assessed, interval};
-use crate::home::risk_possible;
 use crate::view::*;
 
 /// Risk, coverage, confidence, proof and stability, each with its arithmetic.
@@ -35,7 +34,7 @@ pub(super) fn facts(assessed: &Assessed, stability: Stability) -> Vec<FactView> 
 
 fn risk(assessed: &Assessed) -> FactView {
     let score = &assessed.score;
-    let down = risk_possible(&assessed.score);
+    let down = assessed.risk_possible();
     let number = words::risk_whole(score.risk.assured);
     FactView {
         label: "Risk".to_owned(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::common::{GradeView, IntervalView};
+use super::common::{GradeLetter, GradeView, IntervalView};
 use super::dates::SafeDayView;
 
 /// The vendors of this workspace and what they add up to in words.
@@ -13,12 +13,14 @@ pub struct HomeView {
     pub workspace: WorkspaceView,
     /// One sentence: "Five of eleven vendors are at high risk."
     pub headline: String,
-    /// The contract that needs notice soonest; empty where none is near.
-    pub lead: String,
-    /// The assessment that the lead speaks of.
-    pub lead_assessment: Option<String>,
-    /// One row an assessment, highest assured risk first.
-    pub rows: Vec<HomeRow>,
+    /// The decision that is next; `null` where none is near.
+    pub lead: Option<LeadView>,
+    /// What the table can be filtered by.
+    pub filters: Vec<FilterGroup>,
+    /// The table, as far as it was asked for.
+    pub table: HomeTable,
+    /// The vendors by exposure and lock-in.
+    pub portfolio: PortfolioView,
     /// Assessments that cannot be scored here: their question pack is not at hand. By vendor and service.
     pub unscored: Vec<UnscoredRow>,
     /// What the chart is drawn on.
@@ -56,6 +58,140 @@ pub struct OpenRecentRequest {
     pub index: u32,
 }
 
+/// The decision that is next.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct LeadView {
+    /// `Next notice to give: Quaystead, by 25 Feb 2027.`
+    pub text: String,
+    /// The assessment that it speaks of.
+    pub assessment: String,
+    /// Whether anything is answered there.
+    pub begun: bool,
+}
+
+/// What is asked of the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+pub struct HomeRequest {
+    /// Which rows, in which order.
+    pub query: HomeQuery,
+    /// The first row wanted, from 0.
+    pub from: u32,
+    /// How many rows.
+    pub count: u32,
+    /// An assessment whose place is wanted.
+    pub find: Option<String>,
+}
+
+impl HomeRequest {
+    /// The first rows, highest risk first.
+    pub(crate) fn first() -> Self {
+        let query = HomeQuery { descending: true, ..HomeQuery::default() };
+        Self { query, count: 64, ..Self::default() }
+    }
+}
+
+/// Which rows, in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+pub struct HomeQuery {
+    /// Words that vendor, service or title must hold.
+    pub search: String,
+    /// Filters; those of one group widen what is found, those of another narrow it.
+    pub filters: Vec<HomeFilter>,
+    /// What the rows are sorted by.
+    pub sort: HomeSort,
+    /// Whether the highest or latest stands first.
+    pub descending: bool,
+}
+
+/// What the table can be sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names of the columns")]
+pub enum HomeSort {
+    Vendor,
+    Grade,
+    Portability,
+    #[default]
+    Risk,
+    Coverage,
+    Contract,
+    SafeDay,
+    Touched,
+}
+
+/// What the table can be filtered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say what is kept")]
+pub enum HomeFilter {
+    RiskSevere,
+    RiskHigh,
+    RiskModerate,
+    RiskLow,
+    GradeA,
+    GradeB,
+    GradeC,
+    GradeD,
+    GradeE,
+    Provisional,
+    Settled,
+    DatePassed,
+    DateSoon,
+    DepthQuick,
+    DepthStandard,
+    DepthFull,
+}
+
+/// Filters of one kind.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FilterGroup {
+    /// `Risk`.
+    pub label: String,
+    /// What can be chosen.
+    pub choices: Vec<FilterChoice>,
+}
+
+/// A filter with how many vendors it keeps.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FilterChoice {
+    /// Its name.
+    pub key: HomeFilter,
+    /// `Severe`.
+    pub label: String,
+    /// How many of all vendors fit.
+    pub count: u32,
+}
+
+/// A part of the table.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HomeTable {
+    /// The rows that were asked for.
+    pub rows: Vec<HomeRow>,
+    /// The place of the first of them, from 0.
+    pub from: u32,
+    /// How many rows the query finds.
+    pub found: u32,
+    /// How many there are without search and filters.
+    pub total: u32,
+    /// `12 of 340 assessments, highest risk first`.
+    pub tally: String,
+    /// The place of the assessment that was looked for; `null` where the query does not find it.
+    pub place: Option<u32>,
+    /// `Scoring: 4,096 of 10,000`; empty once all are scored.
+    pub scoring: String,
+}
+
+/// The table, to paste elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TableCopy {
+    /// How many rows, its head left out.
+    pub rows: u32,
+    /// Lines with tabs between the cells.
+    pub text: String,
+    /// A table in HTML.
+    pub html: String,
+}
+
 /// An assessment in the table.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct HomeRow {
@@ -67,11 +203,26 @@ pub struct HomeRow {
     pub vendor: String,
     /// Which product.
     pub service: String,
+    /// What it comes to; `null` until it has been scored.
+    pub score: Option<RowScore>,
+    /// The next contract date; `null` where no end is known.
+    pub contract: Option<ContractDateView>,
+    /// The last safe day, or what is missing to know it.
+    pub safe_day: SafeDayView,
+    /// When it was last changed, RFC 3339.
+    pub touched_at: String,
+    /// `today`, `yesterday`, `18 Nov`.
+    pub touched: String,
+}
+
+/// What an assessment comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RowScore {
     /// Grade with the possible one.
     pub grade: GradeView,
     /// Portability.
     pub portability: IntervalView,
-    /// Assured risk, 0 to 100, to sort by.
+    /// Assured risk, 0 to 100.
     pub risk: f64,
     /// `37`.
     pub risk_text: String,
@@ -83,16 +234,50 @@ pub struct HomeRow {
     pub coverage: f64,
     /// `70%`.
     pub coverage_text: String,
-    /// The next contract date; `null` where no end is known.
-    pub contract: Option<ContractDateView>,
-    /// The last safe day, or what is missing to know it.
-    pub safe_day: SafeDayView,
-    /// When it was last changed, RFC 3339, to sort by.
-    pub touched_at: String,
-    /// `today`, `yesterday`, `18 Nov`.
-    pub touched: String,
     /// Where it stands in the chart.
     pub point: PointView,
+}
+
+/// The vendors by exposure and lock-in: a dot each, and where there are too many, dots for the highest risks and circles
+/// for the others.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PortfolioView {
+    /// Highest risk first.
+    pub dots: Vec<DotView>,
+    /// Vendors that are drawn together.
+    pub circles: Vec<CircleView>,
+    /// What is drawn together; empty where every vendor has its dot.
+    pub note: String,
+}
+
+/// A vendor in the chart.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct DotView {
+    /// The assessment's id.
+    pub id: String,
+    /// Who is assessed.
+    pub vendor: String,
+    /// The letter on the dot.
+    pub grade: GradeLetter,
+    /// `Quaystead, Relate: risk 37, high`.
+    pub alt: String,
+    /// Whether anything is answered.
+    pub begun: bool,
+    /// Where it stands.
+    pub point: PointView,
+}
+
+/// Vendors that stand close together.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct CircleView {
+    /// Its middle, from the left and from the top, 0 to 100.
+    pub at: (f64, f64),
+    /// Its share of the largest circle's area, above 0, at most 1.
+    pub share: f64,
+    /// `212`.
+    pub count: String,
+    /// `212 vendors, exposure 60 to 65, lock-in 50 to 60`.
+    pub alt: String,
 }
 
 /// An assessment that cannot be scored here.

@@ -17,7 +17,7 @@ use crate::Summary;
 
 /// How much of each assessment is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Parts {
+enum Parts {
     /// Everything.
     All,
     /// What scoring needs: no people, no workshops, and of answers no notes, no unknown fields and nothing that hangs on them.
@@ -43,8 +43,13 @@ pub(crate) fn one(sql: &Connection, id: &str) -> Result<Option<Held>> {
 }
 
 /// Every assessment, by id.
-pub(crate) fn all(sql: &Connection, parts: Parts) -> Result<Vec<Held>> {
-    Ok(load(sql, parts, Only::Everything)?.into_values().collect())
+pub(crate) fn all(sql: &Connection) -> Result<Vec<Held>> {
+    Ok(load(sql, Parts::All, Only::Everything)?.into_values().collect())
+}
+
+/// The assessments from one id to another, by id, with what scoring needs.
+pub(crate) fn to_score(sql: &Connection, first: &str, last: &str) -> Result<Vec<Held>> {
+    Ok(load(sql, Parts::Scored, Only::Between(first, last))?.into_values().collect())
 }
 
 /// What is recorded for one question; `None` where nothing is.
@@ -68,7 +73,8 @@ type Records = BTreeMap<QuestionId, AnswerRecord>;
 /// The head of every assessment.
 pub(crate) fn summaries(sql: &Connection) -> Result<Vec<Summary>> {
     let mut statement = sql.prepare(
-        "SELECT id, title, vendor, service, depth, created_at, updated_at, ends, notice_days, auto_renews, months_to_leave
+        "SELECT id, title, vendor, service, depth, created_at, updated_at,
+                starts, ends, notice_days, auto_renews, months_to_leave
          FROM assessment LEFT JOIN contract ON contract.assessment = assessment.id ORDER BY id",
     )?;
     let rows = statement.query_map([], |row| {
@@ -80,10 +86,14 @@ pub(crate) fn summaries(sql: &Connection) -> Result<Vec<Summary>> {
             depth: Depth::from_word(&text(row, 4)?)?,
             created_at: parsed(row, 5)?,
             updated_at: parsed(row, 6)?,
-            contract_ends: optional(row, 7)?,
-            notice_days: row.get(8)?,
-            auto_renews: row.get(9)?,
-            months_to_leave: row.get(10)?,
+            contract: Contract {
+                starts: optional(row, 7)?,
+                ends: optional(row, 8)?,
+                notice_days: row.get(9)?,
+                auto_renews: row.get(10)?,
+                months_to_leave: row.get(11)?,
+                extra: Extra::new(),
+            },
         })
     })?;
     rows.collect()
@@ -94,6 +104,8 @@ pub(crate) fn summaries(sql: &Connection) -> Result<Vec<Summary>> {
 enum Only<'a> {
     Everything,
     Assessment(&'a str),
+    /// From one to another, both included.
+    Between(&'a str, &'a str),
     Question(&'a str, &'a QuestionId),
 }
 
@@ -104,6 +116,7 @@ impl Only<'_> {
         let (filter, values): (String, Vec<&dyn ToSql>) = match &self {
             Only::Everything => (String::new(), vec![]),
             Only::Assessment(id) => (format!(" WHERE {key} = ?1"), vec![id]),
+            Only::Between(first, last) => (format!(" WHERE {key} BETWEEN ?1 AND ?2"), vec![first, last]),
             Only::Question(id, question) => (format!(" WHERE {key} = ?1 AND question = ?2"), vec![id, &question.0]),
         };
         let statement = format!("SELECT {key}, {columns} FROM {name}{filter} ORDER BY {}", table.order);

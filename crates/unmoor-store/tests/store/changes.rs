@@ -237,15 +237,15 @@ fn the_list_is_newest_first_and_knows_the_contract() {
     let (_folder, mut workspace) = workspace();
     let ends = jiff::civil::date(2027, 5, 26);
     let contract = Contract { ends: Some(ends), notice_days: Some(90), auto_renews: Some(true), ..Contract::default() };
-    add(&mut workspace, &Assessment { contract: Some(contract), ..assessment("a") }, 0);
+    add(&mut workspace, &Assessment { contract: Some(contract.clone()), ..assessment("a") }, 0);
     add(&mut workspace, &assessment("b"), 1);
     put(&mut workspace, "a", "DO-01", &answered('b'), 2);
     let list = workspace.list().unwrap();
     let ids: Vec<&str> = list.iter().map(|summary| summary.id.as_str()).collect();
     assert_eq!(ids, ["a", "b"]);
     assert_eq!((list[0].created_at, list[0].updated_at), (at(0), at(2)));
-    assert_eq!((list[0].contract_ends, list[0].notice_days, list[0].auto_renews), (Some(ends), Some(90), Some(true)));
-    assert_eq!((list[1].vendor.as_str(), list[1].contract_ends), ("Acme", None));
+    assert_eq!(list[0].contract, contract);
+    assert_eq!((list[1].vendor.as_str(), &list[1].contract), ("Acme", &Contract::default()));
 }
 
 #[test]
@@ -253,9 +253,39 @@ fn what_scoring_needs_is_read_without_the_rest() {
     let (_folder, mut workspace) = workspace();
     add(&mut workspace, &assessment("a"), 0);
     put(&mut workspace, "a", "DO-01", &AnswerRecord { note: "long".into(), ..answered('b') }, 1);
-    let lean = workspace.assessments_to_score().unwrap().remove(0).assessment;
+    for id in ["b", "c", "d"] {
+        add(&mut workspace, &assessment(id), 2);
+    }
+    let lean = workspace.to_score(&"a".into(), &"a".into()).unwrap().remove(0).assessment;
     assert_eq!(lean.answers[&"DO-01".into()], answered('b'));
     assert_eq!(lean.scope, assessment("a").scope);
+    let ids: Vec<String> =
+        workspace.to_score(&"b".into(), &"c".into()).unwrap().iter().map(|it| it.assessment.id.to_string()).collect();
+    assert_eq!(ids, ["b", "c"]);
+}
+
+#[test]
+fn what_was_touched_is_told_once_and_what_others_changed_is_noticed() {
+    let (_folder, mut workspace) = workspace();
+    let ids = |workspace: &mut Workspace| -> Vec<String> {
+        workspace.take_touched().into_iter().map(|id| id.to_string()).collect()
+    };
+    add(&mut workspace, &assessment("a"), 0);
+    add(&mut workspace, &assessment("b"), 0);
+    assert_eq!(ids(&mut workspace), ["a", "b"]);
+    put(&mut workspace, "a", "DO-01", &answered('b'), 0);
+    assert_eq!(ids(&mut workspace), ["a"]);
+    put(&mut workspace, "a", "DO-01", &answered('b'), 0);
+    assert!(ids(&mut workspace).is_empty(), "nothing was changed");
+    workspace.undo(None, at(1)).unwrap();
+    assert_eq!(ids(&mut workspace), ["a"]);
+    let twin = workspace.twin().unwrap().unwrap();
+    let before = twin.others_version().unwrap();
+    assert_eq!(twin.others_version().unwrap(), before);
+    add(&mut workspace, &assessment("c"), 2);
+    assert_ne!(twin.others_version().unwrap(), before, "for the twin somebody else changed the file");
+    assert_eq!(twin.list().unwrap().len(), 3);
+    assert_eq!(twin.access(), Access::ReadOnly);
 }
 
 #[test]
