@@ -36,7 +36,7 @@ impl App {
         let vendor = AskPerson {
             id: String::new(),
             name: assessment.vendor.name.clone(),
-            role: "The vendor".to_owned(),
+            role: "the vendor".to_owned(),
             picks: picks::of_vendor(&assessment, pack),
         };
         let person = |person: &Participant| AskPerson {

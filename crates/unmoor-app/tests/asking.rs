@@ -87,7 +87,7 @@ fn answered(option: &str) -> Value {
 fn the_sheet_offers_the_vendor_its_list_and_a_participant_their_role_first() {
     let mut room = Room::new();
     let view = room.view();
-    assert_eq!(view.people[0].role, "The vendor");
+    assert_eq!(view.people[0].role, "the vendor");
     let picks = |person: usize| view.people[person].picks.iter().map(|pick| pick.key.as_str()).collect::<Vec<_>>();
     assert_eq!(picks(0), ["unknown", "unanswered", "all"]);
     assert!(picks(1).starts_with(&["own", "unknown", "unanswered"]) && picks(1).ends_with(&["all"]), "{:?}", picks(1));

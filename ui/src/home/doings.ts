@@ -82,6 +82,7 @@ export function homeDoings(
       for (const refused of done.refused) {
         await notices.ask(`${refused.file} was not brought in`, refused.fault, false);
       }
+      desk.merging = done.responses;
       const [first, ...more] = done.added;
       if (!first) return;
       if (more.length === 0) desk.go({ screen: "result", assessment: first.assessment });

@@ -58,6 +58,11 @@ export class Result {
     if (!wasOpen) this.#open = [...this.#open, figure];
   }
 
+  /** Asks the vendor by a file that comes back. */
+  askByFile(): void {
+    this.desk.asking = { assessment: this.assessment, to: "" };
+  }
+
   async copyLetter(): Promise<void> {
     if (!this.view) return;
     const done = await copyText(this.view.vendor_letter);

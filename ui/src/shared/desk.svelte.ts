@@ -1,10 +1,17 @@
-import type { HeaderView, Settings, UndoView } from "../generated/types";
+import type { HeaderView, MergeView, Settings, UndoView } from "../generated/types";
 import type { Host } from "../host/host";
 import type { KeyHelp } from "./keys";
 import { Notices } from "./notices.svelte";
 import { address, route, type Route } from "./route";
 
 const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true };
+
+/** Whom somebody wishes to ask by file: a participant's id, or nothing for the vendor; and which questions. */
+export interface AskWish {
+  assessment: string;
+  to: string;
+  questions?: string[];
+}
 
 /** What lies under every screen: the door to the core, the notices, where one is, and the settings. */
 export class Desk {
@@ -18,6 +25,10 @@ export class Desk {
   revision = $state(0);
   /** What was compared last: the tab leads back to it. */
   compared = $state<string[]>([]);
+  /** What somebody wishes to ask by file: the window lays the sheet for it over the screen. */
+  asking = $state.raw<AskWish | null>(null);
+  /** Responses that came in and wait to be looked at; nothing of them is taken in yet. */
+  merging = $state.raw<MergeView[]>([]);
   /** The keys of the current screen, for the overlay. */
   keys = $state<KeyHelp[]>([]);
 

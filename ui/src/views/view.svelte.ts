@@ -167,6 +167,11 @@ export class View {
     return this.unscored ?? this.desk.header;
   }
 
+  /** Asks the vendor or somebody else about the open assessment, by a file. */
+  ask(): void {
+    if (this.desk.header) this.desk.asking = { assessment: this.desk.header.id, to: "" };
+  }
+
   /** Hands the open assessment out as a file, with the names of people or without. */
   async export(without_names: boolean): Promise<void> {
     const { host, notices } = this.desk;
@@ -241,6 +246,7 @@ export class View {
           desk.go({ screen: "compare", assessments: [assessment] }),
         ),
         deed("details", "Details", "Change scope, contract, people", () => this.lay("details")),
+        deed("ask", "Ask by file", "The vendor or a participant; bring in answers", () => this.ask()),
         deed("export", "Export", "As an assessment file", () => this.lay("export")),
       );
     }

@@ -119,6 +119,15 @@ export class Walk {
     });
   }
 
+  /** Takes what the vendor says over as the answer; it stays on the question, so that the effect can be read. */
+  takeOver(request: string): void {
+    this.#step(() =>
+      this.#change("Your last answer is not saved yet", (at) =>
+        this.desk.host.call("take_over_claim", { at, request }),
+      ),
+    );
+  }
+
   mark(): void {
     this.#step(() =>
       this.#change("The mark was not saved", (at, question) =>

@@ -9,7 +9,8 @@ use unmoor_core::words;
 
 use crate::assessed::{grade_view, interval, letter};
 use crate::dates;
-use crate::home::{contract_date, risk_possible};
+use crate::assessed::risk_possible;
+use crate::home::contract_date;
 use crate::view::*;
 
 pub(super) fn of(comparison: &Comparison, assessments: &[Assessment], pack: &Pack, today: Date) -> ComparisonView {

@@ -25,7 +25,7 @@ pub struct AskPerson {
     pub id: String,
     /// Their name.
     pub name: String,
-    /// `Legal`, or `The vendor`; may be empty.
+    /// `Legal`, or `the vendor`; may be empty.
     pub role: String,
     /// Ways to choose questions, the most useful first; none of them is empty.
     pub picks: Vec<AskPick>,
