@@ -80,28 +80,27 @@ impl Assessed {
             risk: score.risk.assured,
             risk_text: words::risk_whole(score.risk.assured),
             zone: words::capital(words::zone(score.zone.assured)),
-            risk_possible: self.risk_possible(),
+            risk_possible: risk_possible(score),
             coverage: score.coverage.value,
             coverage_text: words::percent(score.coverage.value),
             point: point(self),
         }
     }
 
-    /// `down to 12, low`; without the zone where it is the same at both ends, empty where the number is.
-    pub(crate) fn risk_possible(&self) -> String {
-        let score = &self.score;
-        let (assured, possible) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
-        if assured == possible {
-            String::new()
-        } else if score.zone.assured == score.zone.possible {
-            format!("down to {possible}")
-        } else {
-            format!("down to {possible}, {}", words::zone(score.zone.possible))
-        }
-    }
-
     pub(crate) fn portability(&self) -> IntervalView {
         interval("Portability", self.score.portability.assured, self.score.portability.possible)
+    }
+}
+
+/// `down to 12, low`; without the zone where it is the same at both ends, empty where the number is.
+pub(crate) fn risk_possible(score: &Score) -> String {
+    let (assured, possible) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
+    if assured == possible {
+        String::new()
+    } else if score.zone.assured == score.zone.possible {
+        format!("down to {possible}")
+    } else {
+        format!("down to {possible}, {}", words::zone(score.zone.possible))
     }
 }
 

@@ -4,6 +4,8 @@ mod chart;
 mod copy;
 mod table;
 
+pub(crate) use table::contract_date;
+
 use std::time::Duration;
 
 use unmoor_core::contract::{self, ContractDate, NextDate};

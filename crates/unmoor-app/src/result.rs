@@ -12,7 +12,7 @@ use unmoor_core::score::{Blocker, CapKind, Ends};
 use unmoor_core::{figure, rank, stability, words};
 
 use crate::App;
-use crate::assessed::{Assessed, Names, interval, letter};
+use crate::assessed::{Assessed, interval, letter};
 use crate::dates;
 use crate::fault::Fault;
 use crate::home::{axes, point};

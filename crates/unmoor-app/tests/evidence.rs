@@ -144,7 +144,7 @@ fn an_assessment_that_came_in_names_its_documents_and_takes_them_in_again() {
     let (mut app, id) = with_demo(here.path());
     let item = take_in(&mut app, &id, here.path(), b"hello");
     let file = here.path().join("out.unmoor.json");
-    app.export_to(&id, &file).unwrap();
+    app.export_to(&id, Names::Kept, &file).unwrap();
     let (mut other, _) = with_demo(there.path());
     other.remove_assessment(AssessmentRequest { assessment: id.clone() }).unwrap();
     other.import(&[&file]).unwrap();
@@ -170,7 +170,7 @@ fn a_name_out_of_a_file_leads_nowhere_when_a_copy_is_saved() {
     let (mut app, id) = with_demo(folder.path());
     take_in(&mut app, &id, folder.path(), b"hello");
     let file = folder.path().join("out.unmoor.json");
-    app.export_to(&id, &file).unwrap();
+    app.export_to(&id, Names::Kept, &file).unwrap();
     let text = std::fs::read_to_string(&file).unwrap().replace("\"terms.pdf\",\n", "\"../../evil\\u202efdp.exe\",\n");
     let assessment = exchange::parse(text.as_bytes()).unwrap();
     let named = unmoor_app::evidence_of(&assessment, &[]);

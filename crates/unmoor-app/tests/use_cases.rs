@@ -313,8 +313,9 @@ fn what_leaves_without_names_names_nobody_and_scores_the_same() {
     assert_eq!(bare.score, app.leave(&req.assessment, Names::Kept).unwrap().score);
     assert!(holds(&bare.file(), "Participant 1 (procurement)") && !holds(&bare.file(), "Aldana"));
     let options = ReportOptions { without_names: true, ..ReportOptions::default() };
-    let request = MakeReport { assessment: req.assessment, options };
-    let report = app.report_job(&request).unwrap().render(&mut |_| ControlFlow::Continue(())).unwrap().bytes;
+    let request = MakeReport { assessment: req.assessment, options, format: ReportFormat::Pdf };
+    let report =
+        app.report_job(&request).unwrap().render(Format::Pdf, &mut |_| ControlFlow::Continue(())).unwrap().bytes;
     assert_eq!(unmoor_app::report::attached(&report).unwrap(), bare.file());
     assert!(!holds(&report_text(&report), "Aldana"));
 }

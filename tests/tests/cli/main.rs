@@ -8,10 +8,10 @@ mod bad_assessments;
 mod bad_workspaces;
 #[cfg(test)]
 mod commands;
-#[cfg(test)]
-mod findings;
 mod compare;
 mod evidence;
+#[cfg(test)]
+mod findings;
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]

@@ -34,6 +34,8 @@ export interface Commands {
   redo: { request: t.Nothing; response: t.UndoView };
   get_result: { request: t.AssessmentRequest; response: t.ResultView };
   set_treatment: { request: t.SetTreatment; response: t.ResultView };
+  get_compare: { request: t.CompareRequest; response: t.CompareView };
+  compare_text: { request: t.SaveComparison; response: t.ComparisonText };
   get_report: { request: t.AssessmentRequest; response: t.ReportView };
   get_palette: { request: t.PaletteRequest; response: t.PaletteView };
   get_settings: { request: t.Nothing; response: t.Settings };
@@ -52,8 +54,9 @@ export interface Commands {
   import_files: { request: t.Nothing; response: t.ImportView };
   import_responses: { request: t.AssessmentRequest; response: t.ImportView };
   ask_by_file: { request: t.AskByFile; response: t.SavedView };
-  export_assessment: { request: t.AssessmentRequest; response: t.SavedView };
+  export_assessment: { request: t.ExportAssessment; response: t.SavedView };
   save_vendor_letter: { request: t.AssessmentRequest; response: t.SavedView };
+  save_comparison: { request: t.SaveComparison; response: t.SavedView };
   choose_document: { request: t.Nothing; response: t.ChosenDocument };
   save_document: { request: t.DocumentRequest; response: t.SavedView };
   show_saved: { request: t.Nothing; response: t.Nothing };

@@ -1366,9 +1366,17 @@ previous: string | null,
  */
 next: string | null, 
 /**
- * What this answer does; `null` while it is open or not applicable.
+ * What this answer does; `null` while it is open, unknown or not applicable.
  */
 effect: EffectView | null, 
+/**
+ * What one step better, or the answer to an open question, would do; two at most.
+ */
+steps: Array<StepView>, 
+/**
+ * What holds the score, in sentences: how many caps bind on how many questions, and the lowest of them.
+ */
+holds: string, 
 /**
  * Caps that bind now, lowest first.
  */
@@ -1377,6 +1385,10 @@ blockers: Array<WalkBlocker>,
  * The widest unknowns, three at most.
  */
 unknowns: Array<WalkUnknown>, 
+/**
+ * How many questions are on the list for the vendor.
+ */
+for_vendor: number, 
 /**
  * What the live region says after a change; empty otherwise.
  */
@@ -1526,6 +1538,14 @@ knockout: string,
  */
 ask_vendor: string | null, 
 /**
+ * Whether it is on the list for the vendor.
+ */
+asks_vendor: boolean, 
+/**
+ * Whether it was put there; what is not known is there anyway.
+ */
+asks_chosen: boolean, 
+/**
  * What it bears on.
  */
 references: Array<ReferenceView>, 
@@ -1534,13 +1554,17 @@ references: Array<ReferenceView>,
  */
 references_note: string, 
 /**
- * Votes and decision in words; empty where nobody voted.
+ * What each participant said; empty where nobody voted.
  */
 votes: Array<VoteView>, 
 /**
- * What was agreed; empty where nothing was.
+ * How many more votes are in that have not been revealed.
  */
-decision: string, 
+sealed_votes: number, 
+/**
+ * What was agreed; `null` where nothing was.
+ */
+decision: DecisionView | null, 
 /**
  * What the vendor said, newest first.
  */
@@ -1595,13 +1619,17 @@ id: string,
  */
 kind: EvidenceItemKind, 
 /**
- * What it is called.
+ * What it is called; a person's name.
  */
 title: string, 
 /**
- * Where to look.
+ * The address, the words quoted, what a person said; may be empty.
  */
 detail: string, 
+/**
+ * Where in it to look: page, clause; may be empty.
+ */
+locator: string, 
 /**
  * ISO date or empty.
  */
@@ -1609,7 +1637,58 @@ date: string,
 /**
  * `25 September 2026` or empty.
  */
-date_text: string, };
+date_text: string, 
+/**
+ * The document that was taken in; `null` where none was.
+ */
+document: DocumentView | null, };
+
+/**
+ * A document: what is known of it without its bytes.
+ */
+export type DocumentView = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * `412 kB`.
+ */
+size: string, 
+/**
+ * SHA-256, 64 hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * The first digits of it, to compare by eye.
+ */
+digits: string, 
+/**
+ * Whether this workspace holds the bytes; an assessment file that came in names documents without them.
+ */
+held: boolean, };
+
+/**
+ * A document that was chosen and read, but is no evidence yet.
+ */
+export type ChosenDocument = { 
+/**
+ * The document; `null` where the dialog was closed.
+ */
+document: DocumentView | null, };
+
+/**
+ * Which evidence item's document.
+ */
+export type DocumentRequest = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * The item's id.
+ */
+item: string, };
 
 /**
  * A law, standard or study.
@@ -1649,9 +1728,34 @@ name: string,
  */
 role: string, 
 /**
- * `1` to `5`.
+ * `1` to `5`; `null` where they did not know.
  */
-number: number, };
+number: number | null, 
+/**
+ * What they wrote to it, where they voted by file.
+ */
+note: string, };
+
+/**
+ * What was agreed after a vote or a talk.
+ */
+export type DecisionView = { 
+/**
+ * Why; may be empty.
+ */
+note: string, 
+/**
+ * `19 November 2026`.
+ */
+day: string, 
+/**
+ * Who did not agree.
+ */
+dissent: Array<string>, 
+/**
+ * Who was there; empty where that is not known.
+ */
+present: Array<string>, };
 
 /**
  * What this answer does, against the same assessment with the question open.
@@ -1682,6 +1786,23 @@ delta: string,
  * `from 37.2 to 41.9`.
  */
 path: string, };
+
+/**
+ * A step that this question could take, and what it would do.
+ */
+export type StepView = { 
+/**
+ * `Answer 2`, `Shown by a test`, `The best answer`.
+ */
+what: string, 
+/**
+ * `+1.1`, with a true minus sign.
+ */
+gain: string, 
+/**
+ * Of what, and what holds it: `assured`, `in the average; AL holds the score at 42`.
+ */
+note: string, };
 
 /**
  * A cap that binds.
@@ -1816,6 +1937,23 @@ at: WalkAt,
 marked: boolean, };
 
 /**
+ * Puts a question on the list for the vendor, or takes it off.
+ */
+export type SetAskVendor = { 
+/**
+ * Where the walk is, and stays.
+ */
+at: WalkAt, 
+/**
+ * Which question.
+ */
+question: string, 
+/**
+ * On the list or off it.
+ */
+ask: boolean, };
+
+/**
  * Adds an evidence item, or changes one.
  */
 export type PutEvidenceItem = { 
@@ -1832,17 +1970,25 @@ id: string,
  */
 kind: EvidenceItemKind, 
 /**
- * What it is called; not blank.
+ * What it is called, a person's name; blank takes a document's name or a link's address.
  */
 title: string, 
 /**
- * Where to look.
+ * The address, the words quoted, what a person said.
  */
 detail: string, 
 /**
+ * Where in it to look: page, clause.
+ */
+locator: string, 
+/**
  * ISO date or empty.
  */
-date: string, };
+date: string, 
+/**
+ * SHA-256 of the document that was chosen last, to take it in; `null` keeps what the item has.
+ */
+document: string | null, };
 
 /**
  * Takes an evidence item away.
@@ -1968,7 +2114,7 @@ left_over: Array<LeftOverView>,
  */
 owners: Array<string>, 
 /**
- * Unknowns that the vendor can answer, widest swing first.
+ * The list for the vendor: what is not known, widest swing first, and what was put there.
  */
 vendor_questions: Array<VendorQuestion>, 
 /**
@@ -2381,7 +2527,7 @@ export type VendorQuestion = {
  */
 id: string, 
 /**
- * `28`.
+ * `28`; empty where it is answered.
  */
 swing: string, 
 /**
@@ -2391,7 +2537,28 @@ text: string,
 /**
  * The role that usually knows.
  */
-who: string, };
+who: string, 
+/**
+ * Whether it was put on the list; what is not known is there anyway.
+ */
+chosen: boolean, 
+/**
+ * `Not known`, `Not answered` or `Answered`.
+ */
+stands: string, };
+
+/**
+ * The questions for the vendor.
+ */
+export type VendorListView = { 
+/**
+ * What is open first, widest swing first.
+ */
+questions: Array<VendorQuestion>, 
+/**
+ * The same as a text to send; empty where nothing is on the list.
+ */
+letter: string, };
 
 /**
  * A claim worth proving.
@@ -2452,7 +2619,7 @@ id: string,
  */
 name: string, 
 /**
- * `Legal`, or `The vendor`; may be empty.
+ * `Legal`, or `the vendor`; may be empty.
  */
 role: string, 
 /**
@@ -2782,6 +2949,19 @@ file: string,
 fault: Fault, };
 
 /**
+ * Asks for an assessment as a file.
+ */
+export type ExportAssessment = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Whether people are "Participant 1 (legal)" instead of being named.
+ */
+without_names: boolean, };
+
+/**
  * A file was written, or the person changed their mind.
  */
 export type SavedView = { 
@@ -2852,7 +3032,11 @@ author: string,
 /**
  * The line at the foot of every page; may be empty.
  */
-confidentiality: string, };
+confidentiality: string, 
+/**
+ * Whether people are "Participant 1 (legal)" instead of being named.
+ */
+without_names: boolean, };
 
 /**
  * A format that a report is made in.

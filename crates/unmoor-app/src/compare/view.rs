@@ -7,9 +7,9 @@ use unmoor_core::pack::{Pack, Question};
 use unmoor_core::score::{Ends, Grade, LineState};
 use unmoor_core::words;
 
+use crate::assessed::risk_possible;
 use crate::assessed::{grade_view, interval, letter};
 use crate::dates;
-use crate::assessed::risk_possible;
 use crate::home::contract_date;
 use crate::view::*;
 

@@ -59,7 +59,8 @@ fn row(card: &Card, updated: Date, today: Date) -> HomeRow {
     }
 }
 
-fn contract_date(contract: &Contract, today: Date) -> Option<ContractDateView> {
+/// The next date of a contract, and how far it is.
+pub(crate) fn contract_date(contract: &Contract, today: Date) -> Option<ContractDateView> {
     let next = contract::next_date(contract, today)?;
     let days = i32::try_from(next.days).unwrap_or(i32::MAX);
     let when = words::when(next.days);

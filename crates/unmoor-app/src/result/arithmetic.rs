@@ -5,7 +5,7 @@ use unmoor_core::score::{End, Ends, LineState, QuestionLine, SectionScore, Share
 use unmoor_core::stability::{REDRAWS, Stability};
 use unmoor_core::words;
 
-use crate::assessed::{Assessed, interval};
+use crate::assessed::{Assessed, interval, risk_possible};
 use crate::view::*;
 
 /// Risk, coverage, confidence, proof and stability, each with its arithmetic.
@@ -34,7 +34,7 @@ pub(super) fn facts(assessed: &Assessed, stability: Stability) -> Vec<FactView> 
 
 fn risk(assessed: &Assessed) -> FactView {
     let score = &assessed.score;
-    let down = assessed.risk_possible();
+    let down = risk_possible(&assessed.score);
     let number = words::risk_whole(score.risk.assured);
     FactView {
         label: "Risk".to_owned(),

@@ -32,7 +32,7 @@ pub(super) fn of(question: &Question, assessed: &Assessed, swings: &[Swing]) -> 
 
 fn better(question: &Question, gain: &Gain, assessed: &Assessed) -> Option<StepView> {
     let what = match gain.step {
-        Step::Option { to, .. } => format!("Answer {}", super::step(question, to)? + 1),
+        Step::Option { to, .. } => format!("Answer {}", question.step(to)? + 1),
         Step::Evidence { to, .. } => format!("Shown by {}", words::shown_by(to)),
         Step::Answer { .. } => return None,
     };

@@ -38,7 +38,14 @@ fn mark(record: &mut AnswerRecord) {
     let at = "2026-11-20T09:14:00Z".parse().unwrap();
     let note = format!("{MARK} vote");
     let extra = Default::default;
-    record.votes.push(Vote { participant: "p2".into(), option: None, note: note.clone(), at, extra: extra() });
+    record.votes.push(Vote {
+        participant: "p2".into(),
+        option: None,
+        note: note.clone(),
+        at,
+        sealed: false,
+        extra: extra(),
+    });
     record.claims.push(Claim { request: format!("{MARK} r"), option: None, note, at, extra: extra() });
 }
 
