@@ -24,7 +24,7 @@ impl Desktop {
         let home = tempfile::tempdir().expect("a temporary folder");
         let (display, number) = Family::start_and_hear(
             Command::new("Xvfb")
-                .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+                .args(["-displayfd", "1", "-screen", "0", "3840x2160x24", "-nolisten", "tcp"])
                 .stderr(Stdio::null()),
         );
         let (bus, address) = Family::start_and_hear(

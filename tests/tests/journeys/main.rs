@@ -27,6 +27,8 @@ mod result;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod sizes;
+#[cfg(test)]
 mod walk;
 
 use unmoor_tests::window::{Window, test_id};
