@@ -54,7 +54,7 @@ acts! {
     /// The mark to come back to a question.
     SetMark = "set_mark", "the mark";
     /// A question was put on the list for the vendor, or taken off it.
-    SetAskVendor = "set_ask_vendor", "the question for the vendor";
+    SetAskVendor = "set_ask_vendor", "asking the vendor";
     /// An evidence item was added.
     AddEvidenceItem = "add_evidence_item", "the new evidence item";
     /// An evidence item was edited.

@@ -216,7 +216,8 @@ fn a_participants_answers_become_votes_and_a_withdrawn_request_takes_none() {
     assert!(window.text(&test_id("merge-lines")).contains("statements apart"));
     window.picture("merge-person");
     window.click(&test_id("merge-take"));
-    window.wait_text(&test_id("votes"), |text| text.contains("far apart") && text.contains("Ines Aldana"));
+    window.click(&format!("{} summary", test_id("votes")));
+    window.wait_text(&test_id("votes"), |text| text.contains('5') && text.contains("Ines Aldana"));
     window.press("Ctrl+k");
     window.fill(&test_id("palette-search"), "Ask by file");
     window.press("Enter");

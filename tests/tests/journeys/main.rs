@@ -11,8 +11,6 @@ mod first;
 #[cfg(test)]
 mod guarded;
 #[cfg(test)]
-mod home;
-#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod keyboard;

@@ -2027,7 +2027,7 @@ screen: UndoScreen, };
 /**
  * Which screen a change belongs to.
  */
-export type UndoScreen = "none" | "home" | "walk" | "exposure";
+export type UndoScreen = "none" | "home" | "walk" | "exposure" | "result";
 
 /**
  * The whole result of an assessment.

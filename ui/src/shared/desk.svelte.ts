@@ -133,5 +133,5 @@ export class Desk {
 function placeOf({ assessment, question, screen }: UndoView): Extract<Route, { assessment: string }> | null {
   if (!assessment) return null;
   if (screen === "walk") return { screen, assessment, question };
-  return screen === "exposure" ? { screen, assessment } : null;
+  return screen === "exposure" || screen === "result" ? { screen, assessment } : null;
 }

@@ -482,4 +482,5 @@ pub enum UndoScreen {
     Home,
     Walk,
     Exposure,
+    Result,
 }
