@@ -38,7 +38,7 @@ fn vendor(name: &str, option: char, evidence: Evidence) -> Assessment {
 fn bring_in(app: &mut App, folder: &Path, all: &[Assessment]) -> Vec<String> {
     for it in all {
         let file = folder.join(format!("{}.unmoor.json", it.id));
-        std::fs::write(&file, file::write(it)).unwrap();
+        unmoor_app::files::replace(&file, &file::write(it)).unwrap();
         assert_eq!(app.import(&[file]).unwrap().refused, []);
     }
     all.iter().map(|it| it.id.to_string()).collect()

@@ -9,7 +9,7 @@ use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
 
 fn evidence(cli: &Cli<'_>, id: &str) -> Vec<Value> {
-    cli.run(&format!("evidence list {id} --json")).done().json()["evidence"].as_array().unwrap().clone()
+    cli.run(&format!("evidence list {id} --json")).done().json()["evidence"].as_array().expect("a list").clone()
 }
 
 #[test]
@@ -76,8 +76,8 @@ fn a_document_comes_out_as_it_went_in_also_from_a_backup() {
 
 /// Alters the document as a failing disk would.
 fn spoil(workspace: &Path) {
-    let sql = rusqlite::Connection::open(workspace).unwrap();
-    assert_eq!(sql.execute("UPDATE evidence_file SET bytes = zeroblob(size)", []).unwrap(), 1);
+    let sql = rusqlite::Connection::open(workspace).expect("a database");
+    assert_eq!(sql.execute("UPDATE evidence_file SET bytes = zeroblob(size)", []).expect("a table"), 1);
 }
 
 #[test]
