@@ -193,7 +193,7 @@ fn a_document_that_did_not_come_with_its_assessment_is_told_and_taken_in_again()
     clear(&there);
     place::put(&there.chosen().join("terms.pdf"), b"hello");
     window.click(&test_id("choose-document"));
-    window.wait_text(&test_id("evidence-told"), |text| text.contains("A copy lies in the workspace"));
+    window.wait_text(&test_id("evidence-told"), |text| text.contains("A copy of it goes into the workspace"));
     done(&window);
     window.wait_for(&test_id("save-document"));
     window.close();

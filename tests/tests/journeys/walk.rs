@@ -4,6 +4,7 @@ use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
 use unmoor_tests::window::{Window, test_id};
 
+use crate::screens::{assert_fits, barriers};
 use crate::{DEMO, go, open_demo};
 
 fn at(window: &Window, question: &str) {
@@ -223,5 +224,77 @@ fn a_file_that_is_dropped_on_the_window_leaves_no_path() {
          return [...dropped, note.value.includes('terms.pdf')]",
     );
     assert_eq!(kept_out, serde_json::json!([true, true, false]));
+    window.close();
+}
+
+/// What floats over the walk: its name, the key that opens it, and what stands there then.
+const SHEETS: [(&str, &str, &str); 5] = [
+    ("walk-evidence", "e", "evidence-sheet"),
+    ("walk-reason", "n", "reason-sheet"),
+    ("walk-vendor", "v", "vendor-sheet"),
+    ("walk-sections", "g", "chooser-sections"),
+    ("walk-filters", "f", "chooser-filters"),
+];
+
+#[test]
+fn the_sheets_of_the_walk_stand_in_light_and_dark_and_in_the_smallest_window() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    let mut shut_out = Vec::new();
+    for theme in ["light", "dark"] {
+        go(&window, "#/settings");
+        window.click(&test_id(&format!("theme-{theme}")));
+        at(&window, "AL-07");
+        for (name, key, mark) in SHEETS {
+            window.press(key);
+            window.wait_for(&test_id(mark));
+            window.picture(&format!("{name}-{theme}"));
+            shut_out.extend(barriers(&window, &format!("{name}, {theme}")));
+            window.press("Escape");
+            window.wait_gone(&test_id(mark));
+        }
+    }
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    window.resize(1024, 700);
+    for (name, key, mark) in SHEETS {
+        window.press(key);
+        window.wait_for(&test_id(mark));
+        window.picture(&format!("{name}-small"));
+        assert_fits(&window, name);
+        window.press("Escape");
+        window.wait_gone(&test_id(mark));
+    }
+    window.close();
+}
+
+#[test]
+fn long_german_words_and_a_long_note_break_no_layout() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let word = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunter";
+    let made = cli.run_words(["new", "--json", "--vendor", word, "--service", word, "--depth", "full"]).done().json();
+    let id = made["id"].as_str().unwrap();
+    let note = format!("{word} ").repeat(80);
+    cli.run_words(["answer", id, "DO-01", "--unknown", "--note", &note]).done();
+    cli.run_words(["evidence", "add", id, "DO-01", "--quotation", &note, "--title", word, "--locator", word]).done();
+    let window = Window::open(&folders);
+    window.resize(1024, 700);
+    go(&window, &format!("#/walk/{id}/DO-01"));
+    window.wait_for(&test_id("evidence-items"));
+    window.picture("walk-german-small");
+    assert_fits(&window, "the walk");
+    let wide = window.run(
+        "return [...document.querySelectorAll('.walk > *, .matter, .sheet > .body')]
+             .filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.className)",
+    );
+    assert_eq!(wide, serde_json::json!([]), "nothing is wider than its column");
+    window.run("document.querySelector('[data-testid=evidence-items]').scrollIntoView({ behavior: 'instant' })");
+    window.picture("walk-german-evidence-small");
+    window.press("v");
+    window.wait_for(&test_id("vendor-list"));
+    window.picture("walk-german-vendor-small");
+    assert_fits(&window, "the list for the vendor");
     window.close();
 }

@@ -86,7 +86,7 @@ describe("a piece of evidence", () => {
     await choose(form, { ...terms, sha256: "cd".repeat(32) });
     expect(form.told).toContain("Another document than the one named here");
     await choose(form, terms);
-    expect(form.told).toContain("A copy lies in the workspace");
+    expect(form.told).toContain("A copy of it goes into the workspace");
   });
 
   it("is no document any more when it becomes a quotation", async () => {

@@ -100,6 +100,7 @@ export class EvidenceForm {
     if (this.chosen && known && known.sha256 !== this.chosen.sha256) {
       return `Another document than the one named here so far: its SHA-256 is not ${known.digits}…`;
     }
+    if (this.chosen) return "A copy of it goes into the workspace.";
     if (this.document && !this.document.held) {
       return "This workspace does not hold the document: it came with an assessment file, which names documents and does not carry them. Choose the file to take it in.";
     }
