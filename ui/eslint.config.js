@@ -10,6 +10,7 @@ const areas = [
   "sheet",
   "exposure",
   "walk",
+  "workshop",
   "result",
   "report",
   "settings",
@@ -17,6 +18,7 @@ const areas = [
   "help",
   "unscored",
   "compare",
+  "history",
 ];
 
 /** Folders that a floor of the house may not reach into; see "Three floors of UI" in the style of this codebase. */

@@ -12,6 +12,7 @@ export default defineConfig({
   build: {
     target: "safari17.4",
     assetsInlineLimit: 0, // fonts and pictures stay files: the content policy has no `data:` for fonts
+    rolldownOptions: { input: ["index.html", "projector.html"] }, // the second window has a page of its own
     modulePreload: { polyfill: false }, // the polyfill would be an inline-style surprise for the policy
   },
   test: {

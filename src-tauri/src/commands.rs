@@ -1,10 +1,11 @@
 //! The handlers: one for every line of the command table, each of them a call into the app.
 
-use tauri::State;
+use tauri::{AppHandle, State};
 use unmoor_app::fault::Fault;
 use unmoor_app::view::*;
 
 use crate::files::*;
+use crate::projector::{self, *};
 use crate::report::*;
 use crate::shared::Shared;
 use crate::window::*;
@@ -13,8 +14,10 @@ macro_rules! handlers {
     (app { $($name:ident($request:ty) -> $response:ty;)* } window { $($window:ident($a:ty) -> $b:ty;)* }) => {
         $(
             #[tauri::command(async)]
-            fn $name(shared: State<'_, Shared>, req: $request) -> Result<$response, Fault> {
-                shared.app().$name(req)
+            fn $name(app: AppHandle, shared: State<'_, Shared>, req: $request) -> Result<$response, Fault> {
+                let answer = shared.app().$name(req);
+                projector::tell(&app, &shared);
+                answer
             }
         )*
 

@@ -22,6 +22,8 @@ pub(crate) const QUESTIONS: Kind = Kind { name: "Questions as a form", endings: 
 pub(crate) const RESPONSE: Kind = Kind { name: "Answers to questions", endings: &[ask::RESPONSE, "json", "txt"] };
 pub(crate) const MARKDOWN: Kind = Kind { name: "Markdown", endings: &["md"] };
 pub(crate) const CSV: Kind = Kind { name: "Table (CSV)", endings: &["csv"] };
+pub(crate) const CALENDAR: Kind = Kind { name: "Calendar", endings: &["ics"] };
+pub(crate) const LOGO: Kind = Kind { name: "SVG or PNG", endings: &["svg", "png"] };
 pub(crate) const LETTER: Kind = Kind { name: "Text", endings: &["txt"] };
 /// A document of any kind: its own name has its ending.
 pub(crate) const DOCUMENT: Kind = Kind { name: "Document", endings: &[] };
@@ -29,9 +31,11 @@ pub(crate) const DOCUMENT: Kind = Kind { name: "Document", endings: &[] };
 /// A report in a format. The endings of the others are taken as well: the one that is typed decides.
 pub(crate) fn report(format: ReportFormat) -> Kind {
     match format {
-        ReportFormat::Pdf => Kind { name: "PDF report", endings: &["pdf", "md", "json"] },
-        ReportFormat::Markdown => Kind { name: "Markdown report", endings: &["md", "pdf", "json"] },
-        ReportFormat::Json => Kind { name: "JSON report", endings: &["json", "pdf", "md"] },
+        ReportFormat::Pdf => Kind { name: "PDF report", endings: &["pdf", "docx", "xlsx", "md", "json"] },
+        ReportFormat::Word => Kind { name: "Word report", endings: &["docx", "pdf", "xlsx", "md", "json"] },
+        ReportFormat::Excel => Kind { name: "Excel report", endings: &["xlsx", "pdf", "docx", "md", "json"] },
+        ReportFormat::Markdown => Kind { name: "Markdown report", endings: &["md", "pdf", "docx", "xlsx", "json"] },
+        ReportFormat::Json => Kind { name: "JSON report", endings: &["json", "pdf", "docx", "xlsx", "md"] },
     }
 }
 

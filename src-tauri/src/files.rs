@@ -7,7 +7,9 @@ use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
 use unmoor_app::{Names, evidence, files};
 
-use crate::dialogs::{self, ASSESSMENT, CSV, DOCUMENT, LETTER, MARKDOWN, QUESTIONS, READABLE, RESPONSE, WORKSPACE};
+use crate::dialogs::{
+    self, ASSESSMENT, CALENDAR, CSV, DOCUMENT, LETTER, MARKDOWN, QUESTIONS, READABLE, RESPONSE, WORKSPACE,
+};
 use crate::shared::Shared;
 use crate::window;
 
@@ -137,6 +139,17 @@ pub(crate) fn show_saved(shared: State<'_, Shared>, req: Nothing) -> Result<Noth
         Fault::new(FaultCode::Io, happened, "The copy is where you saved it.", "Open the folder yourself.")
             .with_details(details)
     })
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_calendar(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: CalendarRequest,
+) -> Result<SavedView, Fault> {
+    let calendar = shared.app().calendar(&req)?;
+    let chosen = dialogs::save(&app, "Save the dates", &calendar.name, CALENDAR);
+    with_file(chosen, |file| files::replace(file, &calendar.bytes))
 }
 
 /// Comes to the front, and asks the page to go over to a workspace that was double clicked while Unmoor was running:

@@ -4,13 +4,14 @@
 mod commands;
 mod dialogs;
 mod files;
+mod projector;
 mod report;
 mod shared;
 mod window;
 
 use std::path::PathBuf;
 
-use tauri::Manager;
+use tauri::{Manager, RunEvent};
 use unmoor_app::clock::Clock;
 use unmoor_app::{Access, App, Start};
 
@@ -30,7 +31,7 @@ fn main() {
             files::open_from_outside(app, workspace_among(arguments).map(|file| folder.join(file)));
         }));
     }
-    let window = builder
+    let app = builder
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .setup(|app| {
@@ -38,21 +39,34 @@ fn main() {
             window::open(app.handle())?;
             Ok(())
         })
-        .run(context());
-    if let Err(error) = window {
-        eprintln!("Unmoor could not open its window: {error}");
-        std::process::exit(1);
+        .build(context());
+    match app {
+        Ok(app) => app.run(|app, event| {
+            // The program ends without dropping what it holds, so the workspace is closed here.
+            if let RunEvent::Exit = event
+                && let Some(shared) = app.try_state::<Shared>()
+            {
+                shared.app().close();
+            }
+        }),
+        Err(error) => {
+            eprintln!("Unmoor could not open its window: {error}");
+            std::process::exit(1);
+        }
     }
 }
 
 /// Starts the app with the workspace that was double clicked, or else the default one.
 fn start() -> Result<App, unmoor_app::fault::Fault> {
-    App::start(Start {
+    let mut app = App::start(Start {
         data_folder: data_folder(),
         workspace: workspace_among(std::env::args_os()),
         access: Access::ReadWrite,
         clock: Clock::System,
-    })
+    })?;
+    // The pages take their time to come up; the scores are worked out meanwhile.
+    app.look_ahead();
+    Ok(app)
 }
 
 /// The first argument after the program's own name.

@@ -39,6 +39,27 @@ pub(crate) async fn make_report(
     }
 }
 
+#[tauri::command]
+pub(crate) async fn choose_report_logo(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: AssessmentRequest,
+) -> Result<ReportView, Fault> {
+    let asking = app.clone();
+    let chosen =
+        on_worker(move || Ok(dialogs::open_one(&asking, "Choose the client\u{2019}s logo", dialogs::LOGO))).await?;
+    match chosen {
+        Some(file) => shared.app().take_report_logo(&req.assessment, &file),
+        None => shared.app().get_report(req),
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn preview_report(shared: State<'_, Shared>, req: PreviewReport) -> Result<ReportPageView, Fault> {
+    let job = shared.app().preview_job(&req)?;
+    on_worker(move || job.preview(req.page)).await
+}
+
 #[tauri::command(async)]
 pub(crate) fn cancel_report(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
     shared.cancel_report();

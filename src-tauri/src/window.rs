@@ -1,4 +1,4 @@
-//! The one window: how it is opened and where it may go.
+//! The first window: how it is opened and where it may go.
 
 use std::time::Instant;
 
@@ -26,6 +26,9 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
             && app.emit("close-requested", Nothing {}).is_ok()
         {
             api.prevent_close();
+        }
+        if let WindowEvent::Destroyed = event {
+            crate::projector::close(&app);
         }
     });
     Ok(())
@@ -58,7 +61,7 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
-fn is_own_page(url: &Url) -> bool {
+pub(crate) fn is_own_page(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => url.host_str() == Some("localhost"),
         "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),

@@ -25,7 +25,10 @@ pub fn files() -> Vec<(PathBuf, String)> {
     files.push((PathBuf::from(path), text));
     let commands = unmoor_app::commands::names();
     files.push((PathBuf::from("src-tauri/permissions/commands.toml"), permissions(&commands)));
-    files.push((PathBuf::from("src-tauri/capabilities/main.json"), capability(&commands)));
+    let (wall, own): (Vec<&str>, Vec<&str>) =
+        commands.iter().copied().partition(|name| unmoor_app::commands::OF_PROJECTOR.contains(name));
+    files.push((PathBuf::from("src-tauri/capabilities/main.json"), capability("main", &own)));
+    files.push((PathBuf::from("src-tauri/capabilities/projector.json"), capability("projector", &wall)));
     files
 }
 
@@ -48,14 +51,14 @@ fn permissions(commands: &[&str]) -> String {
     text
 }
 
-fn capability(commands: &[&str]) -> String {
+fn capability(window: &str, commands: &[&str]) -> String {
     let own = commands.iter().map(|command| identifier(command));
     let granted: Vec<String> = OF_TAURI.iter().map(|name| (*name).to_owned()).chain(own).collect();
     let capability = json!({
-        "identifier": "main",
-        "description": "Made by `cargo xtask codegen`: what the one window may call, command by command.",
+        "identifier": window,
+        "description": "Made by `cargo xtask codegen`: what this window may call, command by command.",
         "local": true,
-        "windows": ["main"],
+        "windows": [window],
         "permissions": granted,
     });
     format!("{capability:#}\n")

@@ -8,6 +8,7 @@ mod driver;
 pub mod folders;
 pub mod generated;
 mod keys;
+pub mod many;
 pub mod place;
 pub mod room;
 pub mod vendors;

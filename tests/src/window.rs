@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -27,6 +28,7 @@ pub struct Window {
     /// The program that is Unmoor's; none for a browser.
     program: Option<PathBuf>,
     desktop: Desktop,
+    started: Instant,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -41,12 +43,21 @@ impl Window {
     /// # Panics
     /// If the window does not come up.
     pub fn open(folders: &Folders) -> Window {
+        Window::start("unmoor-window", &folders.variables())
+    }
+
+    /// Starts a program of this workspace with these environment variables, and waits until its page has a heading.
+    ///
+    /// # Panics
+    /// If the window does not come up.
+    pub fn start(program: &str, variables: &[(&str, PathBuf)]) -> Window {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-        let desktop = Desktop::start(&folders.variables());
-        let program = place::program("unmoor-window");
+        let desktop = Desktop::start(variables);
+        let program = place::program(program);
         let capabilities = json!({ "webkitgtk:browserOptions": { "binary": &program, "args": [] } });
-        let driver = Driver::open(desktop.port(), capabilities).expect("Unmoor opens its window");
-        let window = Window { driver, program: Some(program), desktop, _turn: turn };
+        let started = Instant::now();
+        let driver = Driver::open(desktop.port(), capabilities).expect("the program opens its window");
+        let window = Window { driver, program: Some(program), desktop, started, _turn: turn };
         window.wait_for("h1");
         window
     }
@@ -59,8 +70,9 @@ impl Window {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let theme = if theme == "dark" { "Adwaita:dark" } else { "Adwaita" };
         let desktop = Desktop::start(&[("GTK_THEME", PathBuf::from(theme))]);
+        let started = Instant::now();
         let driver = Driver::open(desktop.port(), json!({})).expect("the driver's own browser opens");
-        let window = Window { driver, program: None, desktop, _turn: turn };
+        let window = Window { driver, program: None, desktop, started, _turn: turn };
         window.go(&format!("file://{}", page.display()));
         window
     }
@@ -77,6 +89,22 @@ impl Window {
     /// Where the browser puts what it downloads.
     pub fn downloads(&self) -> PathBuf {
         self.desktop.home()
+    }
+
+    /// How long ago the program was started.
+    pub fn age(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// How much memory the program itself takes, its pages left out, in bytes.
+    ///
+    /// # Panics
+    /// If it is not running.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(self.process().join("status")).expect("the program is running");
+        let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib: Option<u64> = resident.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        kib.expect("the system says how much memory a program takes") * 1024
     }
 
     /// Presses keys one after the other: `press("1 Enter Ctrl+z")`.
@@ -187,6 +215,34 @@ impl Window {
     pub fn run_async(&self, script: &str) -> Value {
         let script = format!("const done = arguments[arguments.length - 1]; {script}");
         self.driver.post("execute/async", &json!({ "script": script, "args": [] })).expect("the script calls done")
+    }
+
+    /// The window that is driven now.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn handle(&self) -> String {
+        self.driver.get("window").expect("a window is driven").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits for a window beside this one, and gives it.
+    ///
+    /// # Panics
+    /// If none comes.
+    pub fn another_window(&self, than: &str) -> String {
+        self.until("another window is open", || {
+            let handles = self.driver.get("window/handles").ok()?;
+            let other = handles.as_array()?.iter().find_map(|one| one.as_str().filter(|one| *one != than))?;
+            Some(other.to_owned())
+        })
+    }
+
+    /// Drives this window from now on.
+    ///
+    /// # Panics
+    /// If it is gone.
+    pub fn switch_to(&self, handle: &str) {
+        self.driver.post("window", &json!({ "handle": handle })).expect("the window is there");
     }
 
     /// Makes the window this large, and waits until the page has taken it up.

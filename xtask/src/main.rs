@@ -11,6 +11,7 @@ mod place;
 mod run;
 mod step;
 mod test;
+mod validator;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ cargo xtask COMMAND
                            without a display, install nothing, score the demo and write its report instead
   test [--long] [FILTER]   install what is missing and run every test, those in the real window included;
                            FILTER runs only the Rust tests whose name contains it, --long repeats the random ones more often
+                           and asks the veraPDF engine about reports of 1 to 600 pages
   check                    the quick look before a commit: formatting, lints, types, the core's tests
   codegen [--icons]        write the generated files again; --icons also draws the icon sizes (needs rsvg-convert)
   bench                    build for release and print measured times

@@ -6,7 +6,7 @@ use crate::place;
 use crate::step::{self, Outcome};
 
 /// What the packages are needed for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     /// Building and opening the window.
     Run,
@@ -14,12 +14,26 @@ pub(crate) enum Purpose {
     Test,
     /// Also making pictures small enough to be kept.
     Pictures,
+    /// Also the long tests, which ask a validator.
+    Long,
+    /// Running, and what the report is measured against.
+    Bench,
+}
+
+impl Purpose {
+    /// Whether what is needed for another purpose is needed for this one too: a purpose of its own needs what the tests need,
+    /// and measuring only what running needs.
+    fn needs(self, other: Purpose) -> bool {
+        let common = if self == Purpose::Bench { Purpose::Run } else { Purpose::Test };
+        other == self || (other <= common && other < self)
+    }
 }
 
 /// How to see that something is installed.
 enum Probe {
     Program(&'static str),
     Library(&'static str),
+    File(&'static str),
 }
 
 struct Need {
@@ -89,12 +103,69 @@ const NEEDS: &[Need] = &[
         pacman: "poppler",
     },
     Need { purpose: Purpose::Test, probe: Probe::Program("qpdf"), apt: &["qpdf"], dnf: "qpdf", pacman: "qpdf" },
+    // LibreOffice opens the report's text document and computes its workbook: 92 MB to fetch, half a minute to install.
+    Need {
+        purpose: Purpose::Test,
+        probe: Probe::Program("soffice"),
+        apt: &["libreoffice-writer-nogui", "libreoffice-writer"],
+        dnf: "libreoffice-writer",
+        pacman: "libreoffice-fresh",
+    },
+    Need {
+        purpose: Purpose::Test,
+        probe: Probe::Program("soffice"),
+        apt: &["libreoffice-calc-nogui", "libreoffice-calc"],
+        dnf: "libreoffice-calc",
+        pacman: "libreoffice-fresh",
+    },
     Need {
         purpose: Purpose::Pictures,
         probe: Probe::Program("pngquant"),
         apt: &["pngquant"],
         dnf: "pngquant",
         pacman: "pngquant",
+    },
+    Need {
+        purpose: Purpose::Test,
+        probe: Probe::Program("rsvg-convert"),
+        apt: &["librsvg2-bin"],
+        dnf: "librsvg2-tools",
+        pacman: "librsvg",
+    },
+    Need {
+        purpose: Purpose::Long,
+        probe: Probe::Program("javac"),
+        apt: &["default-jdk-headless"],
+        dnf: "java-devel",
+        pacman: "jdk-openjdk",
+    },
+    Need {
+        purpose: Purpose::Long,
+        probe: Probe::File("/usr/share/java/jaxb-runtime.jar"),
+        apt: &["libjaxb-java"],
+        dnf: "jaxb-runtime",
+        pacman: "java-jaxb",
+    },
+    Need {
+        purpose: Purpose::Long,
+        probe: Probe::Program("pip3"),
+        apt: &["python3-pip"],
+        dnf: "python3-pip",
+        pacman: "python-pip",
+    },
+    Need {
+        purpose: Purpose::Bench,
+        probe: Probe::Program("pip3"),
+        apt: &["python3-pip"],
+        dnf: "python3-pip",
+        pacman: "python-pip",
+    },
+    Need {
+        purpose: Purpose::Bench,
+        probe: Probe::Program("chromium"),
+        apt: &["chromium", "chromium-browser"],
+        dnf: "chromium",
+        pacman: "chromium",
     },
 ];
 
@@ -146,12 +217,13 @@ pub(crate) fn complete(purpose: Purpose) -> bool {
 }
 
 fn missing(purpose: Purpose, present: impl Fn(&Probe) -> bool) -> Vec<&'static Need> {
-    NEEDS.iter().filter(|need| need.purpose <= purpose && !present(&need.probe)).collect()
+    NEEDS.iter().filter(|need| purpose.needs(need.purpose) && !present(&need.probe)).collect()
 }
 
 fn present(probe: &Probe) -> bool {
     match probe {
         Probe::Program(name) => place::on_path(name).is_some(),
+        Probe::File(path) => std::path::Path::new(path).exists(),
         Probe::Library(name) => {
             let mut pkg_config = Command::new("pkg-config");
             pkg_config.args(["--exists", name]).stdout(Stdio::null()).stderr(Stdio::null());
@@ -269,7 +341,11 @@ mod tests {
     #[test]
     fn a_machine_with_nothing_is_told_every_package_and_a_full_one_none() {
         let bare = missing(Purpose::Test, |_| false);
-        assert_eq!(missing(Purpose::Pictures, |_| false).len(), NEEDS.len(), "pictures need all that the tests need");
+        for more in [Purpose::Pictures, Purpose::Long] {
+            assert!(missing(more, |_| false).len() > bare.len(), "{more:?} needs all that the tests need, and more");
+        }
+        let measured = missing(Purpose::Bench, |_| false);
+        assert!(measured.iter().all(|need| matches!(need.purpose, Purpose::Run | Purpose::Bench)));
         assert!(names(&bare, |need| need.apt[0]).contains("libwebkit2gtk-4.1-dev"));
         assert!(missing(Purpose::Test, |_| true).is_empty());
     }

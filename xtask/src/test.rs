@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every test there is, on a machine that may start with nothing but Rust, Node and git.
 
+use std::path::Path;
+
 use crate::step::{self, Outcome, Steps};
-use crate::{node, packages};
+use crate::{node, packages, place, validator};
 
 /// One selection of packages and features for building and testing, so that nothing is compiled twice.
 const EVERYTHING: [&str; 3] = ["--workspace", "--features", "unmoor-shell/e2e"];
@@ -14,8 +16,13 @@ struct Wish {
 pub(crate) fn test(arguments: &[String]) -> Outcome {
     let wish = Wish::read(arguments)?;
     let mut steps = Steps::default();
-    if !steps.take("system packages", || packages::ensure(packages::Purpose::Test)) {
+    let purpose = if wish.long { packages::Purpose::Long } else { packages::Purpose::Test };
+    if !steps.take("system packages", || packages::ensure(purpose)) {
         return steps.summary();
+    }
+    let mut engine = None;
+    if wish.long {
+        steps.take("the validator of PDF/UA and PDF/A", || validator::ensure().map(|found| engine = Some(found)));
     }
     if !steps.take("the window's packages", node::ensure)
         || !steps.take("build the window's pages", || node::script("build"))
@@ -28,8 +35,12 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
         steps.take("the window's lints", || node::script("lint"));
         steps.take("the window's own tests", || node::script("test"));
     }
+    let mut green = false;
     if steps.take("build the app and its tests", build) {
-        steps.take("Rust tests and journeys in the real window", || cargo_test(&wish));
+        green = steps.take("Rust tests and journeys in the real window", || cargo_test(&wish, engine.as_deref()));
+    }
+    if green && engine.is_some() && wish.filter.is_none() {
+        steps.take("note the versions that were validated", note_validated);
     }
     steps.summary()
 }
@@ -62,7 +73,25 @@ fn build() -> Outcome {
     step::go(step::cargo(["build"]).args(EVERYTHING).arg("--all-targets"))
 }
 
-fn cargo_test(wish: &Wish) -> Outcome {
+/// The crates that make the PDF: an upgrade of one of them must pass the long tests before it is taken.
+const PRINTERS: [&str; 4] = ["lopdf", "printpdf", "rustybuzz", "subsetter"];
+
+/// Writes down which versions the long tests were green with. A test of the report refuses any other.
+fn note_validated() -> Outcome {
+    let fault = |path: &Path, fault: std::io::Error| format!("{}: {fault}", path.display());
+    let lock = place::root().join("Cargo.lock");
+    let lock = std::fs::read_to_string(&lock).map_err(|found| fault(&lock, found))?;
+    let version = |name: &str| {
+        let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+        rest.split_once('"').map(|(version, _)| format!("{name} {version}\n"))
+    };
+    let text: String = PRINTERS.into_iter().filter_map(version).collect();
+    let file = place::root().join("crates/unmoor-report/validated.txt");
+    #[expect(clippy::disallowed_methods, reason = "a list that is read by a test, and made anew when it is broken")]
+    std::fs::write(&file, text).map_err(|found| fault(&file, found))
+}
+
+fn cargo_test(wish: &Wish, engine: Option<&str>) -> Outcome {
     let mut cargo = step::cargo(["test"]);
     cargo.args(EVERYTHING).arg("--no-fail-fast");
     if let Some(filter) = &wish.filter {
@@ -70,6 +99,9 @@ fn cargo_test(wish: &Wish) -> Outcome {
     }
     if wish.long {
         cargo.env("UNMOOR_LONG", "1").env("PROPTEST_CASES", "10000");
+    }
+    if let Some(engine) = engine {
+        cargo.env(validator::VARIABLE, engine);
     }
     step::go(&mut cargo)
 }

@@ -26,6 +26,10 @@ pub struct App {
     pub(crate) clock: Clock,
     /// The question packs at hand.
     pub(crate) packs: Vec<&'static Pack>,
+    /// The workshop that is on.
+    pub(crate) live: Option<crate::workshop::Live>,
+    /// What the second window was shown last.
+    pub(crate) projected: crate::workshop::Projected,
     /// Responses that were shown and not yet taken in.
     pub(crate) shown: Vec<crate::ask::Shown>,
     /// The document that was chosen last and is no evidence yet.

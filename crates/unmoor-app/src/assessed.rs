@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use unmoor_core::assessment::{Assessment, QuestionId};
 use unmoor_core::pack::Pack;
-use unmoor_core::score::{Grade, Score, score};
+use unmoor_core::score::{Ends, Grade, Score, score};
 use unmoor_core::without_names::without_names;
 use unmoor_core::{votes, words};
 
@@ -106,7 +106,11 @@ pub(crate) fn risk_possible(score: &Score) -> String {
 
 /// The headline grade of a score.
 pub(crate) fn grade_view(score: &Score) -> GradeView {
-    let grade = score.grade;
+    grade_of(score.grade, score.provisional.is_some())
+}
+
+/// A headline grade, where only the grades are known.
+pub(crate) fn grade_of(grade: Ends<Grade>, provisional: bool) -> GradeView {
     GradeView {
         assured: letter(grade.assured),
         possible: letter(grade.possible),
@@ -115,8 +119,8 @@ pub(crate) fn grade_view(score: &Score) -> GradeView {
         } else {
             format!("up to {}", grade.possible.letter())
         },
-        provisional: score.provisional.is_some(),
-        text: words::grade(score),
+        provisional,
+        text: words::grade_of(grade, provisional),
     }
 }
 

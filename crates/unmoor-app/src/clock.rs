@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use unmoor_core::words;
 
 /// Where the app's time comes from; tests pass a fixed one.
 #[derive(Debug, Clone)]
@@ -29,10 +30,19 @@ impl Clock {
 
     /// The day of an instant, where the person is.
     pub fn day_of(&self, at: Timestamp) -> Date {
-        let zone = match self {
+        at.to_zoned(self.zone()).date()
+    }
+
+    /// An instant as it is shown, where the person is: `26 Nov 2026, 14:05`.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let there = at.to_zoned(self.zone());
+        format!("{}, {:02}:{:02}", words::date_short(there.date()), there.hour(), there.minute())
+    }
+
+    fn zone(&self) -> TimeZone {
+        match self {
             Self::System => TimeZone::system(),
             Self::Fixed(_) => TimeZone::UTC,
-        };
-        at.to_zoned(zone).date()
+        }
     }
 }

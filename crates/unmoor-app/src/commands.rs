@@ -38,13 +38,37 @@ macro_rules! with_commands {
                 withdraw_request(WithdrawRequest) -> AskView;
                 take_in_response(TakeIn) -> TakenView;
                 take_over_claim(TakeOverClaim) -> WalkView;
+                get_workshop(AssessmentRequest) -> WorkshopView;
+                start_workshop(StartWorkshop) -> WorkshopView;
+                continue_workshop(AssessmentRequest) -> WorkshopView;
+                end_workshop(AssessmentRequest) -> WorkshopView;
+                add_participant(AddParticipant) -> WorkshopView;
+                set_present(SetPresent) -> WorkshopView;
+                steer_workshop(SteerWorkshop) -> WorkshopView;
+                cast_vote(CastVote) -> WorkshopView;
+                reveal_votes(AssessmentRequest) -> WorkshopView;
+                decide(Decide) -> WorkshopView;
+                get_parking(AssessmentRequest) -> ParkingView;
+                park(Park) -> ParkingView;
+                set_parked(SetParked) -> ParkingView;
+                remove_parked(RemoveParked) -> ParkingView;
+                get_projector(Nothing) -> ProjectorView;
                 undo(Nothing) -> UndoView;
                 redo(Nothing) -> UndoView;
                 get_result(AssessmentRequest) -> ResultView;
+                get_sum(SumRequest) -> SumView;
                 set_treatment(SetTreatment) -> ResultView;
+                get_history(HistoryRequest) -> HistoryView;
+                take_snapshot(TakeSnapshot) -> SnapshotTaken;
+                rename_snapshot(RenameSnapshot) -> SnapshotTaken;
+                remove_snapshot(SnapshotRequest) -> Nothing;
                 get_compare(CompareRequest) -> CompareView;
                 compare_text(SaveComparison) -> ComparisonText;
+                try_out(TryRequest) -> TryView;
+                keep_tried(KeepTrials) -> ResultView;
                 get_report(AssessmentRequest) -> ReportView;
+                set_report_options(SetReportOptions) -> ReportView;
+                remove_report_logo(AssessmentRequest) -> ReportView;
                 get_palette(PaletteRequest) -> PaletteView;
                 get_settings(Nothing) -> Settings;
                 set_settings(Settings) -> Settings;
@@ -56,6 +80,8 @@ macro_rules! with_commands {
                 start_fault(Nothing) -> StartFault;
             }
             window {
+                open_projector(Nothing) -> Nothing;
+                fit_projector(FitProjector) -> Nothing;
                 open_requested(Nothing) -> Nothing;
                 close_window(CloseWindow) -> Nothing;
                 open_workspace(Nothing) -> SavedView;
@@ -70,6 +96,9 @@ macro_rules! with_commands {
                 choose_document(Nothing) -> ChosenDocument;
                 save_document(DocumentRequest) -> SavedView;
                 show_saved(Nothing) -> Nothing;
+                save_calendar(CalendarRequest) -> SavedView;
+                choose_report_logo(AssessmentRequest) -> ReportView;
+                preview_report(PreviewReport) -> ReportPageView;
                 make_report(MakeReport) -> ReportDone;
                 cancel_report(Nothing) -> Nothing;
                 open_report(Nothing) -> Nothing;
@@ -78,6 +107,9 @@ macro_rules! with_commands {
         }
     };
 }
+
+/// What the second window may call, and the first one has no use for.
+pub const OF_PROJECTOR: [&str; 2] = ["get_projector", "fit_projector"];
 
 /// The names of every command, those of the app first.
 pub fn names() -> Vec<&'static str> {

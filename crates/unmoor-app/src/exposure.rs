@@ -1,6 +1,7 @@
 //! Exposure: what would it hurt?
 
 use unmoor_core::assessment::{OptionKey, QuestionId};
+use unmoor_core::pack::Pack;
 use unmoor_core::words;
 
 use crate::App;
@@ -20,28 +21,12 @@ impl App {
         let id = QuestionId(req.question.clone());
         let option = match &req.option {
             None => None,
-            Some(key) => Some(self.exposure_option(&req.assessment, &id, key)?),
+            Some(key) => Some(option_of(self.pack_of(&self.assessment(&req.assessment)?)?, &id, key)?),
         };
         self.set_exposure(&req.assessment, &id, option)?;
         let assessed = self.assessed(&req.assessment)?;
         let said = format!("{id} saved. {}", summary(&assessed));
         self.exposure_view(&assessed, said)
-    }
-
-    fn exposure_option(&self, assessment: &str, id: &QuestionId, key: &str) -> Result<OptionKey, Fault> {
-        let pack = self.pack_of(&self.assessment(assessment)?)?;
-        let question = pack.exposure.iter().find(|question| question.id == *id).ok_or_else(|| {
-            Fault::new(
-                FaultCode::NotFound,
-                format!("There is no exposure question {id}."),
-                "Nothing was changed.",
-                "Choose one of the exposure questions of the pack.",
-            )
-        })?;
-        let option = question.options.iter().find(|option| option.key.to_string() == key);
-        option
-            .map(|option| option.key)
-            .ok_or_else(|| Fault::refused(format!("{id} has no option \"{key}\"."), "Choose one of its options."))
     }
 
     fn exposure_view(&self, assessed: &Assessed, said: String) -> Result<ExposureView, Fault> {
@@ -73,6 +58,22 @@ impl App {
             said,
         })
     }
+}
+
+/// The option of an exposure question by its key.
+pub(crate) fn option_of(pack: &Pack, id: &QuestionId, key: &str) -> Result<OptionKey, Fault> {
+    let question = pack.exposure.iter().find(|question| question.id == *id).ok_or_else(|| {
+        Fault::new(
+            FaultCode::NotFound,
+            format!("There is no exposure question {id}."),
+            "Nothing was changed.",
+            "Choose one of the exposure questions of the pack.",
+        )
+    })?;
+    let option = question.options.iter().find(|option| option.key.to_string() == key);
+    option
+        .map(|option| option.key)
+        .ok_or_else(|| Fault::refused(format!("{id} has no option \"{key}\"."), "Choose one of its options."))
 }
 
 fn summary(assessed: &Assessed) -> String {

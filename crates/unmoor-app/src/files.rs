@@ -101,6 +101,11 @@ pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// The same without its last ending.
+pub fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(|| name(path), |stem| stem.to_string_lossy().into_owned())
+}
+
 fn write_fault(target: &Path, error: &io::Error) -> Fault {
     let code = if is_full(error) { FaultCode::DiskFull } else { FaultCode::Io };
     let remedy = match code {

@@ -1,8 +1,10 @@
 //! The use cases of Unmoor: the command table, the views that cross to the window, errors with codes.
 
+pub mod agenda;
 mod app;
 pub mod ask;
 mod assessed;
+mod calendar;
 pub mod clock;
 pub mod codegen;
 pub mod commands;
@@ -14,7 +16,9 @@ mod exposure;
 pub mod fault;
 pub mod files;
 pub mod health;
+mod history;
 mod home;
+mod known;
 pub mod packs;
 mod palette;
 mod portfolio;
@@ -24,10 +28,12 @@ mod result;
 mod settings;
 mod sheet;
 mod summary;
+mod trial;
 mod undo;
 mod vendor;
 pub mod view;
 mod walk;
+mod workshop;
 mod workspace;
 
 pub use app::App;

@@ -1,5 +1,9 @@
 //! The report: make it on a worker, with progress and a way to cancel; verify one that was printed.
 
+mod options;
+
+pub use options::usual_paper;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,10 +12,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 use serde::Serialize;
 use tokio::sync::watch;
-use unmoor_core::assessment::Assessment;
-use unmoor_report::compose::{self, ReportInput, Settings};
+use unmoor_report::compose::{self, Earlier, PartName, ReportInput, Settings};
+use unmoor_report::fonts::Typefaces;
 pub use unmoor_report::format::Format;
+use unmoor_report::logo::Logo;
 use unmoor_report::pdf::{Progress, ReportFault};
+use unmoor_report::preview;
 use unmoor_report::verify::{self, Difference, VerifyFault};
 
 use crate::App;
@@ -38,8 +44,9 @@ pub struct Rendered {
 /// One consistent snapshot of everything a report needs; it holds neither the workspace nor a lock.
 pub struct ReportJob {
     assessed: Assessed,
-    options: ReportOptions,
-    made_on: Date,
+    settings: Settings,
+    logo: Option<Logo>,
+    earlier: Option<Earlier>,
 }
 
 /// What a verification found.
@@ -67,28 +74,47 @@ pub struct DifferenceView {
 impl App {
     /// What a report of an assessment will hold.
     pub fn get_report(&mut self, req: AssessmentRequest) -> Result<ReportView, Fault> {
-        let assessed = self.assessed(&req.assessment)?;
-        Ok(ReportView {
-            header: self.header(&assessed)?,
-            parts: parts(&assessed.assessment),
-            options: ReportOptions::default(),
-            formats: formats(),
-        })
+        self.report_view(&req.assessment)
     }
 
-    /// A snapshot to make a report from.
-    pub fn report_job(&self, req: &MakeReport) -> Result<ReportJob, Fault> {
-        let names = Names::left_out(req.options.without_names);
-        Ok(job(self.leave(&req.assessment, names)?, req.options.clone(), self.clock.today()))
+    /// A snapshot to make a report from. What is said about it is kept for the next one.
+    pub fn report_job(&mut self, req: &MakeReport) -> Result<ReportJob, Fault> {
+        self.keep_report_options(&req.assessment, &req.options)?;
+        self.job_of(&req.assessment, &req.options)
+    }
+
+    /// A snapshot to look at a report before it is made.
+    pub fn preview_job(&self, req: &PreviewReport) -> Result<ReportJob, Fault> {
+        self.job_of(&req.assessment, &req.options)
+    }
+
+    fn job_of(&self, id: &str, options: &ReportOptions) -> Result<ReportJob, Fault> {
+        let names = Names::left_out(options.without_names);
+        let job = job(self.leave(id, names)?, options, self.clock.today())?;
+        let since = Some(&options.since).filter(|since| !since.is_empty());
+        let earlier = since.map(|since| self.earlier(id, since, names, &job)).transpose()?;
+        Ok(ReportJob { logo: self.report_logo(id)?, earlier, ..job })
     }
 }
 
 /// A job for an assessment that need not be in a workspace.
-pub fn job(assessed: Assessed, options: ReportOptions, made_on: Date) -> ReportJob {
-    ReportJob { assessed, options, made_on }
+pub fn job(assessed: Assessed, options: &ReportOptions, made_on: Date) -> Result<ReportJob, Fault> {
+    Ok(ReportJob { assessed, settings: options::settings(options, made_on)?, logo: None, earlier: None })
 }
 
 impl ReportJob {
+    /// With the client's logo from a file.
+    pub fn with_logo(self, file: &Path) -> Result<Self, Fault> {
+        Ok(Self { logo: Some(options::read_logo(file)?), ..self })
+    }
+
+    /// Compared with an earlier state of the same assessment, which was kept on a day.
+    pub fn since(self, name: &str, day: Date, file: &[u8]) -> Result<Self, Fault> {
+        let assessment = exchange::parse_with(file, &[self.assessed.pack])?;
+        let earlier = Earlier::new(name, day, assessment, self.assessed.pack, file.to_vec());
+        Ok(Self { earlier: Some(earlier), ..self })
+    }
+
     /// Renders, telling `progress` after every page; it can break off.
     pub fn render(
         &self,
@@ -103,14 +129,25 @@ impl ReportJob {
         })
     }
 
+    /// One page as it would be printed, from 1; the last one where there are fewer.
+    pub fn preview(&self, page: u32) -> Result<ReportPageView, Fault> {
+        let document = compose::document(&self.input());
+        let preview = preview::of(&document, &Typefaces::Computer, &mut |_| ControlFlow::Continue(()))?;
+        let last = preview.pages().saturating_sub(1);
+        let at = usize::try_from(page.saturating_sub(1)).unwrap_or(last).min(last);
+        Ok(ReportPageView {
+            page: count(at + 1),
+            pages: count(preview.pages()),
+            name: preview.name(at),
+            svg: preview.page(at).unwrap_or_default(),
+        })
+    }
+
     fn input(&self) -> ReportInput<'_> {
-        let settings = Settings {
-            client: self.options.client.trim().to_owned(),
-            author: self.options.author.trim().to_owned(),
-            confidentiality: self.options.confidentiality.trim().to_owned(),
-            ..Settings::new(self.made_on)
-        };
-        ReportInput::new(&self.assessed.assessment, self.assessed.pack, settings, self.assessed.file())
+        let file = self.assessed.file();
+        ReportInput::new(&self.assessed.assessment, self.assessed.pack, self.settings.clone(), file)
+            .with_logo(self.logo.clone())
+            .since(self.earlier.clone())
     }
 
     /// Renders on a worker, so that the window stays free; `cancel` breaks it off and nothing is left behind.
@@ -154,6 +191,8 @@ impl From<ReportFormat> for Format {
     fn from(format: ReportFormat) -> Self {
         match format {
             ReportFormat::Pdf => Self::Pdf,
+            ReportFormat::Word => Self::Word,
+            ReportFormat::Excel => Self::Excel,
             ReportFormat::Markdown => Self::Markdown,
             ReportFormat::Json => Self::Json,
         }
@@ -167,6 +206,12 @@ fn formats() -> Vec<ReportFormatView> {
             ReportFormat::Pdf,
             "PDF",
             "For a board, an archive and a screen reader. It carries the assessment, so that anyone can compute it again.",
+        ),
+        (ReportFormat::Word, "Word", "To edit and to quote from: headings, tables and figures are real ones."),
+        (
+            ReportFormat::Excel,
+            "Excel",
+            "To compute with: change an answer in a tinted cell, and formulas recompute the score.",
         ),
         (ReportFormat::Markdown, "Markdown", "Plain text for a wiki or an issue, with the figures as their numbers."),
         (ReportFormat::Json, "JSON", "Every number unrounded and every word, for a program."),
@@ -196,14 +241,23 @@ pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
     let attached = verify::read(&bytes).map_err(|fault| named(fault.into()))?;
     let assessment = exchange::parse(&attached.file).map_err(named)?;
     let assessed = Assessed::of(assessment);
+    let earlier = earlier(&attached, assessed.pack).map_err(named)?;
     let input = ReportInput::new(&assessed.assessment, assessed.pack, attached.settings.clone(), attached.file.clone())
-        .with_logo(attached.logo.clone());
+        .with_logo(attached.logo.clone())
+        .since(earlier);
     let differences = verify::compare(&attached, &compose::document(&input))?;
     Ok(Verification {
         pages: count(attached.printed.pages()),
         grade: assessed.grade().text,
         differences: differences.into_iter().map(DifferenceView::from).collect(),
     })
+}
+
+/// The earlier state that travels in a report.
+fn earlier(attached: &verify::Attached, pack: &unmoor_core::pack::Pack) -> Result<Option<Earlier>, Fault> {
+    let (Some(since), Some(file)) = (&attached.settings.since, &attached.earlier) else { return Ok(None) };
+    let assessment = exchange::parse_with(file, &[pack])?;
+    Ok(Some(Earlier::new(&since.name, since.day, assessment, pack, file.clone())))
 }
 
 fn how_far(at: Progress) -> ReportProgress {
@@ -237,24 +291,33 @@ impl From<VerifyFault> for Fault {
     }
 }
 
-fn parts(assessment: &Assessment) -> Vec<ReportPart> {
-    let workshop = compose::workshop::took_place(assessment);
-    [
-        ("For the board", "One page: the verdict, the interval, the two-axis chart, blockers and the shortest way up."),
-        ("Sections", "Every section as an interval bar, with what holds it down and what carries it."),
-        ("Findings", "Weak and unknown answers, heaviest first, each with what to do and who must act."),
-        ("What we do not know", "Open questions by how much an answer could move the score."),
-        (WORKSHOP, "Who was there, what was decided with which votes and dissent, and what was parked."),
-        ("Answers", "Every question with its answer, evidence and note."),
-        (
-            "Method and arithmetic",
-            "The formula and every sum, so that a reader with a calculator gets the same numbers.",
-        ),
-    ]
-    .into_iter()
-    .filter(|(name, _)| workshop || *name != WORKSHOP)
-    .map(|(name, what)| ReportPart { name: name.to_owned(), what: what.to_owned() })
-    .collect()
+/// The parts as they are offered, in the order in which they stand.
+fn parts() -> Vec<ReportPart> {
+    let part = |part: PartName| ReportPart {
+        part: part.word().to_owned(),
+        name: part.title().to_owned(),
+        what: what_is_in(part).to_owned(),
+    };
+    PartName::ALL.into_iter().map(part).collect()
 }
 
-const WORKSHOP: &str = "Decisions of the workshop";
+fn what_is_in(part: PartName) -> &'static str {
+    match part {
+        PartName::Cover => "Whose report it is, of what and when, with grade, interval and contents.",
+        PartName::Board => "One page: the verdict, the interval, the two-axis chart, blockers and the shortest way up.",
+        PartName::Sections => "Every section as an interval bar, with what holds it down and what carries it.",
+        PartName::Findings => "Weak and unknown answers, heaviest first, each with what to do and who must act.",
+        PartName::Open => "Open questions by how much an answer could move the score.",
+        PartName::Letter => {
+            "What only the vendor knows, as pages that can be sent as they stand. Alone, it carries nothing else."
+        }
+        PartName::Tests => "Good answers that could be shown better, by what that would bring.",
+        PartName::Workshop => "Who was there, what was decided with which votes and dissent, and what was parked.",
+        PartName::Change => "What differs from a snapshot that you choose.",
+        PartName::Answers => "Every question with its answer, evidence and note.",
+        PartName::Method => "The formula and every sum, so that a reader with a calculator gets the same numbers.",
+        PartName::References => {
+            "Laws, standards and studies, with the questions that bear on them and how those stand."
+        }
+    }
+}

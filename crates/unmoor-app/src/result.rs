@@ -1,15 +1,18 @@
 //! The result: one sentence, the interval, and every number with the lines it was added up from.
 
-mod arithmetic;
+mod facts;
 mod findings;
 mod plan;
+mod sums;
 mod treatment;
 
-use unmoor_core::assessment::{Answer, SectionId};
+use jiff::civil::Date;
+use unmoor_core::assessment::{Answer, Assessment, SectionId};
 use unmoor_core::finding::{self, TakenOn};
+use unmoor_core::ledger::Opened;
 use unmoor_core::pack::Question;
 use unmoor_core::score::{Blocker, CapKind, Ends};
-use unmoor_core::{figure, rank, stability, words};
+use unmoor_core::{contract, figure, rank, stability, words};
 
 use crate::App;
 use crate::assessed::{Assessed, interval, letter};
@@ -40,11 +43,11 @@ impl App {
                 .unwrap_or_default(),
             about: self.about(&assessed),
             exit: dates::exit(Some(assessment), assessment.contract.as_ref(), pack, today),
-            facts: arithmetic::facts(&assessed, stability),
-            sections: arithmetic::sections(&assessed),
+            facts: facts::facts(&assessed, stability),
+            deadline: deadline(assessment, today),
+            sections: facts::sections(&assessed),
             average: interval("Average", score.average.assured, score.average.possible),
             average_weight: score.sections.iter().map(|section| section.weight).sum(),
-            average_lines: arithmetic::average(&assessed),
             caps: caps(&assessed),
             chart: chart(&assessed),
             blockers: blockers(&assessed),
@@ -70,6 +73,24 @@ impl App {
             words::date(self.clock.today()),
         ]
     }
+}
+
+/// The last safe day, or where no time to move is known the last day for notice.
+fn deadline(assessment: &Assessment, today: Date) -> Option<DeadlineView> {
+    let contract = assessment.contract.as_ref()?;
+    let notice = contract::last_day_for_notice(contract)?;
+    let (label, day) = match contract::last_safe_day(Some(contract)) {
+        Ok(safe) => ("Last safe day", safe.day),
+        Err(_) => ("Last day for notice", notice),
+    };
+    let left = contract::days_left(today, day);
+    Some(DeadlineView {
+        label: label.to_owned(),
+        text: words::date_short(day),
+        note: words::when(left),
+        passed: left < 0,
+        figure: Opened::Deadline.to_string(),
+    })
 }
 
 /// What the two ends mean here.
@@ -107,16 +128,18 @@ fn caps(assessed: &Assessed) -> Vec<CapView> {
         },
         sentence: words::blocker(blocker, score, pack),
         questions: blocking_question(assessed, blocker).map(|id| id.to_string()).into_iter().collect(),
+        figure: Opened::Cap(blocker.kind, blocker.id.clone()).to_string(),
     };
     score.blockers().iter().map(view).collect()
 }
 
 fn chart(assessed: &Assessed) -> ChartView {
     let Assessed { score, .. } = assessed;
-    let row = |label: &str, ends: Ends<f64>, print: fn(f64) -> String| ChartRow {
+    let row = |label: &str, opened: Opened, ends: Ends<f64>, print: fn(f64) -> String| ChartRow {
         label: label.to_owned(),
         assured: print(ends.assured),
         possible: print(ends.possible),
+        figure: opened.to_string(),
     };
     let place = |end: &str, exposure: f64, lock_in: f64| {
         format!("{end} {}, {}", words::axis_whole(exposure), words::axis_whole(lock_in))
@@ -129,13 +152,14 @@ fn chart(assessed: &Assessed) -> ChartView {
         axes: axes(),
         headline: field_headline(assessed),
         table: vec![
-            row("Exposure", score.exposure, words::axis_one_decimal),
-            row("Lock-in", score.lock_in, words::axis_one_decimal),
-            row("Risk, the product", score.risk, words::risk_one_decimal),
+            row("Exposure", Opened::Exposure, score.exposure, words::axis_one_decimal),
+            row("Lock-in", Opened::LockIn, score.lock_in, words::axis_one_decimal),
+            row("Risk, the product", Opened::Risk, score.risk, words::risk_one_decimal),
             ChartRow {
                 label: "Zone".to_owned(),
-                assured: words::zone(score.zone.assured).to_owned(),
-                possible: words::zone(score.zone.possible).to_owned(),
+                assured: words::capital(words::zone(score.zone.assured)),
+                possible: words::capital(words::zone(score.zone.possible)),
+                figure: Opened::Risk.to_string(),
             },
         ],
         note: exposure_note(assessed),
@@ -190,6 +214,7 @@ fn blocker_view(assessed: &Assessed, blocker: &Blocker) -> Option<BlockerView> {
         who: words::role(&question.asked_of),
         holds: format!("holds {}", holds.trim_end_matches('.')),
         question: question.id.to_string(),
+        figure: Opened::Cap(blocker.kind, blocker.id.clone()).to_string(),
     })
 }
 

@@ -89,7 +89,7 @@ impl App {
                     label: words::capital(words::kind_full(*kind)),
                 })
                 .collect(),
-            roles: ROLES.iter().map(|role| ChoiceView { key: (*role).to_owned(), label: words::role(role) }).collect(),
+            roles: roles(),
             preview: self.preview(&details, assessment),
             details,
         }
@@ -109,6 +109,38 @@ const ROLES: [&str; 10] = [
     "product",
     "management",
 ];
+
+/// The roles that a participant can be given.
+pub(crate) fn roles() -> Vec<ChoiceView> {
+    ROLES.iter().map(|role| ChoiceView { key: (*role).to_owned(), label: words::role(role) }).collect()
+}
+
+/// The role that was chosen for somebody; none is a choice too.
+pub(crate) fn known_role(key: &str) -> Result<String, Fault> {
+    if key.is_empty() || ROLES.contains(&key) {
+        return Ok(key.to_owned());
+    }
+    Err(Fault::refused(format!("There is no role \"{key}\"."), "Choose one of those offered."))
+}
+
+/// The name of somebody who is added.
+pub(crate) fn person_name(name: &str) -> Result<String, Fault> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Fault::refused("Somebody without a name cannot be added.", "Type a name."));
+    }
+    if name.chars().count() > check::NAME_LIMIT {
+        return Err(Fault::refused("A name has at most 200 characters.", "Shorten it."));
+    }
+    Ok(name.to_owned())
+}
+
+/// The id of somebody who is added.
+pub(crate) fn fresh_participant(people: &[Participant]) -> ParticipantId {
+    let taken = |id: &ParticipantId| people.iter().any(|person| person.id == *id);
+    let ids = (1..).map(|number| ParticipantId(format!("p{number}")));
+    ids.into_iter().find(|id| !taken(id)).unwrap_or_else(|| ParticipantId("p".to_owned()))
+}
 
 /// Gives new people an id and keeps the ids and unknown fields of those who were there.
 fn number(people: Vec<ParticipantInput>, former: &[Participant]) -> Vec<Participant> {

@@ -25,6 +25,7 @@ pub(crate) fn phrase(step: &Undone) -> String {
     let phrase = step.act.phrase();
     match &step.question {
         Some(question) if matches!(step.act, Act::Answer | Act::AnswerExposure) => format!("{phrase} to {question}"),
+        Some(_) if step.act == Act::KeepWhatIf => phrase.to_owned(),
         Some(question) if matches!(step.act, Act::SetTreatment | Act::SetAskVendor) => {
             format!("{phrase} about {question}")
         }

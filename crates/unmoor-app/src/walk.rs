@@ -7,7 +7,9 @@ mod question;
 mod steps;
 
 pub use change::Said;
+pub(crate) use change::{answer, evidence_of as evidence_said, long_text};
 pub use evidence::{EvidenceLine, evidence_of};
+pub(crate) use question::{decided, evidence_step, place_of};
 use unmoor_core::applies::applies;
 use unmoor_core::assessment::{Answer, Assessment, QuestionId, SectionId};
 use unmoor_core::pack::{Pack, Question};
@@ -90,7 +92,7 @@ impl App {
 }
 
 /// The questions a filter shows, in pack order.
-fn order(assessed: &Assessed, filter: Option<WalkFilter>) -> Vec<QuestionId> {
+pub(crate) fn order(assessed: &Assessed, filter: Option<WalkFilter>) -> Vec<QuestionId> {
     let Assessed { assessment, pack, .. } = assessed;
     let asked = pack.questions.iter().filter(|question| applies(pack, question, assessment));
     match filter {

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use unmoor_core::pack;
-use unmoor_store::{Access, StoreFault, Workspace};
+use unmoor_store::{Access, Stamp, StoreFault, Workspace};
 
 use crate::App;
 use crate::clock::Clock;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
+use crate::known::Known;
 use crate::portfolio::Portfolio;
 use crate::settings::Kept;
 use crate::view::*;
@@ -40,7 +41,7 @@ impl App {
         };
         let kept = if homeless.is_some() { Kept::default() } else { Kept::read(&data_folder) };
         let workspace = match (&start.workspace, homeless) {
-            (Some(path), _) => Workspace::open(path, start.access).map_err(Fault::from),
+            (Some(path), _) => open(&data_folder, path, start.access).map_err(Fault::from),
             (None, Some(fault)) => Err(fault),
             (None, None) => open_default(&data_folder, start.access),
         };
@@ -53,11 +54,16 @@ impl App {
             kept,
             clock: start.clock,
             packs: vec![pack::builtin()],
+            live: None,
+            projected: Default::default(),
             shown: Vec::new(),
             chosen: None,
         };
         if start.access == Access::ReadWrite {
             app.remember_open();
+        }
+        if let Ok(workspace) = &app.workspace {
+            app.vouch(workspace);
         }
         Ok(app)
     }
@@ -72,7 +78,7 @@ impl App {
         if self.workspace_path().is_ok_and(|open| open == path) {
             return Ok(());
         }
-        let opened = Workspace::open(path, Access::ReadWrite).map_err(Fault::from);
+        let opened = open(&self.data_folder, path, Access::ReadWrite).map_err(Fault::from);
         self.enter(path, opened)?;
         self.remember_open();
         Ok(())
@@ -80,7 +86,7 @@ impl App {
 
     /// Opens another workspace for reading only.
     pub fn read_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
-        let opened = Workspace::open(path, Access::ReadOnly).map_err(Fault::from);
+        let opened = open(&self.data_folder, path, Access::ReadOnly).map_err(Fault::from);
         self.enter(path, opened)
     }
 
@@ -122,9 +128,42 @@ impl App {
 
     /// Goes over to a workspace; the one that was open is closed.
     fn hold(&mut self, workspace: Workspace) {
-        self.portfolio = Portfolio::default();
+        self.close();
+        self.vouch(&workspace);
         self.workspace = Ok(workspace);
         self.refused = None;
+        self.live = None;
+    }
+
+    /// Closes the workspace that is open: every command that needs one gives a fault from now on.
+    pub fn close(&mut self) {
+        self.portfolio = Portfolio::default();
+        let closed = Fault::new(FaultCode::Io, "No workspace is open.", "Everything is saved.", "Open one.");
+        let Ok(workspace) = std::mem::replace(&mut self.workspace, Err(closed)) else { return };
+        if workspace.access() == Access::ReadOnly {
+            return;
+        }
+        let path = workspace.path().to_owned();
+        match workspace.close() {
+            Ok(stamp) => self.keep_known(&path, stamp.as_ref()),
+            Err(fault) => tracing::warn!("the workspace is saved, its log stays beside it: {fault}"),
+        }
+    }
+
+    /// A workspace that opened was found good, as its file now lies.
+    fn vouch(&self, workspace: &Workspace) {
+        if workspace.access() == Access::ReadWrite {
+            self.keep_known(workspace.path(), Stamp::of(workspace.path()).ok().as_ref());
+        }
+    }
+
+    fn keep_known(&self, path: &Path, stamp: Option<&Stamp>) {
+        if self.data_folder.as_os_str().is_empty() {
+            return; // no home folder, so no place for a list
+        }
+        if let Err(fault) = Known::keep(&self.data_folder, path, stamp) {
+            tracing::warn!("the workspace will be looked through when it is opened again: {fault}");
+        }
     }
 
     fn refused_path(&self) -> PathBuf {
@@ -172,12 +211,12 @@ impl App {
         let workspace = self.workspace()?;
         let is_default = workspace.path() == self.default_path();
         Ok(WorkspaceView {
-            name: stem(workspace.path()),
+            name: files::stem(workspace.path()),
             read_only: workspace.access() == Access::ReadOnly,
             is_default,
             recent: (0..)
                 .zip(self.others())
-                .map(|(index, path)| RecentWorkspace { index, name: stem(&path) })
+                .map(|(index, path)| RecentWorkspace { index, name: files::stem(&path) })
                 .collect(),
         })
     }
@@ -201,6 +240,17 @@ impl App {
             tracing::warn!("the list of recent workspaces was not kept: {fault}");
         }
     }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// Opens a workspace; one whose file is as it was when it was last found good need not be looked through.
+fn open(data_folder: &Path, path: &Path, access: Access) -> Result<Workspace, StoreFault> {
+    Workspace::open_known(path, access, Known::read(data_folder).stamp(path).as_ref())
 }
 
 fn platform_folder() -> Result<PathBuf, Fault> {
@@ -232,17 +282,13 @@ fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> 
     })?;
     let path = data_folder.join(DEFAULT_FILE);
     match access {
-        Access::ReadWrite => Ok(Workspace::open_or_create(&path)?),
-        Access::ReadOnly if path.exists() => Ok(Workspace::open(&path, access)?),
+        Access::ReadWrite => Ok(Workspace::open_or_create(&path, Known::read(data_folder).stamp(&path).as_ref())?),
+        Access::ReadOnly if path.exists() => Ok(open(data_folder, &path, access)?),
         Access::ReadOnly => {
             drop(Workspace::create(&path)?);
             Ok(Workspace::open(&path, access)?)
         }
     }
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().map_or_else(|| files::name(path), |stem| stem.to_string_lossy().into_owned())
 }
 
 impl From<StoreFault> for Fault {

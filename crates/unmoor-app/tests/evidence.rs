@@ -199,7 +199,7 @@ fn the_list_for_the_vendor_holds_what_is_unknown_and_what_was_put_there() {
     assert_eq!(app.get_result(req.clone()).unwrap().vendor_letter, list.letter, "walk and result speak of one list");
     let kept = exchange::parse(&app.leave(&id, Names::Kept).unwrap().file()).unwrap();
     assert!(kept.answers[&"AL-07".into()].ask_vendor, "it travels with the assessment");
-    assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: asking the vendor about AL-07.");
+    assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: the request to the vendor about AL-07.");
     assert_eq!(app.get_vendor_list(req).unwrap(), before);
     let own = unmoor_core::pack::builtin().questions.iter().find(|question| question.ask_vendor.is_none()).unwrap();
     let fault = app.set_ask_vendor(ask(own.id.as_str(), true)).unwrap_err();

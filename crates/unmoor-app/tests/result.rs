@@ -109,3 +109,133 @@ fn a_treatment_outlives_its_finding() {
     let after = app.set_treatment(set(&req, "DO-02", None)).unwrap();
     assert_eq!(after.left_over, []);
 }
+
+/// Every figure that the result shows, by the name under which it opens, with the numbers as they are shown.
+fn shown(result: &ResultView) -> Vec<(String, Vec<String>)> {
+    let bar = |interval: &IntervalView| vec![interval.assured_text.clone(), interval.possible_text.clone()];
+    let gain = |gain: &GainView| vec![gain.average.clone(), gain.score.clone()];
+    let mut shown = vec![
+        ("portability".to_owned(), bar(&result.header.portability)),
+        ("average".to_owned(), bar(&result.average)),
+        ("average".to_owned(), vec![result.average_weight.to_string()]),
+        ("findings".to_owned(), vec![result.findings.len().to_string()]),
+    ];
+    let grade = [result.header.grade.assured, result.header.grade.possible].map(|letter| format!("{letter:?}"));
+    shown.push(("grade".to_owned(), grade.to_vec()));
+    shown.extend(result.facts.iter().map(|fact| (fact.figure.clone(), vec![fact.value.clone()])));
+    shown.extend(result.sections.iter().map(|section| (format!("section:{}", section.id), bar(&section.interval))));
+    shown.extend(
+        result.chart.table.iter().map(|row| (row.figure.clone(), vec![row.assured.clone(), row.possible.clone()])),
+    );
+    let last = |text: &str| vec![text.rsplit(' ').next().unwrap().to_owned()];
+    shown.extend(result.caps.iter().map(|cap| (cap.figure.clone(), last(&cap.label))));
+    shown.extend(result.blockers.iter().map(|blocker| (blocker.figure.clone(), last(&blocker.holds))));
+    for finding in &result.findings {
+        shown.push((format!("finding:{}", finding.id), vec![finding.weight.clone()]));
+        shown.extend(finding.gain.iter().map(|it| (format!("gain:{}", finding.id), gain(it))));
+    }
+    for (at, step) in result.way_up.iter().flat_map(|way| &way.steps).enumerate() {
+        shown.push((format!("way:{}", at + 1), bar(&step.interval)));
+    }
+    shown.extend(result.vendor_questions.iter().map(|it| (format!("swing:{}", it.id), vec![it.swing.clone()])));
+    shown.extend(result.test_plan.iter().map(|line| (format!("proof-gain:{}", line.id), gain(&line.gain))));
+    shown.extend(result.deadline.iter().map(|it| (it.figure.clone(), vec![it.text.clone()])));
+    shown
+}
+
+fn check_sums(app: &mut App, req: &AssessmentRequest) -> usize {
+    let result = app.get_result(req.clone()).unwrap();
+    let shown = shown(&result);
+    for (figure, numbers) in &shown {
+        let sum = app.get_sum(SumRequest { assessment: req.assessment.clone(), figure: figure.clone() }).unwrap();
+        let printed: Vec<&String> = sum
+            .lines
+            .iter()
+            .filter(|line| line.kind == SumLineKind::Printed)
+            .flat_map(|line| &line.cells[1..])
+            .collect();
+        for number in numbers {
+            assert!(printed.contains(&number), "{figure} shows {number}, and opens into {printed:?}");
+        }
+    }
+    shown.len()
+}
+
+#[test]
+fn every_number_of_the_result_opens_into_lines_that_end_in_it() {
+    let (_folder, mut app, req) = demo();
+    let opened = check_sums(&mut app, &req);
+    assert!(opened > 120, "every finding, swing and gain is among them: {opened}");
+    let missing = app.get_sum(SumRequest { assessment: req.assessment.clone(), figure: "finding:ZZ-99".into() });
+    assert!(missing.unwrap_err().happened.contains("no longer part"));
+
+    let details = Details {
+        vendor: "Corvid".into(),
+        service: "Flow".into(),
+        kinds: vec!["saas".into()],
+        depth: "quick".into(),
+        ..Details::default()
+    };
+    let assessment = app.create_assessment(details).unwrap().assessment;
+    check_sums(&mut app, &AssessmentRequest { assessment });
+}
+
+fn tried(question: &str, option: &str, evidence: EvidenceStep) -> TrialInput {
+    let answer = AnswerInput::Answered { option: option.into(), evidence };
+    TrialInput { question: question.into(), answer }
+}
+
+#[test]
+fn what_is_tried_out_moves_the_verdict_and_keeps_nothing_until_it_is_kept() {
+    let (_folder, mut app, req) = demo();
+    let before = app.get_result(req.clone()).unwrap();
+    let trials = vec![tried("AL-02", "a", EvidenceStep::Tested), tried("XR-01", "d", EvidenceStep::Documented)];
+    let request = |trials: &[TrialInput], question: Option<&str>| TryRequest {
+        assessment: req.assessment.clone(),
+        trials: trials.to_vec(),
+        question: question.map(str::to_owned),
+    };
+    let view = app.try_out(request(&trials, Some("XR-01"))).unwrap();
+    assert_eq!(view.said, "Grade D to C. Assured 42 to 52, possible stays 77.");
+    assert_eq!(
+        (view.before.grade.text.as_str(), view.after.grade.text.as_str()),
+        ("D (up to B), provisional", "C (up to B), provisional")
+    );
+    assert_eq!(view.changes.iter().map(|change| change.question.as_str()).collect::<Vec<_>>(), ["AL-02", "XR-01"]);
+    assert_eq!(view.overwrites, "Overwrites two answers (AL-02 and XR-01).");
+    let question = view.question.unwrap();
+    assert!(question.changed && question.recorded.starts_with("No plan") && question.options.len() == 5);
+    assert_eq!(view.way_up, trials, "the way up is offered as it was tried");
+    let moved: Vec<&str> = view.sections.iter().filter(|it| it.moved).map(|it| it.id.as_str()).collect();
+    assert_eq!(moved, ["AL", "XR"]);
+    assert!(
+        view.caps.iter().any(|cap| cap.label == "Knock-out XR-01" && cap.after == "does not bind"),
+        "{:?}",
+        view.caps
+    );
+    assert_eq!(app.get_result(req.clone()).unwrap(), before, "nothing was kept");
+
+    let kept = app.keep_tried(KeepTrials { assessment: req.assessment.clone(), trials: trials.clone() }).unwrap();
+    assert_eq!(kept.header.portability.assured_text, "52");
+    assert!(finding(&kept, "XR-01").treatment.is_some(), "what is done about it stays");
+    assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: the answers that were tried out.");
+    let undone = app.get_result(req.clone()).unwrap();
+    assert_eq!(undone.header.portability, before.header.portability, "one step takes all of it back");
+}
+
+#[test]
+fn an_exposure_answer_is_tried_out_too_and_what_changes_nothing_is_left_out() {
+    let (_folder, mut app, req) = demo();
+    let mut try_out = |trials: Vec<TrialInput>| {
+        app.try_out(TryRequest { assessment: req.assessment.clone(), trials, question: Some("XP-07".into()) })
+    };
+    let view = try_out(vec![tried("XP-07", "d", EvidenceStep::Claimed)]).unwrap();
+    assert_eq!(view.said, "Grade stays D. Assured stays 42, possible 77 to 49.");
+    assert_eq!(view.overwrites, "Answers one open question (XP-07).");
+    assert!(view.question.unwrap().evidence.is_empty(), "exposure is not shown by anything");
+    let same = try_out(vec![tried("XR-01", "a", EvidenceStep::Tested), tried("XR-01", "e", EvidenceStep::Documented)]);
+    assert_eq!(same.unwrap().changes, [], "the last word about a question counts, and it is what is recorded");
+    for wrong in [tried("ZZ-99", "a", EvidenceStep::Claimed), tried("XR-01", "z", EvidenceStep::Claimed)] {
+        assert!(try_out(vec![wrong]).is_err());
+    }
+}

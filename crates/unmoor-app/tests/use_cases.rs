@@ -287,7 +287,8 @@ fn nothing_of_another_assessment_leaves_with_one() {
         let attached = unmoor_app::report::attached(&report).unwrap();
         assert_eq!(attached, file, "a report carries the same file that an export writes");
         let (markdown, json) = (made(Format::Markdown), made(Format::Json));
-        for bytes in [&file, &letter, &report_text(&report), &markdown, &json] {
+        let (word, excel) = (unpacked(&made(Format::Word)), unpacked(&made(Format::Excel)));
+        for bytes in [&file, &letter, &report_text(&report), &word, &excel, &markdown, &json] {
             assert!(holds(bytes, own), "{own} must be found where it belongs, or this test proves nothing");
             assert!(!holds(bytes, foreign), "{foreign} left with {own}");
         }
@@ -296,6 +297,16 @@ fn nothing_of_another_assessment_leaves_with_one() {
 
 fn holds(bytes: &[u8], mark: &str) -> bool {
     bytes.windows(mark.len()).any(|window| window == mark.as_bytes())
+}
+
+/// Everything that is in an archive.
+fn unpacked(archive: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    let mut all = Vec::new();
+    for at in 0..archive.len() {
+        std::io::Read::read_to_end(&mut archive.by_index(at).unwrap(), &mut all).unwrap();
+    }
+    all
 }
 
 /// What is printed in a report, page after page.
@@ -389,4 +400,46 @@ fn settings_are_kept_and_unreadable_ones_are_the_defaults() {
     drop(app);
     unmoor_app::files::replace(&folder.path().join("settings.json"), b"{").unwrap();
     assert_eq!(start(folder.path()).get_settings(Nothing {}).unwrap(), Settings::default());
+}
+
+#[test]
+fn what_is_said_about_a_report_is_kept_for_the_next_one_and_a_hostile_logo_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let id = req.assessment.clone();
+    let options = ReportOptions {
+        client: "Fennimere".to_owned(),
+        paper: ReportPaper::Letter,
+        left_out: vec!["answers".to_owned()],
+        accent: "#ffcc00".to_owned(),
+        ..ReportOptions::default()
+    };
+    let view = app.set_report_options(SetReportOptions { assessment: id.clone(), options: options.clone() }).unwrap();
+    assert_ne!(view.accent, "#ffcc00", "it is printed as dark as it must be");
+    let svg =
+        |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inside}</svg>");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        #[expect(clippy::disallowed_methods, reason = "a file of this test alone")]
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let logo = file("logo.svg", &svg("<rect width=\"9\" height=\"9\"/>"));
+    assert!(app.take_report_logo(&id, &logo).unwrap().logo.is_some());
+    let hostile = file("hostile.svg", &svg("<image href=\"https://example.com/x.png\" width=\"1\" height=\"1\"/>"));
+    assert_eq!(app.take_report_logo(&id, &hostile).unwrap_err().code, FaultCode::Refused);
+    let view = app.get_report(req.clone()).unwrap();
+    assert_eq!(view.options, options);
+    assert!(view.logo.is_some(), "the logo before it stays");
+
+    let page = |app: &App, page| {
+        let asked = PreviewReport { assessment: id.clone(), options: options.clone(), page };
+        app.preview_job(&asked).unwrap().preview(page).unwrap()
+    };
+    assert_eq!(page(&app, 1).name, "Cover");
+    let last = page(&app, 900);
+    assert_eq!((last.page, last.name.contains("Reference index")), (last.pages, true));
+    assert!(last.svg.starts_with("<svg"));
+    assert!(app.remove_report_logo(req).unwrap().logo.is_none());
 }

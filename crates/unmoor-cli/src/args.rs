@@ -50,10 +50,17 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: EvidenceCommand,
     },
+    /// Show what other answers would make of the score; keeps nothing
+    WhatIf(crate::what_if::WhatIf),
     /// Score an assessment
     Score {
         /// Id, the first characters of an id, or an assessment file
         assessment: String,
+    },
+    /// Keep an assessment as it is under a name, and see what changed since
+    Snapshot {
+        #[command(subcommand)]
+        command: SnapshotCommand,
     },
     /// Compare two to six assessments on the questions that all of them have in scope
     Compare {
@@ -74,6 +81,14 @@ pub(crate) enum Command {
     },
     /// Write the report of an assessment
     Report(Report),
+    /// List the dates of one vendor or of all: contract, last safe day, what is due; or write them as a calendar
+    Dates {
+        /// Id, the first characters of an id, or an assessment file; without it every assessment of the workspace
+        assessment: Option<String>,
+        /// The calendar file to write: .ics
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Take the assessment out of a report, score it again and compare every number
     Verify {
         /// The report
@@ -128,6 +143,32 @@ pub(crate) enum Command {
         /// The workspace to make
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SnapshotCommand {
+    /// Take a snapshot
+    Take {
+        /// Id of the assessment, or its first characters
+        assessment: String,
+        /// What it is called; today's date without it
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// List the snapshots of an assessment, and score each again
+    List {
+        /// Id of the assessment, or its first characters
+        assessment: String,
+    },
+    /// Tell what changed from a snapshot to another one, or to now
+    Diff {
+        /// Id of the assessment, or its first characters
+        assessment: String,
+        /// Name or id of the earlier snapshot
+        from: String,
+        /// Name or id of the later snapshot; now without it
+        to: Option<String>,
     },
 }
 
@@ -237,9 +278,9 @@ pub(crate) struct Ask {
     /// What a role usually knows, such as legal
     #[arg(long)]
     pub(crate) role: Option<String>,
-    /// Who asks, as the file says it
-    #[arg(long, default_value = "")]
-    pub(crate) sender: String,
+    /// Who asks, as the file says it; without it whoever asked last
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sender: Option<String>,
     /// The file to write: .html is a form for any browser, .json a response that a program fills in
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: PathBuf,
@@ -315,11 +356,17 @@ pub(crate) enum Shown {
     Tested,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Paper {
+    A4,
+    Letter,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Report {
     /// Id, the first characters of an id, or an assessment file
     pub(crate) assessment: String,
-    /// The file to write; its ending chooses the format: .pdf, .md or .json
+    /// The file to write; its ending chooses the format: .pdf, .docx, .xlsx, .md or .json
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: PathBuf,
     /// Who the report is for
@@ -334,4 +381,17 @@ pub(crate) struct Report {
     /// Print "Participant 1 (legal)" instead of the names of people; names inside notes stay unless they are known
     #[arg(long)]
     pub(crate) without_names: bool,
+    /// What it is printed on; without it what is usual in your country
+    #[arg(long, value_enum)]
+    pub(crate) paper: Option<Paper>,
+    /// Parts to leave out, with commas: cover, board, sections, findings, open, letter, tests, workshop, change, answers,
+    /// method, references
+    #[arg(long, value_delimiter = ',', value_name = "PARTS")]
+    pub(crate) without: Vec<String>,
+    /// The client's colour, such as #0e6073
+    #[arg(long, default_value = "", value_name = "COLOUR")]
+    pub(crate) accent: String,
+    /// The client's logo: an SVG of plain shapes or a PNG
+    #[arg(long, value_name = "FILE")]
+    pub(crate) logo: Option<PathBuf>,
 }

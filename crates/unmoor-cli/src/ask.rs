@@ -17,18 +17,17 @@ pub(crate) fn ask(session: &Session, args: &Ask) -> Result<Printed, Fault> {
     let mut app = session.app(Access::ReadWrite)?;
     let assessment = app.find(&args.assessment)?;
     let to = args.participant.as_deref().map(|typed| app.participant(&assessment, typed)).transpose()?;
+    let view = app.get_ask(AssessmentRequest { assessment: assessment.clone() })?;
+    let sender = args.sender.clone().unwrap_or_else(|| view.sender.clone());
     let to = to.unwrap_or_default();
-    let questions = questions(&mut app, &assessment, &to, args)?;
+    let questions = questions(view, &to, args)?;
     let count = questions.len();
-    let sender = args.sender.clone();
-    app.ask_to(
-        &AskByFile { assessment: assessment.clone(), to, sender, questions: questions.clone(), kind },
-        &args.out,
-    )?;
     let noun = if count == 1 { "question" } else { "questions" };
+    let json = json!({ "file": args.out, "id": assessment, "questions": questions });
+    app.ask_to(&AskByFile { assessment, to, sender, questions, kind }, &args.out)?;
     let text =
         format!("{}: {count} {noun}. Import the file that comes back with: unmoor import FILE", args.out.display());
-    Ok(Printed::new(text, json!({ "file": args.out, "id": assessment, "questions": questions })))
+    Ok(Printed::new(text, json))
 }
 
 fn kind(args: &Ask) -> Result<AskKind, Fault> {
@@ -44,11 +43,10 @@ fn kind(args: &Ask) -> Result<AskKind, Fault> {
 }
 
 /// The questions that were named, or those of a way to choose them; without either, of the first way there is.
-fn questions(app: &mut App, assessment: &str, to: &str, args: &Ask) -> Result<Vec<String>, Fault> {
+fn questions(view: AskView, to: &str, args: &Ask) -> Result<Vec<String>, Fault> {
     if !args.questions.is_empty() {
         return Ok(args.questions.iter().map(|id| id.trim().to_uppercase()).collect());
     }
-    let view = app.get_ask(AssessmentRequest { assessment: assessment.to_owned() })?;
     let picks = view.people.into_iter().find(|person| person.id == to).map(|person| person.picks).unwrap_or_default();
     let role = args.role.as_ref().map(|role| format!("role-{}", role.trim().to_lowercase()));
     let key = match (&role, args.unknown, args.unanswered) {

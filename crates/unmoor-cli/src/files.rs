@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use unmoor_app::fault::Fault;
-use unmoor_app::report::{self, Format, Rendered};
-use unmoor_app::view::{Nothing, ReportOptions};
+use unmoor_app::report::{self, Format, Rendered, ReportJob};
+use unmoor_app::view::{Nothing, ReportOptions, ReportPaper};
 use unmoor_app::{Access, Assessed, Names, exchange, files};
 
-use crate::args::Report;
+use crate::args::{Paper, Report};
 use crate::ask;
 use crate::print::Printed;
 use crate::session::Session;
@@ -30,7 +30,8 @@ pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
     let assessed = Assessed::demo();
     let (file, pdf) = (out.join("demo.unmoor.json"), out.join("demo.pdf"));
     files::replace(&file, &assessed.file())?;
-    let rendered = render(session, &assessed, Format::Pdf, ReportOptions::default())?;
+    let job = report::job(assessed.clone(), &ReportOptions::default(), session.clock.today())?;
+    let rendered = render(&job, Format::Pdf)?;
     files::replace(&pdf, &rendered.bytes)?;
     let text = format!(
         "{}\nWritten to {}: demo.unmoor.json, demo.pdf ({} pages).",
@@ -47,7 +48,11 @@ pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
 pub(crate) fn report(session: &Session, args: &Report) -> Result<Printed, Fault> {
     let format = report::format_of(&args.out)?;
     let assessed = session.assessed(&args.assessment, Names::left_out(args.without_names))?;
-    let rendered = render(session, &assessed, format, options(args))?;
+    let mut job = report::job(assessed, &options(args), session.clock.today())?;
+    if let Some(logo) = &args.logo {
+        job = job.with_logo(logo)?;
+    }
+    let rendered = render(&job, format)?;
     files::replace(&args.out, &rendered.bytes)?;
     let pages = match rendered.pages {
         0 => String::new(),
@@ -69,11 +74,18 @@ fn options(args: &Report) -> ReportOptions {
         author: args.author.clone(),
         confidentiality: args.confidentiality.clone(),
         without_names: args.without_names,
+        paper: match args.paper {
+            Some(Paper::A4) => ReportPaper::A4,
+            Some(Paper::Letter) => ReportPaper::Letter,
+            None => report::usual_paper(),
+        },
+        left_out: args.without.clone(),
+        accent: args.accent.clone(),
+        ..ReportOptions::default()
     }
 }
 
-fn render(session: &Session, assessed: &Assessed, format: Format, options: ReportOptions) -> Result<Rendered, Fault> {
-    let job = report::job(assessed.clone(), options, session.clock.today());
+fn render(job: &ReportJob, format: Format) -> Result<Rendered, Fault> {
     job.render(format, &mut |_| std::ops::ControlFlow::Continue(()))
 }
 

@@ -6,12 +6,15 @@ mod args;
 mod ask;
 mod assessments;
 mod compare;
+mod dates;
 mod evidence;
 mod files;
+mod history;
 mod packs;
 mod print;
 mod session;
 mod treat;
+mod what_if;
 mod workspaces;
 
 use std::process::ExitCode;
@@ -54,12 +57,15 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::List => assessments::list(session),
         Command::Show { assessment } => assessments::show(session, &assessment),
         Command::Answer(answer) => assessments::answer(session, &answer),
+        Command::WhatIf(what_if) => what_if::run(session, &what_if),
         Command::Treat(treat) => treat::run(session, &treat),
         Command::Evidence { command } => evidence::run(session, command),
         Command::Score { assessment } => assessments::score(session, &assessment),
+        Command::Snapshot { command } => history::run(session, command),
         Command::Compare { assessments, out } => compare::compare(session, &assessments, out.as_deref()),
         Command::Rescore { assessment, look } => assessments::rescore(session, &assessment, look),
         Command::Report(report) => files::report(session, &report),
+        Command::Dates { assessment, out } => dates::dates(session, assessment.as_deref(), out.as_deref()),
         Command::Verify { file } => files::verify(&file),
         Command::Ask(ask) => ask::ask(session, &ask),
         Command::Import { paths, yes, into } => files::import(session, &paths, yes, into.as_deref()),

@@ -11,7 +11,7 @@ use unmoor_app::{Access, App, Assessed, Assessment, Names, Start};
 use crate::args::Args;
 
 /// The file that a word of the command line names, where it names one.
-fn as_file(named: &str) -> Option<&Path> {
+pub(crate) fn as_file(named: &str) -> Option<&Path> {
     let path = Path::new(named);
     (path.is_file() || named.ends_with(".json") || named.ends_with(".pdf")).then_some(path)
 }

@@ -7,6 +7,7 @@ mod bars;
 mod interval;
 mod portfolio;
 mod radar;
+mod trend;
 mod two_axis;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ pub use bars::{SectionBar, SectionBars};
 pub use interval::IntervalBar;
 pub use portfolio::{Circle, PortfolioChart, Spot};
 pub use radar::{Radar, RadarAxis};
+pub use trend::{Trend, TrendMark, TrendPoint};
 pub use two_axis::{ChartPoint, Contour, FieldMark, Rectangle, TwoAxisChart, contours, fields};
 
 /// A figure's numbers as a table.

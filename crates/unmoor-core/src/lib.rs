@@ -3,9 +3,11 @@
 //! Pure by rule: nothing here opens a file, a database or a window, and nothing asks for the time. Dates, ids and
 //! texts are passed in; the same input gives the same bytes on every platform.
 
+pub mod agenda;
 pub mod applies;
 pub mod ask;
 pub mod assessment;
+pub mod change;
 pub mod compare;
 pub mod contract;
 pub mod demo;
@@ -13,6 +15,7 @@ pub mod figure;
 pub mod file;
 pub mod finding;
 mod json;
+pub mod ledger;
 pub mod pack;
 pub mod rank;
 pub mod rescore;
@@ -21,5 +24,6 @@ pub mod score;
 mod sheet;
 pub mod stability;
 pub mod votes;
+pub mod what_if;
 pub mod without_names;
 pub mod words;

@@ -83,9 +83,14 @@ pub(crate) fn best_option(question: &Question) -> Option<&AnswerOption> {
     question.options.iter().rev().max_by_key(|option| option.level)
 }
 
+/// The option with the lowest level, and the last of them.
+pub(crate) fn worst_option(question: &Question) -> Option<&AnswerOption> {
+    question.options.iter().rev().min_by_key(|option| option.level)
+}
+
 /// The lowest level any option has.
 pub(crate) fn worst_level(question: &Question) -> u32 {
-    question.options.iter().map(|option| option.level).min().unwrap_or(0)
+    worst_option(question).map_or(0, |option| option.level)
 }
 
 /// The next better option than one of this level.

@@ -53,12 +53,24 @@ impl Stability {
 /// platform and the order of the pack changes nothing.
 pub fn stability(assessment: &Assessment, pack: &Pack) -> Stability {
     let sheet = Sheet::new(assessment, pack);
-    let bench = Bench::new(&sheet);
-    let grade = Grade::of(bench.portability(End::Assured));
-    let table = Table::new(&bench);
+    let grade = Grade::of(Bench::new(&sheet).portability(End::Assured));
+    let kept = redrawn(assessment, pack).into_iter().find(|(drawn, _)| *drawn == grade);
+    Stability { kept: kept.map_or(0, |(_, redraws)| redraws) }
+}
+
+/// How many of the redraws of [`stability`] come to which grade, the worst first.
+pub fn redrawn(assessment: &Assessment, pack: &Pack) -> [(Grade, u32); 5] {
+    let sheet = Sheet::new(assessment, pack);
+    let table = Table::new(&Bench::new(&sheet));
     let mut draws = ChaCha8Rng::from_seed(seed(&assessment.id));
-    let kept = (0..REDRAWS).filter(|_| Grade::of(table.redraw(&mut draws)) == grade);
-    Stability { kept: kept.fold(0, |sum, _| sum + 1) }
+    let mut counts = Grade::ALL.map(|grade| (grade, 0));
+    for _ in 0..REDRAWS {
+        let drawn = Grade::of(table.redraw(&mut draws));
+        for (_, count) in counts.iter_mut().filter(|(grade, _)| *grade == drawn) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 fn seed(id: &AssessmentId) -> [u8; 32] {

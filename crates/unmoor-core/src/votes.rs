@@ -6,7 +6,7 @@ use crate::assessment::{Answer, AnswerRecord, Assessment, ParticipantId, Questio
 use crate::pack::Question;
 
 /// How many options votes must lie apart before the question has to be discussed.
-const FAR_APART: usize = 2;
+pub const FAR_APART: usize = 2;
 
 /// The first and the last option that somebody voted for, as places among the question's options from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! canvas notes the first thing that leaves the box of its paper.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::Anchor;
 use crate::logo::Pixels;
@@ -33,7 +33,7 @@ pub(crate) enum Mark {
         size: f32,
         tracking: f32,
         colour: Colour,
-        words: Vec<Rc<Shaped>>,
+        words: Vec<Arc<Shaped>>,
         upright: bool,
     },
     Fill {
@@ -48,7 +48,7 @@ pub(crate) enum Mark {
     /// Pixels in a frame.
     Image {
         frame: [f32; 4],
-        pixels: Rc<Pixels>,
+        pixels: Arc<Pixels>,
     },
     Stroke {
         path: Path,
@@ -269,6 +269,14 @@ impl Canvas {
     }
 }
 
+impl Page {
+    /// Everything that is drawn, in the order in which it is.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = &Mark> {
+        let meant = self.sequences.iter().flat_map(|sequence| &sequence.marks);
+        self.ground.iter().chain(meant).chain(&self.furniture)
+    }
+}
+
 impl Mark {
     /// What it covers: left, top, right, bottom. The space at a text's end is not counted.
     pub(crate) fn frame(&self) -> [f32; 4] {
@@ -284,7 +292,7 @@ impl Mark {
     }
 }
 
-fn visible_width(words: &[Rc<Shaped>], size: f32, tracking: f32) -> f32 {
+fn visible_width(words: &[Arc<Shaped>], size: f32, tracking: f32) -> f32 {
     let last = words.last().and_then(|word| word.runs.last()).and_then(|run| run.glyphs.last());
     let space = last.filter(|glyph| &*glyph.text == " ").map_or(0.0, |glyph| glyph.advance * size / 1000.0 + tracking);
     words.iter().map(|word| word.width(size, tracking)).sum::<f32>() - space

@@ -2,6 +2,7 @@
 
 mod answers;
 mod board;
+mod change;
 mod cover;
 mod findings;
 mod letter;
@@ -24,7 +25,10 @@ use unmoor_core::score::{self, Score};
 use unmoor_core::stability::{self, Stability};
 use unmoor_core::words;
 
-pub use self::settings::{LetterSettings, PartName, Settings};
+pub use self::change::Earlier;
+pub use self::settings::{LetterSettings, PartName, Settings, Since};
+pub(crate) use method::{SILENT as METHOD_SILENT, STEPS as METHOD_STEPS};
+
 use crate::document::{About, Accent, Anchor, Attachment, Document, Letter, Paper, Part, Relation};
 use crate::figure::Figure;
 use crate::logo::{Logo, LogoKind};
@@ -33,6 +37,8 @@ use crate::logo::{Logo, LogoKind};
 pub const ASSESSMENT_NAME: &str = "assessment.unmoor.json";
 /// The name under which the settings travel in a report.
 pub const SETTINGS_NAME: &str = "report.json";
+/// The name under which the earlier state travels that a report is compared with.
+pub const EARLIER_NAME: &str = "earlier.unmoor.json";
 
 /// Everything that a report is composed from.
 #[derive(Debug, Clone)]
@@ -61,6 +67,8 @@ pub struct ReportInput<'a> {
     pub settings: Settings,
     /// The client's logo.
     pub logo: Option<Logo>,
+    /// The earlier state that today's is compared with.
+    pub earlier: Option<Earlier>,
     /// The assessment file as it is attached.
     pub file: Vec<u8>,
 }
@@ -83,6 +91,7 @@ impl<'a> ReportInput<'a> {
             pack,
             settings,
             logo: None,
+            earlier: None,
             file,
         }
     }
@@ -91,6 +100,13 @@ impl<'a> ReportInput<'a> {
     pub fn with_logo(mut self, logo: Option<Logo>) -> Self {
         self.settings.logo = logo.as_ref().map(|logo| logo.name().to_owned());
         self.logo = logo;
+        self
+    }
+
+    /// Compared with an earlier state of the same assessment.
+    pub fn since(mut self, earlier: Option<Earlier>) -> Self {
+        self.settings.since = earlier.as_ref().map(|earlier| Since { name: earlier.name.clone(), day: earlier.day });
+        self.earlier = earlier;
         self
     }
 
@@ -193,12 +209,13 @@ fn about(input: &ReportInput<'_>, alone: Option<&Letter>) -> About {
 }
 
 /// The numbered parts after the board page, in the order in which they stand.
-const NUMBERED: [PartName; 8] = [
+const NUMBERED: [PartName; 9] = [
     PartName::Sections,
     PartName::Findings,
     PartName::Open,
     PartName::Tests,
     PartName::Workshop,
+    PartName::Change,
     PartName::Answers,
     PartName::Method,
     PartName::References,
@@ -224,11 +241,19 @@ fn stands(input: &ReportInput<'_>, part: PartName) -> bool {
         PartName::Tests => proof::stands(input),
         PartName::Workshop => workshop::took_place(input.assessment),
         PartName::References => references::stands(input),
+        PartName::Change => input.earlier.is_some(),
         _ => true,
     }
 }
 
 fn compose(input: &ReportInput<'_>, part: PartName, numbers: &Numbers) -> Part {
+    match (part, &input.earlier) {
+        (PartName::Change, Some(earlier)) => change::part(input, earlier),
+        _ => compose_of_today(input, part, numbers),
+    }
+}
+
+fn compose_of_today(input: &ReportInput<'_>, part: PartName, numbers: &Numbers) -> Part {
     match part {
         PartName::Sections => sections::part(input),
         PartName::Findings => findings::part(input, numbers),
@@ -267,7 +292,14 @@ fn attachments(input: &ReportInput<'_>) -> Vec<Attachment> {
         media: if logo.kind == LogoKind::Svg { "image/svg+xml" } else { "image/png" },
         bytes: logo.file.clone(),
     });
-    [assessment, settings].into_iter().chain(logo).collect()
+    let earlier = input.earlier.as_ref().map(|earlier| Attachment {
+        name: EARLIER_NAME.to_owned(),
+        description: "The earlier state of the assessment that this report compares with".to_owned(),
+        relation: Relation::Source,
+        media: JSON,
+        bytes: earlier.file.clone(),
+    });
+    [assessment, settings].into_iter().chain(logo).chain(earlier).collect()
 }
 
 const JSON: &str = "application/json";

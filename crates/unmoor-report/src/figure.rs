@@ -41,6 +41,15 @@ pub enum Drawing {
     TwoAxis(TwoAxisChart),
     /// The contract's dates.
     Timeline(Timeline),
+    /// The sections as intervals, today and at an earlier time.
+    Change {
+        /// Today.
+        now: SectionBars,
+        /// Then.
+        then: SectionBars,
+    },
+    /// Who voted for which option.
+    Votes(Votes),
     /// The client's logo.
     Logo(Logo),
 }
@@ -80,17 +89,63 @@ pub struct TimeSpan {
     pub what: String,
 }
 
+/// Who voted for which option of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Votes {
+    /// One for each option, the freest first.
+    pub cells: Vec<VoteCell>,
+}
+
+/// An option and who voted for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoteCell {
+    /// Its letter.
+    pub option: String,
+    /// The initials of its voters, each of them different.
+    pub voters: Vec<String>,
+    /// Whether it was decided.
+    pub decided: bool,
+}
+
+/// A cell of votes: its width, where it starts below its letter, and the height of a line of initials.
+pub(crate) const VOTE_CELL: (f32, f32, f32) = (30.0, 9.5, 9.75);
+/// More voters than this are counted and not named.
+const NAMED_VOTERS: usize = 8;
+
+impl VoteCell {
+    /// What stands in its cell, line by line: initials two by two, or how many there are.
+    pub(crate) fn lines(&self) -> Vec<Vec<&str>> {
+        let alone = |initials: &str| initials.chars().count() > 2;
+        let mut lines: Vec<Vec<&str>> = Vec::new();
+        for initials in &self.voters {
+            match lines.last_mut() {
+                Some(line) if line.len() == 1 && !alone(line[0]) && !alone(initials) => line.push(initials),
+                _ => lines.push(vec![initials]),
+            }
+        }
+        lines
+    }
+}
+
 /// Height of the headline interval, without and with the bracket.
 const HEADLINE: (f32, f32) = (61.9, 75.9);
 /// Height of a row of the section bars, what each further line of a name adds, and the width of a name.
 const BAR_ROW: (f32, f32) = (31.0, 9.4);
 const BAR_NAME: f32 = 104.0;
+/// The least height of a row of two intervals.
+const CHANGE_ROW: f32 = 40.0;
 
 /// A section's name in lines, and the height of its row.
 pub(crate) fn bar_row(shaper: &mut Shaper, name: &str) -> (Vec<Line>, f32) {
     let lines = lines(shaper, &Text::of(name), bar_name(), BAR_NAME);
     let height = BAR_ROW.0 + BAR_ROW.1 * (lines.len().max(1) - 1) as f32;
     (lines, height)
+}
+
+/// The same for a row of two intervals.
+pub(crate) fn change_row(shaper: &mut Shaper, name: &str) -> (Vec<Line>, f32) {
+    let (lines, height) = bar_row(shaper, name);
+    (lines, height.max(CHANGE_ROW))
 }
 
 /// How a section's name is set beside its bar.
@@ -112,6 +167,28 @@ impl Figure {
         let rows: f32 = bars.bars.iter().map(|bar| bar_row(&mut shaper, &bar.name).1).sum();
         let height = 13.0 + rows + 12.0;
         Self { width, height, alt: bars.alt(), drawing: Drawing::Bars(bars) }
+    }
+
+    /// The sections then and now, across the measure.
+    pub fn change(now: SectionBars, then: SectionBars) -> Self {
+        let mut shaper = Shaper::default();
+        let rows: f32 = now.bars.iter().map(|bar| change_row(&mut shaper, &bar.name).1).sum();
+        let alt = format!("Today: {} Then: {}", now.alt(), then.alt());
+        Self { width: 487.28, height: 13.0 + rows + 12.0, alt, drawing: Drawing::Change { now, then } }
+    }
+
+    /// The votes on a question, in words that say the same.
+    pub fn votes(mut votes: Votes, alt: String) -> Self {
+        let voters: usize = votes.cells.iter().map(|cell| cell.voters.len()).sum();
+        if voters > NAMED_VOTERS {
+            for cell in votes.cells.iter_mut().filter(|cell| !cell.voters.is_empty()) {
+                cell.voters = vec![cell.voters.len().to_string()];
+            }
+        }
+        let lines = votes.cells.iter().map(|cell| cell.lines().len()).max().unwrap_or_default().max(1);
+        let (width, top, line) = VOTE_CELL;
+        let height = top + line * lines as f32 + 3.5 + 1.0;
+        Self { width: width * votes.cells.len() as f32, height, alt, drawing: Drawing::Votes(votes) }
     }
 
     /// The radar beside bars of a height.

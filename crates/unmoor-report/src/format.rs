@@ -4,13 +4,17 @@ use std::ops::ControlFlow;
 
 use crate::compose::{self, ReportInput};
 use crate::pdf::{self, Progress, ReportFault, Warning};
-use crate::{json, markdown};
+use crate::{docx, json, markdown, xlsx};
 
 /// A format that a report leaves in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Pages that prove themselves.
     Pdf,
+    /// A text document that can be edited.
+    Word,
+    /// A workbook whose formulas compute the score.
+    Excel,
     /// CommonMark with GitHub's tables.
     Markdown,
     /// Numbers and words for programs.
@@ -30,12 +34,14 @@ pub struct Made {
 
 impl Format {
     /// Every format, the PDF first.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Word, Self::Excel, Self::Markdown, Self::Json];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Word => "docx",
+            Self::Excel => "xlsx",
             Self::Markdown => "md",
             Self::Json => "json",
         }
@@ -64,6 +70,14 @@ impl Format {
             Self::Pdf => {
                 let pdf = pdf::render(&document, progress)?;
                 Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), warnings: pdf.warnings })
+            }
+            Self::Word => {
+                let bytes = docx::write(&document, progress)?;
+                Ok(Made { bytes, pages: None, warnings: Vec::new() })
+            }
+            Self::Excel => {
+                let (bytes, warnings) = xlsx::write(input, &document, progress)?;
+                Ok(Made { bytes, pages: None, warnings })
             }
             Self::Markdown => in_steps(progress, || Ok(markdown::write(&document).into_bytes())),
             Self::Json => in_steps(progress, || json::write(input, &document).map_err(|fault| broken(&fault))),

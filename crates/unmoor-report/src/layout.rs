@@ -13,7 +13,8 @@ mod row;
 mod stack;
 mod table;
 
-pub(crate) use press::{Laid, Stopped, lay_out};
+pub(crate) use pen::Pen;
+pub(crate) use press::{Kind, Laid, Stopped, lay_out};
 
 #[cfg(test)]
 mod tests {

@@ -11,9 +11,11 @@ pub mod format;
 pub mod json;
 pub mod logo;
 pub mod pdf;
+pub mod preview;
 pub mod verify;
 
 mod canvas;
+mod docx;
 pub mod fonts;
 mod layout;
 mod lines;
@@ -21,3 +23,4 @@ mod markdown;
 mod reading;
 mod style;
 mod text;
+mod xlsx;

@@ -1,7 +1,7 @@
 //! Breaking text into lines: UAX 14, then after signs inside a long word, then between graphemes.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -42,7 +42,7 @@ pub(crate) struct Piece {
 /// What a piece draws.
 #[derive(Debug, Clone)]
 pub(crate) enum Sign {
-    Glyphs { shaped: Rc<Shaped>, set: Type, link: Option<Anchor>, space: bool },
+    Glyphs { shaped: Arc<Shaped>, set: Type, link: Option<Anchor>, space: bool },
     Level(Option<Grade>),
     Severity(Severity),
     Gap,

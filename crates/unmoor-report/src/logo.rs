@@ -3,7 +3,7 @@
 mod raster;
 mod vector;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -41,7 +41,7 @@ pub enum LogoKind {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Art {
     Shapes(Vec<Shape>),
-    Pixels(Rc<Pixels>),
+    Pixels(Arc<Pixels>),
 }
 
 /// An area in the logo's own points.
@@ -97,7 +97,7 @@ impl Logo {
             let pixels = raster::read(file)?;
             // A pixel is three quarters of a point, as on screen.
             let size = (pixels.width as f32 * 0.75, pixels.height as f32 * 0.75);
-            (size, LogoKind::Png, Art::Pixels(Rc::new(pixels)))
+            (size, LogoKind::Png, Art::Pixels(Arc::new(pixels)))
         } else {
             let text = std::str::from_utf8(file).map_err(|_| LogoFault::Unknown)?;
             if !text.contains("<svg") {

@@ -63,6 +63,12 @@ pub enum Warning {
         /// The character.
         character: char,
     },
+    /// A text is longer than a cell of a workbook can be.
+    #[error("a text is longer than a cell can be and was cut on the sheet {place}; the other formats hold it whole")]
+    Cut {
+        /// The sheet.
+        place: &'static str,
+    },
 }
 
 /// Why there is no report.

@@ -1,7 +1,7 @@
 //! Text as glyphs: shaping, replacement of what no face draws, tabular digits.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{BufferClusterLevel, Direction, Feature, Script, ShapePlan, UnicodeBuffer};
@@ -46,7 +46,7 @@ impl Shaped {
 /// Shapes text, remembers what it shaped, and keeps account of characters that no face draws.
 #[derive(Default)]
 pub(crate) struct Shaper {
-    seen: BTreeMap<Voice, BTreeMap<Box<str>, Rc<Shaped>>>,
+    seen: BTreeMap<Voice, BTreeMap<Box<str>, Arc<Shaped>>>,
     missing: BTreeMap<char, usize>,
     plans: BTreeMap<(Face, bool, Script, bool), ShapePlan>,
     typefaces: Typefaces,
@@ -76,9 +76,9 @@ impl Shaper {
     }
 
     /// Shapes text without line ends.
-    pub(crate) fn shape(&mut self, voice: Voice, text: &str) -> Rc<Shaped> {
+    pub(crate) fn shape(&mut self, voice: Voice, text: &str) -> Arc<Shaped> {
         if let Some(shaped) = self.seen.get(&voice).and_then(|seen| seen.get(text)) {
-            return Rc::clone(shaped);
+            return Arc::clone(shaped);
         }
         let mut shaped = Shaped::default();
         let mut items = self.itemise(voice, text);
@@ -94,8 +94,8 @@ impl Shaper {
             shaped.glyphs += run.glyphs.len();
             shaped.runs.push(run);
         }
-        let shaped = Rc::new(shaped);
-        self.seen.entry(voice).or_default().insert(text.into(), Rc::clone(&shaped));
+        let shaped = Arc::new(shaped);
+        self.seen.entry(voice).or_default().insert(text.into(), Arc::clone(&shaped));
         shaped
     }
 

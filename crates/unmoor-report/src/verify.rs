@@ -11,7 +11,7 @@ use lopdf::{Document as File, Object};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::compose::{ASSESSMENT_NAME, SETTINGS_NAME, Settings};
+use crate::compose::{ASSESSMENT_NAME, EARLIER_NAME, SETTINGS_NAME, Settings};
 use crate::document::Document;
 use crate::fonts::{Typefaces, UsedFont};
 use crate::logo::Logo;
@@ -28,6 +28,8 @@ pub struct Attached {
     pub made_by: String,
     /// The client's logo, where it has one that can be read.
     pub logo: Option<Logo>,
+    /// The file of the earlier state that it compares with.
+    pub earlier: Option<Vec<u8>>,
     /// The fonts of the computer that it was set with.
     pub fonts: Vec<UsedFont>,
     /// What is printed.
@@ -120,6 +122,7 @@ pub fn read(bytes: &[u8]) -> Result<Attached, VerifyFault> {
         settings: about.settings,
         made_by: about.made_by,
         logo,
+        earlier: attachment(&file, EARLIER_NAME),
         fonts: fonts(&file),
         printed,
     })

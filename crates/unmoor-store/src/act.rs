@@ -54,7 +54,7 @@ acts! {
     /// The mark to come back to a question.
     SetMark = "set_mark", "the mark";
     /// A question was put on the list for the vendor, or taken off it.
-    SetAskVendor = "set_ask_vendor", "asking the vendor";
+    SetAskVendor = "set_ask_vendor", "the request to the vendor";
     /// An evidence item was added.
     AddEvidenceItem = "add_evidence_item", "the new evidence item";
     /// An evidence item was edited.
@@ -63,6 +63,8 @@ acts! {
     RemoveEvidenceItem = "remove_evidence_item", "the removal of the evidence item";
     /// A participant's vote.
     Vote = "vote", "the vote";
+    /// The votes on a question were shown.
+    Reveal = "reveal", "the reveal of the votes";
     /// What was agreed after a vote.
     Decide = "decide", "the decision";
     /// A workshop began or ended, or who is there changed.

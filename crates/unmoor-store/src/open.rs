@@ -12,7 +12,7 @@ use crate::fault::{OrFault, file_name};
 use crate::lock::{self, Lock};
 use crate::look::{self, Looked, look};
 use crate::workspace::Opening;
-use crate::{APPLICATION_ID, SCHEMA, StoreFault, Workspace, documents, schema, undo, wal};
+use crate::{APPLICATION_ID, SCHEMA, Stamp, StoreFault, Workspace, documents, schema, undo, wal};
 
 /// What a workspace is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +35,18 @@ impl Workspace {
     /// [`StoreFault::ReadOnly`], [`StoreFault::InUse`], [`StoreFault::Damaged`]. After the last three opening it with
     /// [`Access::ReadOnly`] may still do, except where it is damaged.
     pub fn open(path: impl AsRef<Path>, access: Access) -> Result<Self, StoreFault> {
+        Self::open_known(path, access, None)
+    }
+
+    /// Opens the workspace at `path`. Its pages are looked through unless the file is as `known` says it was when it was
+    /// last found good, and its last session ended well.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub fn open_known(path: impl AsRef<Path>, access: Access, known: Option<&Stamp>) -> Result<Self, StoreFault> {
         match access {
-            Access::ReadWrite => open_to_write(path.as_ref()),
-            Access::ReadOnly => open_to_read(path.as_ref()),
+            Access::ReadWrite => open_to_write(path.as_ref(), known),
+            Access::ReadOnly => open_to_read(path.as_ref(), known),
         }
     }
 
@@ -65,22 +74,22 @@ impl Workspace {
             sql.pragma_update(None, "journal_mode", "WAL")?;
             sql.close().map_err(|(_, error)| error)
         })?;
-        hold(path, lock, Looked { schema: SCHEMA, left_over: false })
+        hold(path, lock, Looked { schema: SCHEMA, left_over: false }, None)
     }
 
     /// Opens the workspace at `path` for writing, or makes it where there is none: for the default workspace.
     ///
     /// # Errors
     /// As [`Workspace::open`] and [`Workspace::create`].
-    pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, StoreFault> {
-        match Self::open(path.as_ref(), Access::ReadWrite) {
+    pub fn open_or_create(path: impl AsRef<Path>, known: Option<&Stamp>) -> Result<Self, StoreFault> {
+        match Self::open_known(path.as_ref(), Access::ReadWrite, known) {
             Err(StoreFault::Missing { .. }) => Self::create(path),
             opened => opened,
         }
     }
 }
 
-fn open_to_write(path: &Path) -> Result<Workspace, StoreFault> {
+fn open_to_write(path: &Path, known: Option<&Stamp>) -> Result<Workspace, StoreFault> {
     // Whoever holds it has judged it; and a descriptor closed here would end that holder's own locks, were it this process.
     if path.is_file() && lock::is_held(path) {
         return Err(StoreFault::InUse { file: file_name(path) });
@@ -90,12 +99,12 @@ fn open_to_write(path: &Path) -> Result<Workspace, StoreFault> {
         return Err(StoreFault::ReadOnly { file: file_name(path), why: "the file is read-only".to_owned() });
     }
     let lock = Lock::take(path)?;
-    hold(path, lock, looked)
+    hold(path, lock, looked, known)
 }
 
 /// Opens what the lock was taken for.
-fn hold(path: &Path, lock: Lock, looked: Looked) -> Result<Workspace, StoreFault> {
-    examine(path, looked)?;
+fn hold(path: &Path, lock: Lock, looked: Looked, known: Option<&Stamp>) -> Result<Workspace, StoreFault> {
+    examine(path, looked, known)?;
     let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "").or_fault("opening", path)?;
     if sql.is_readonly("main").or_fault("opening", path)? {
         return Err(StoreFault::ReadOnly { file: file_name(path), why: "the file is read-only".to_owned() });
@@ -140,7 +149,7 @@ fn begin_session(sql: &Connection) -> rusqlite::Result<()> {
     tx.commit()
 }
 
-fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
+fn open_to_read(path: &Path, known: Option<&Stamp>) -> Result<Workspace, StoreFault> {
     let held = path.is_file() && lock::is_held(path);
     let looked = if held { None } else { Some(look(path)?) };
     let left_over = looked.is_some_and(|looked| looked.left_over);
@@ -148,7 +157,7 @@ fn open_to_read(path: &Path) -> Result<Workspace, StoreFault> {
     if let Some(looked) = looked
         && (may_stay_shut || !is_write_protected(path))
     {
-        match examine(path, looked) {
+        match examine(path, looked, known) {
             // Its folder cannot be written: what follows finds that, and damage too.
             Err(StoreFault::ReadOnly { .. } | StoreFault::Database { .. }) => {}
             examined => examined?,
@@ -193,7 +202,7 @@ fn migrated_in_memory(sql: &Connection, schema: u32) -> rusqlite::Result<Connect
 }
 
 /// Looks at the content before the workspace is really opened, so that a damaged one stays exactly as it is.
-fn examine(path: &Path, looked: Looked) -> Result<(), StoreFault> {
+fn examine(path: &Path, looked: Looked, known: Option<&Stamp>) -> Result<(), StoreFault> {
     let sql = if looked.left_over { alone_with_its_log(path) } else { as_it_lies(path) };
     let sql = match sql {
         // Somebody who only looks at it has its log open, so one more look changes nothing beside it.
@@ -201,7 +210,10 @@ fn examine(path: &Path, looked: Looked) -> Result<(), StoreFault> {
         opened => opened,
     };
     let sql = sql.or_fault("opening", path)?;
-    quick_check(&sql, path)?;
+    let same = !looked.left_over && known.is_some_and(|known| Stamp::of(path).is_ok_and(|now| now == *known));
+    if !same {
+        quick_check(&sql, path)?;
+    }
     schema::expect_tables(&sql, path)
 }
 

@@ -85,7 +85,7 @@ impl Workspace {
 
 fn of(sql: &Connection, id: &AssessmentId) -> Result<Vec<Snapshot>> {
     let mut statement =
-        sql.prepare("SELECT id, name, at, file, score FROM snapshot WHERE assessment = ?1 ORDER BY id")?;
+        sql.prepare("SELECT id, name, at, file, score FROM snapshot WHERE assessment = ?1 ORDER BY rowid")?;
     let rows = statement.query_map([id.as_str()], snapshot)?;
     rows.collect()
 }

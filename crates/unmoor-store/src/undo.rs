@@ -155,10 +155,21 @@ pub(crate) fn record(sql: &Connection, step: &Step, merge: Merge) -> SqlResult<(
     Ok(())
 }
 
+/// [`forget`] in a transaction of its own, for the end of a session.
+pub(crate) fn forget_all(sql: &Connection) -> SqlResult<()> {
+    let tx = sql.unchecked_transaction()?;
+    forget(&tx)?;
+    tx.commit()
+}
+
 /// Forgets every step: undo reaches back to the opening of the workspace, and what was removed stays in the file no longer,
-/// documents included.
+/// documents and what was said about its reports included.
 pub(crate) fn forget(sql: &Connection) -> SqlResult<()> {
     drop_steps(sql, "")?;
+    sql.execute(
+        "DELETE FROM setting WHERE key LIKE 'report/%' AND substr(key, 8) NOT IN (SELECT id FROM assessment)",
+        [],
+    )?;
     documents::drop_unnamed(sql)
 }
 

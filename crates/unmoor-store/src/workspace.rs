@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
-use unmoor_core::assessment::{Assessment, AssessmentId, Contract, Depth, QuestionId};
+use unmoor_core::assessment::{Assessment, AssessmentId, Contract, Depth, QuestionId, Treatment};
 
 use crate::change::no_such;
 use crate::fault::{OrFault, file_name};
 use crate::lock::Lock;
 use crate::rows::{self, Held};
-use crate::{Access, StoreFault, undo};
+use crate::{Access, Stamp, StoreFault, undo};
 
 /// One open `.unmoor` file: the assessments of one client or team.
 #[derive(Debug)]
@@ -132,6 +132,14 @@ impl Workspace {
         self.read(|sql| rows::to_score(sql, first.as_str(), last.as_str()))
     }
 
+    /// What is done about findings, of every assessment, by assessment and question.
+    ///
+    /// # Errors
+    /// As [`Workspace::list`].
+    pub fn treatments(&self) -> Result<Vec<(AssessmentId, QuestionId, Treatment)>, StoreFault> {
+        self.read(rows::treatments)
+    }
+
     /// The question at which somebody stopped in this assessment.
     ///
     /// # Errors
@@ -172,6 +180,24 @@ impl Workspace {
         })
     }
 
+    /// Closes the workspace, and gives what its file looks like now, for [`Workspace::open_known`]; `None` where the last
+    /// changes still lie beside it, because somebody else is reading.
+    ///
+    /// # Errors
+    /// Where the last changes cannot be brought into the file; they then lie beside it, and nothing is lost.
+    pub fn close(self) -> Result<Option<Stamp>, StoreFault> {
+        if self.access == Access::ReadOnly {
+            return Ok(None); // what was only looked at is not vouched for
+        }
+        undo::forget_all(&self.sql).or_fault("closing", &self.path)?;
+        let busy: bool = self
+            .sql
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .or_fault("closing", &self.path)?;
+        // Taken while nobody else may write.
+        Ok(if busy { None } else { Stamp::of(&self.path).ok() })
+    }
+
     /// Refuses to change what was opened only to look at it.
     pub(crate) fn writable(&self) -> Result<(), StoreFault> {
         match self.access {
@@ -199,10 +225,7 @@ impl Drop for Workspace {
     /// A closed workspace holds no undo steps: what was removed is not in the file that is sent to somebody.
     fn drop(&mut self) {
         if self.access == Access::ReadWrite
-            && let Err(error) = self.sql.unchecked_transaction().and_then(|tx| {
-                undo::forget(&tx)?;
-                tx.commit()
-            })
+            && let Err(error) = undo::forget_all(&self.sql)
         {
             tracing::debug!(%error, "undo steps stay until the workspace is opened again");
         }

@@ -24,8 +24,8 @@ fn no_words_are_wrong_usage_and_the_help_names_every_command() {
     assert_eq!(Cli::on(&data).run_words([] as [&str; 0]).code, 2);
     let help = Cli::on(&data).run("--help").done().out;
     for command in [
-        "demo", "new", "list", "show", "answer", "treat", "score", "compare", "rescore", "report", "verify", "import",
-        "export", "pack", "check",
+        "demo", "new", "list", "show", "answer", "treat", "what-if", "score", "compare", "rescore", "report", "verify",
+        "import", "export", "pack", "check",
     ] {
         assert!(help.contains(&format!("\n  {command} ")), "the help names {command}: {help}");
     }

@@ -9,12 +9,18 @@ mod bad_workspaces;
 #[cfg(test)]
 mod commands;
 mod compare;
+#[cfg(test)]
+mod dates;
 mod evidence;
 #[cfg(test)]
 mod findings;
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod what_if;

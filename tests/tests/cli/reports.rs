@@ -113,8 +113,12 @@ fn the_ending_chooses_the_format() {
     let data = folders.data();
     let cli = Cli::on(&data);
     let file = folders.saved().join("demo.unmoor.json").display().to_string();
-    for (name, begins) in [("a.md", &b"Lock-in and portability"[..]), ("a.JSON", b"{\n  \"format\": \"unmoor.report\"")]
-    {
+    for (name, begins) in [
+        ("a.docx", &b"PK"[..]),
+        ("a.xlsx", &b"PK"[..]),
+        ("a.md", &b"Lock-in and portability"[..]),
+        ("a.JSON", b"{\n  \"format\": \"unmoor.report\""),
+    ] {
         let out = folders.chosen().join(name);
         let made = cli.run_on(&format!("--json report {file} -o"), &out).done().json();
         assert_eq!(made["pages"], 0, "{made}");
@@ -180,4 +184,34 @@ fn everything_in(pdf: &Path) -> String {
         Command::new("qpdf").args(["--stream-data=uncompress", "--decode-level=all"]).arg(pdf).arg("-").output();
     let bytes = unpacked.expect("qpdf is installed by `cargo xtask test`").stdout;
     text_of(pdf) + &String::from_utf8_lossy(&bytes)
+}
+
+#[test]
+fn paper_parts_colour_and_logo_are_said_in_words_and_the_report_verifies_all_the_same() {
+    let folders = Folders::fresh();
+    demo(&folders);
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let file = folders.saved().join("demo.unmoor.json");
+    let pdf = folders.saved().join("board.pdf");
+    let logo = folders.chosen().join("logo.svg");
+    put(&logo, br##"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30" fill="#0b3d4a"/></svg>"##);
+    let words = |more: &str| format!("report {} {more} -o", file.display());
+    let asked =
+        format!("--paper letter --without answers,references,letter --accent #ffcc00 --logo {}", logo.display());
+    cli.run_on(&words(&asked), &pdf).done();
+    assert_eq!(cli.run_on("verify --json", &pdf).done().json()["differences"], serde_json::json!([]));
+    let text = text_of(&pdf);
+    assert!(text.contains("Method and arithmetic") && text.contains("February 25, 2027"), "{text}");
+    assert!(!text.contains("Reference index") && !text.contains("Dear Sir"), "{text}");
+
+    let hostile = folders.chosen().join("hostile.svg");
+    put(&hostile, br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>"#);
+    let before = std::fs::read(&pdf).unwrap();
+    cli.run_on(&words(&format!("--logo {}", hostile.display())), &pdf).refused(3, &["<script>", "must not"]);
+    cli.run_on(&words("--accent red"), &pdf).refused(3, &["is no colour"]);
+    cli.run_on(&words("--without index"), &pdf).refused(3, &["no part", "references"]);
+    let all = "cover,board,sections,findings,open,letter,tests,workshop,change,answers,method,references";
+    cli.run_on(&words(&format!("--without {all}")), &pdf).refused(1, &["nothing was written"]);
+    assert_eq!(std::fs::read(&pdf).unwrap(), before, "the old report stays as it was");
 }

@@ -11,6 +11,8 @@ mod first;
 #[cfg(test)]
 mod guarded;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod keyboard;
@@ -28,6 +30,8 @@ mod screens;
 mod sizes;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod workshop;
 
 use unmoor_tests::window::{Window, test_id};
 

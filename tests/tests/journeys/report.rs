@@ -34,7 +34,9 @@ fn every_format_is_made_from_the_window() {
     open_demo(&window);
     window.click(&test_id("tab-report"));
     window.picture("report-formats");
-    for (format, ending) in [("markdown", ".md"), ("json", ".json"), ("pdf", ".pdf")] {
+    for (format, ending) in
+        [("word", ".docx"), ("excel", ".xlsx"), ("markdown", ".md"), ("json", ".json"), ("pdf", ".pdf")]
+    {
         window.click(&test_id(&format!("format-{format}")));
         window.click(&test_id("make-report"));
         window.wait_text(&test_id("report-done"), |made| made.contains(ending));
@@ -43,7 +45,7 @@ fn every_format_is_made_from_the_window() {
     let mut endings: Vec<_> = std::fs::read_dir(folders.saved()).unwrap().flatten().map(|file| file.path()).collect();
     endings.sort();
     let endings: Vec<_> = endings.iter().filter_map(|file| file.extension()?.to_str()).collect();
-    assert_eq!(endings, ["json", "md", "pdf"], "one file a format, and nothing half done beside them");
+    assert_eq!(endings, ["docx", "json", "md", "pdf", "xlsx"], "one file a format, and nothing half done beside them");
 }
 
 #[test]
@@ -63,4 +65,44 @@ fn a_report_that_cannot_be_written_says_so_and_keeps_the_answers() {
     window.click(&test_id("make-report"));
     window.wait_for(&test_id("report-done"));
     window.close();
+}
+
+#[test]
+fn a_report_is_looked_at_before_it_is_made_and_its_options_are_kept() {
+    let folders = Folders::fresh();
+    unmoor_tests::place::put(
+        &folders.chosen().join("logo.svg"),
+        br##"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30" fill="#0b3d4a"/></svg>"##,
+    );
+    let window = Window::open(&folders);
+    open_demo(&window);
+    window.click(&test_id("tab-report"));
+    window.click(&test_id("show-pages"));
+    window.wait_text(&test_id("page-name"), |name| name == "Cover");
+    window.click(&test_id("page-after"));
+    window.wait_text(&test_id("page-name"), |name| name.contains("For the board"));
+    window.picture("report-preview");
+    window.click(&test_id("part-board"));
+    window.wait_text(&test_id("page-name"), |name| name.contains("Sections"));
+    window.click(&test_id("choose-logo"));
+    window.wait_for(&test_id("logo"));
+    window.fill(&test_id("accent"), "#ffcc00");
+    window.press("Tab");
+    window.wait_text(&test_id("accent-printed"), |text| !text.contains("#0e6073"));
+    window.click(&test_id("paper-letter"));
+    window.fill(&test_id("letter-signed"), "Ines Aldana");
+    window.click(&test_id("tab-result"));
+    window.click(&test_id("tab-report"));
+    window.wait_for(&format!("{}[aria-pressed=true]", test_id("paper-letter")));
+    window.wait_for(&test_id("logo"));
+    window.picture("report-options");
+    let barriers = crate::screens::barriers(&window, "the report with its pages");
+    assert!(barriers.is_empty(), "{barriers:?}");
+    window.click(&test_id("make-report"));
+    window.wait_for(&test_id("report-done"));
+    window.close();
+    let made = std::fs::read_dir(folders.saved()).unwrap().flatten().next().unwrap().path();
+    let data = folders.data();
+    let verified = Cli::on(&data).run_on("verify --json", &made).done().json();
+    assert_eq!(verified["differences"].as_array().map(Vec::len), Some(0), "{verified}");
 }

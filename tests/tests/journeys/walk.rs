@@ -62,7 +62,7 @@ fn a_question_is_put_on_the_list_for_the_vendor_and_the_list_is_copied_and_saved
     let letter = std::fs::read_dir(folders.saved()).unwrap().flatten().next().expect("the letter");
     assert!(std::fs::read_to_string(letter.path()).unwrap().contains("Our reference: AL-07"));
     window.press("Ctrl+z");
-    window.wait_text(&test_id("toast"), |text| text.contains("Undone: asking the vendor about AL-07."));
+    window.wait_text(&test_id("toast"), |text| text.contains("Undone: the request to the vendor about AL-07."));
     assert_eq!(counted(&window, "vendor-questions"), before);
     window.close();
 }

@@ -965,6 +965,394 @@ export type ComparisonText = {
 text: string, };
 
 /**
+ * Asks for the history of an assessment, and for the change between two states of it.
+ */
+export type HistoryRequest = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * The earlier snapshot; `null` for the newest one, or where `to` is that, for the one before.
+ */
+from: string | null, 
+/**
+ * The later snapshot; `null` for now.
+ */
+to: string | null, };
+
+/**
+ * The history of an assessment.
+ */
+export type HistoryView = { 
+/**
+ * The bar at the top.
+ */
+header: HeaderView, 
+/**
+ * Names to offer for a new snapshot, the best first.
+ */
+suggested: Array<string>, 
+/**
+ * Its snapshots, newest first.
+ */
+snapshots: Array<SnapshotView>, 
+/**
+ * The trend; `null` while there is no snapshot.
+ */
+trend: TrendView | null, 
+/**
+ * What changed between the two chosen states; `null` where they cannot be set against each other.
+ */
+change: ChangeView | null, 
+/**
+ * Why there is no change to show; empty where there is one, or no snapshot yet.
+ */
+no_change: string, 
+/**
+ * The earlier snapshot; `null` while there is none.
+ */
+from: string | null, 
+/**
+ * The later snapshot; `null` for now.
+ */
+to: string | null, };
+
+/**
+ * A snapshot in the list.
+ */
+export type SnapshotView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `26 Nov 2026, 14:05`.
+ */
+taken: string, 
+/**
+ * The grade then; `null` where nothing is known of it.
+ */
+grade: GradeView | null, 
+/**
+ * Portability then; `null` where nothing is known of it.
+ */
+portability: IntervalView | null, 
+/**
+ * `High 37`; empty where nothing is known of it.
+ */
+risk: string, 
+/**
+ * That the kept score is not what its answers give, or that nobody can tell here; empty where all is well.
+ */
+warning: string, };
+
+/**
+ * Takes a snapshot.
+ */
+export type TakeSnapshot = { 
+/**
+ * Of which assessment.
+ */
+assessment: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+/**
+ * A snapshot was taken.
+ */
+export type SnapshotTaken = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+/**
+ * Gives a snapshot another name.
+ */
+export type RenameSnapshot = { 
+/**
+ * Of which assessment.
+ */
+assessment: string, 
+/**
+ * Which snapshot.
+ */
+snapshot: string, 
+/**
+ * Its new name.
+ */
+name: string, };
+
+/**
+ * Names a snapshot.
+ */
+export type SnapshotRequest = { 
+/**
+ * Of which assessment.
+ */
+assessment: string, 
+/**
+ * Which snapshot.
+ */
+snapshot: string, };
+
+/**
+ * The trend, as marks to draw.
+ */
+export type TrendView = { 
+/**
+ * From left to right.
+ */
+marks: Array<TrendMarkView>, 
+/**
+ * The grades on the scale, upwards.
+ */
+grades: Array<TrendGrade>, 
+/**
+ * What a screen reader says.
+ */
+alt: string, 
+/**
+ * The heads of its table.
+ */
+head: Array<string>, 
+/**
+ * The rows of its table.
+ */
+rows: Array<Array<string>>, };
+
+/**
+ * An interval of the trend.
+ */
+export type TrendMarkView = { 
+/**
+ * Where it stands, 0 to 100 from left to right.
+ */
+across: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `26 Nov 2026`.
+ */
+date: string, 
+/**
+ * Its interval, upwards.
+ */
+interval: IntervalView, 
+/**
+ * Whether a line comes to it from the mark before.
+ */
+joined: boolean, };
+
+/**
+ * A grade's stretch of the scale.
+ */
+export type TrendGrade = { 
+/**
+ * The grade.
+ */
+letter: GradeLetter, 
+/**
+ * Where it begins, 0 to 85.
+ */
+from: number, 
+/**
+ * Where it ends, 30 to 100.
+ */
+to: number, };
+
+/**
+ * What changed between two states.
+ */
+export type ChangeView = { 
+/**
+ * The earlier snapshot.
+ */
+from: string, 
+/**
+ * The later snapshot; `null` for now.
+ */
+to: string | null, 
+/**
+ * What the earlier one is called.
+ */
+from_name: string, 
+/**
+ * What the later one is called: `now`.
+ */
+to_name: string, 
+/**
+ * "Portability rose from 42 to 48."
+ */
+headline: string, 
+/**
+ * Why, as far as the arithmetic tells; may be empty.
+ */
+because: string, 
+/**
+ * What moved the average; may be empty.
+ */
+movers: string, 
+/**
+ * What is asked otherwise.
+ */
+scope: Array<string>, 
+/**
+ * Portability, then every section; empty where the two are scored by different packs.
+ */
+bars: Array<ChangeBar>, 
+/**
+ * Risk and exposure.
+ */
+figures: Array<ChangeFigure>, 
+/**
+ * Answers and evidence that changed.
+ */
+answers: Array<AnswerChangeView>, 
+/**
+ * Exposure questions that are answered otherwise.
+ */
+exposure: Array<ExposureChangeView>, 
+/**
+ * Findings that were not there before.
+ */
+new_findings: Array<FindingChangeView>, 
+/**
+ * Findings that are gone.
+ */
+gone_findings: Array<FindingChangeView>, 
+/**
+ * Caps that bind and did not before, each as a sentence.
+ */
+came: Array<string>, 
+/**
+ * Caps that do not bind any more, each as a sentence.
+ */
+went: Array<string>, };
+
+/**
+ * An interval before and after.
+ */
+export type ChangeBar = { 
+/**
+ * The section; empty for the whole.
+ */
+id: string, 
+/**
+ * `Data ownership`.
+ */
+label: string, 
+/**
+ * Before; `null` where it was not in scope.
+ */
+before: IntervalView | null, 
+/**
+ * After; `null` where it is not in scope any more.
+ */
+after: IntervalView | null, 
+/**
+ * By how much the assured end moved: `+6.2`; empty where it did not.
+ */
+moved: string, };
+
+/**
+ * A figure before and after.
+ */
+export type ChangeFigure = { 
+/**
+ * `Risk`.
+ */
+label: string, 
+/**
+ * `High 37, down to 12`.
+ */
+before: string, 
+/**
+ * The same after.
+ */
+after: string, };
+
+/**
+ * A question whose answer or evidence changed.
+ */
+export type AnswerChangeView = { 
+/**
+ * Such as `AL-04`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * What was said before.
+ */
+before: AnswerCell, 
+/**
+ * What is said after.
+ */
+after: AnswerCell, 
+/**
+ * `one piece of evidence more`; empty where none came, went or was edited.
+ */
+items: string, 
+/**
+ * By how much it moves the assured average: `+2.1`; empty where it does not.
+ */
+effect: string, };
+
+/**
+ * An exposure question that is answered otherwise.
+ */
+export type ExposureChangeView = { 
+/**
+ * Such as `XP-01`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * Before.
+ */
+before: string, 
+/**
+ * After.
+ */
+after: string, };
+
+/**
+ * A finding that came or went.
+ */
+export type FindingChangeView = { 
+/**
+ * The question.
+ */
+id: string, 
+/**
+ * `critical`, `high`, `medium` or `low`.
+ */
+severity: string, 
+/**
+ * The question's words.
+ */
+prompt: string, };
+
+/**
  * The date on which a contract needs attention.
  */
 export type ContractDateView = { 
@@ -1758,6 +2146,688 @@ dissent: Array<string>,
 present: Array<string>, };
 
 /**
+ * The workshop of an assessment: one of the three parts is there.
+ */
+export type WorkshopView = { 
+/**
+ * The bar at the top.
+ */
+header: HeaderView, 
+/**
+ * No workshop is on: what the start offers.
+ */
+start: WorkshopStart | null, 
+/**
+ * One was left open, by a crash or by going away: it can be gone on with or ended.
+ */
+left_open: LeftOpen | null, 
+/**
+ * One is on.
+ */
+on: WorkshopOn | null, 
+/**
+ * How many things on the parking list are not dealt with.
+ */
+parked: number, 
+/**
+ * What the live region says after a change; empty otherwise.
+ */
+said: string, };
+
+/**
+ * What a workshop can be started with.
+ */
+export type WorkshopStart = { 
+/**
+ * Everybody who belongs to the assessment; `present` is a suggestion.
+ */
+people: Array<RoomPerson>, 
+/**
+ * Roles that somebody who is added can have.
+ */
+roles: Array<ChoiceView>, 
+/**
+ * Which questions can be gone through, with how many each leaves; those that leave none are not offered.
+ */
+choices: Array<QuestionChoice>, 
+/**
+ * How it was answered last time.
+ */
+mode: WorkshopMode, 
+/**
+ * Minutes for a question last time; 0 without a clock.
+ */
+minutes: number, 
+/**
+ * The workshops there were, newest first.
+ */
+before: Array<string>, };
+
+/**
+ * Which questions a workshop goes through.
+ */
+export type QuestionChoice = { 
+/**
+ * Such as `unanswered`, `section/DO`, `role/legal`.
+ */
+key: string, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * `Sections`, `Usually known by`; empty for the first ones.
+ */
+group: string, 
+/**
+ * How many questions it leaves.
+ */
+count: number, };
+
+/**
+ * A workshop that was left open.
+ */
+export type LeftOpen = { 
+/**
+ * When it began, and who was there.
+ */
+began: string, 
+/**
+ * What was done in it.
+ */
+done: string, 
+/**
+ * How many votes have not been revealed; they become visible when it is ended.
+ */
+sealed: number, };
+
+/**
+ * How a room answers.
+ */
+export type WorkshopMode = "open" | "blind";
+
+/**
+ * How far the question is.
+ */
+export type WorkshopPhase = "asked" | "covered" | "voting" | "all_in" | "revealed" | "done";
+
+/**
+ * A workshop that is on.
+ */
+export type WorkshopOn = { 
+/**
+ * How the room answers.
+ */
+mode: WorkshopMode, 
+/**
+ * How far the question is.
+ */
+phase: WorkshopPhase, 
+/**
+ * The question; `null` when nothing is left.
+ */
+question: WorkshopQuestion | null, 
+/**
+ * Everybody who belongs to the assessment.
+ */
+people: Array<RoomPerson>, 
+/**
+ * Roles that somebody who is added can have.
+ */
+roles: Array<ChoiceView>, 
+/**
+ * Who is at the machine, or is to be handed it.
+ */
+turn: RoomPerson | null, 
+/**
+ * Who would be handed it next.
+ */
+next_voter: string | null, 
+/**
+ * `2 of 4 votes are in`.
+ */
+votes_in: string, 
+/**
+ * What the room is about to decide.
+ */
+draft: Draft, 
+/**
+ * The time for this question.
+ */
+clock: ClockView, 
+/**
+ * Questions that are not decided yet.
+ */
+left: number, 
+/**
+ * Every question of this workshop, in order.
+ */
+questions: Array<WorkshopLine>, 
+/**
+ * The question before this one.
+ */
+previous: string | null, 
+/**
+ * The one after it.
+ */
+next: string | null, 
+/**
+ * What has been done so far, for the end: `5 questions are decided, 17 are left.`
+ */
+tally: string, 
+/**
+ * How many votes have not been revealed, on any question.
+ */
+sealed: number, };
+
+/**
+ * Somebody in the room, or not in it just now.
+ */
+export type RoomPerson = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * As they want to be named.
+ */
+name: string, 
+/**
+ * Their role, as it is shown.
+ */
+role: string, 
+/**
+ * Whether they are in the room.
+ */
+present: boolean, 
+/**
+ * Whether they have the role that usually knows this question.
+ */
+knows: boolean, 
+/**
+ * Whether their vote is in.
+ */
+voted: boolean, 
+/**
+ * Whether they let this one pass.
+ */
+passed: boolean, };
+
+/**
+ * The question before the room.
+ */
+export type WorkshopQuestion = { 
+/**
+ * Such as `XR-01`.
+ */
+id: string, 
+/**
+ * `Exit readiness, 1 of 11`.
+ */
+place: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * The role that usually knows.
+ */
+asked_of: string, 
+/**
+ * The usual reason why it would not apply; empty where none is usual.
+ */
+usual_reason: string, 
+/**
+ * Its statements and "We don't know", with the votes once they are revealed.
+ */
+ballot: Array<BallotLine>, 
+/**
+ * From which number to which the votes lie, where they lie apart and are revealed.
+ */
+spread: SpreadView | null, 
+/**
+ * Whether votes lie two or more options apart.
+ */
+must_discuss: boolean, 
+/**
+ * How many options apart they lie, as a word; empty where they do not.
+ */
+apart: string, 
+/**
+ * What the team answered so far; empty where nothing.
+ */
+answer: string, 
+/**
+ * What was agreed on it before.
+ */
+decision: DecisionView | null, };
+
+/**
+ * A statement with its votes.
+ */
+export type BallotLine = { 
+/**
+ * `a` to `e`; `u` for "We don't know".
+ */
+key: string, 
+/**
+ * `1` to `5`, or `U`: the key to press.
+ */
+mark: string, 
+/**
+ * The statement.
+ */
+label: string, 
+/**
+ * `caps the score at 49`; empty otherwise.
+ */
+caps: string, 
+/**
+ * Who voted for it; empty until the votes are revealed.
+ */
+voters: Array<Voter>, };
+
+/**
+ * Who voted for a statement.
+ */
+export type Voter = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their role in small letters; may be empty.
+ */
+role: string, };
+
+/**
+ * From which statement to which the votes lie.
+ */
+export type SpreadView = { 
+/**
+ * The first, from 0.
+ */
+from: number, 
+/**
+ * The last.
+ */
+to: number, };
+
+/**
+ * What the room is about to decide. It is kept with the workshop, so that a crash loses nothing of it.
+ */
+export type Draft = { 
+/**
+ * `a` to `e`, or `u`; `null` while nothing is chosen.
+ */
+choice: string | null, 
+/**
+ * How it is shown.
+ */
+evidence: EvidenceStep | null, 
+/**
+ * Why.
+ */
+note: string, 
+/**
+ * Who does not agree; whoever voted otherwise is suggested.
+ */
+dissent: Array<string>, };
+
+/**
+ * The time for a question. Both windows count by the same clock of this computer.
+ */
+export type ClockView = { 
+/**
+ * Minutes for a question; 0 without a clock.
+ */
+minutes: number, 
+/**
+ * When it is over, in milliseconds since 1970; `null` while it stands still.
+ */
+ends_at: number | null, 
+/**
+ * What is left while it stands still, in milliseconds.
+ */
+left: number, };
+
+/**
+ * A question of the workshop in a list.
+ */
+export type WorkshopLine = { 
+/**
+ * Such as `XR-01`.
+ */
+id: string, 
+/**
+ * Its short title.
+ */
+title: string, 
+/**
+ * `decided`, `votes far apart`; empty where nothing is to be said.
+ */
+state: string, };
+
+/**
+ * Starts a workshop.
+ */
+export type StartWorkshop = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Ids of those in the room.
+ */
+present: Array<string>, 
+/**
+ * How the room answers.
+ */
+mode: WorkshopMode, 
+/**
+ * Minutes for a question; 0 without a clock.
+ */
+minutes: number, 
+/**
+ * A key of [`QuestionChoice`].
+ */
+questions: string, };
+
+/**
+ * Adds somebody to the assessment, and to the room where a workshop is on.
+ */
+export type AddParticipant = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * As they want to be named; not blank.
+ */
+name: string, 
+/**
+ * A role's key; may be empty.
+ */
+role: string, };
+
+/**
+ * Somebody comes or goes.
+ */
+export type SetPresent = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Their id.
+ */
+participant: string, 
+/**
+ * Whether they are in the room.
+ */
+present: boolean, };
+
+/**
+ * Leads the workshop on; nothing of this is a change of the assessment.
+ */
+export type SteerWorkshop = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What is done.
+ */
+step: WorkshopStep, };
+
+/**
+ * What leads a workshop on.
+ */
+export type WorkshopStep = { "do": "go", 
+/**
+ * Which.
+ */
+question: string, } | { "do": "mode", 
+/**
+ * How.
+ */
+mode: WorkshopMode, } | { "do": "hand_over", 
+/**
+ * To whom; `null` for whoever is next.
+ */
+participant: string | null, } | { "do": "uncover" } | { "do": "pass" } | { "do": "take_back" } | { "do": "again" } | { "do": "draft", 
+/**
+ * All of it.
+ */
+draft: Draft, } | { "do": "clock", 
+/**
+ * Whether it runs.
+ */
+runs: boolean, } | { "do": "restart" };
+
+/**
+ * The vote of whoever sits before the screen.
+ */
+export type CastVote = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * `a` to `e`; `null` where they do not know.
+ */
+option: string | null, };
+
+/**
+ * Records what the room decided, and goes on.
+ */
+export type Decide = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What it answers.
+ */
+answer: AnswerInput, 
+/**
+ * Why.
+ */
+note: string, 
+/**
+ * Ids of those who do not agree.
+ */
+dissent: Array<string>, };
+
+/**
+ * The parking list: what was put off.
+ */
+export type ParkingView = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Oldest first, what has been dealt with last.
+ */
+items: Array<ParkedView>, 
+/**
+ * How many are not dealt with.
+ */
+open: number, 
+/**
+ * What the live region says after a change; empty otherwise.
+ */
+said: string, };
+
+/**
+ * Something that was put off.
+ */
+export type ParkedView = { 
+/**
+ * Unique within the assessment.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+text: string, 
+/**
+ * The question at which it came up; empty where none.
+ */
+question: string, 
+/**
+ * That question's short title.
+ */
+title: string, 
+/**
+ * `19 November 2026`.
+ */
+day: string, 
+/**
+ * Whether it has been dealt with.
+ */
+done: boolean, };
+
+/**
+ * Puts something on the parking list.
+ */
+export type Park = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What it is about; not blank.
+ */
+text: string, 
+/**
+ * The question at which it came up.
+ */
+question: string | null, };
+
+/**
+ * Ticks something off, or opens it again.
+ */
+export type SetParked = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Which item.
+ */
+id: string, 
+/**
+ * Whether it has been dealt with.
+ */
+done: boolean, };
+
+/**
+ * Takes something off the parking list; undo brings it back.
+ */
+export type RemoveParked = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Which item.
+ */
+id: string, };
+
+/**
+ * What a projector shows. It is all that the second window can ask for, and holds no vote before the reveal.
+ */
+export type ProjectorView = { 
+/**
+ * Counts up, so that an older picture never covers a newer one.
+ */
+revision: number, 
+/**
+ * Colours and text size, as in the first window.
+ */
+settings: Settings, 
+/**
+ * Which product is assessed; empty where no workshop is on.
+ */
+service: string, 
+/**
+ * The question; `null` where there is none.
+ */
+question: ProjectedQuestion | null, 
+/**
+ * What is said where there is none.
+ */
+note: string, };
+
+/**
+ * A question on the wall.
+ */
+export type ProjectedQuestion = { 
+/**
+ * Such as `XR-01`.
+ */
+id: string, 
+/**
+ * `Exit readiness, 1 of 11`.
+ */
+place: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * The role that usually knows.
+ */
+asked_of: string, 
+/**
+ * Whether votes are taken, and how far they are.
+ */
+phase: WorkshopPhase, 
+/**
+ * Its statements, with the votes once they are revealed.
+ */
+ballot: Array<BallotLine>, 
+/**
+ * From which statement to which the votes lie.
+ */
+spread: SpreadView | null, 
+/**
+ * Whether votes lie two or more options apart.
+ */
+must_discuss: boolean, 
+/**
+ * `2 of 4 votes are in`; empty where nobody votes.
+ */
+votes_in: string, 
+/**
+ * What the room is about to decide: `a` to `e`, or `u`; not before the votes are revealed.
+ */
+proposed: string | null, 
+/**
+ * The time for this question.
+ */
+clock: ClockView, 
+/**
+ * Questions that are not decided yet.
+ */
+left: number, };
+
+/**
+ * Fits the second window to its screen.
+ */
+export type FitProjector = { 
+/**
+ * Whether it fills the screen; `null` for the other way than now.
+ */
+full: boolean | null, };
+
+/**
  * What this answer does, against the same assessment with the question open.
  */
 export type EffectView = { 
@@ -2058,6 +3128,10 @@ about: Array<string>,
  */
 exit: ExitView, 
 /**
+ * The last safe day, or the last day for notice; `null` where neither is known.
+ */
+deadline: DeadlineView | null, 
+/**
  * Risk, coverage, confidence, proof, stability.
  */
 facts: Array<FactView>, 
@@ -2073,10 +3147,6 @@ average: IntervalView,
  * Sum of the section weights.
  */
 average_weight: number, 
-/**
- * How the average adds up.
- */
-average_lines: Array<ArithmeticLine>, 
 /**
  * Caps that bind, assured end first, lowest first.
  */
@@ -2127,7 +3197,32 @@ vendor_letter: string,
 test_plan: Array<TestPlanLine>, };
 
 /**
- * A figure beside the score, with its arithmetic.
+ * The day until which something must be decided.
+ */
+export type DeadlineView = { 
+/**
+ * `Last safe day` or `Last day for notice`.
+ */
+label: string, 
+/**
+ * `25 Feb 2027`.
+ */
+text: string, 
+/**
+ * `in 94 days`.
+ */
+note: string, 
+/**
+ * Whether it has passed.
+ */
+passed: boolean, 
+/**
+ * The name under which its arithmetic opens.
+ */
+figure: string, };
+
+/**
+ * A figure beside the score.
  */
 export type FactView = { 
 /**
@@ -2143,9 +3238,9 @@ value: string,
  */
 note: string, 
 /**
- * How it comes about.
+ * The name under which its arithmetic opens.
  */
-arithmetic: Array<ArithmeticLine>, };
+figure: string, };
 
 /**
  * A section's bar and the questions under it.
@@ -2228,7 +3323,11 @@ sentence: string,
 /**
  * The questions named in it, to go to.
  */
-questions: Array<string>, };
+questions: Array<string>, 
+/**
+ * The name under which its arithmetic opens.
+ */
+figure: string, };
 
 /**
  * The two-axis chart of one assessment.
@@ -2286,7 +3385,11 @@ assured: string,
 /**
  * Possible.
  */
-possible: string, };
+possible: string, 
+/**
+ * The name under which its arithmetic opens.
+ */
+figure: string, };
 
 /**
  * What stands in the way.
@@ -2319,7 +3422,11 @@ holds: string,
 /**
  * The question to go to.
  */
-question: string, };
+question: string, 
+/**
+ * The name under which its arithmetic opens.
+ */
+figure: string, };
 
 /**
  * Steps to the next grade.
@@ -2404,14 +3511,104 @@ who: string,
  */
 knockout: string, 
 /**
+ * What one answer up would bring; `null` where there is none, or where its evidence holds it back.
+ */
+gain: GainView | null, 
+/**
  * What is done about it; `null` where nobody has taken it on.
  */
 treatment: TreatmentView | null, };
 
 /**
+ * What a single step brings at the assured end.
+ */
+export type GainView = { 
+/**
+ * Points of the average: `0.54`.
+ */
+average: string, 
+/**
+ * Points of the score, which a cap may hold: `0.00`.
+ */
+score: string, };
+
+/**
  * Who must act on a finding.
  */
 export type ActorStep = "vendor" | "us" | "both";
+
+/**
+ * Which figure is opened.
+ */
+export type SumRequest = { 
+/**
+ * The assessment.
+ */
+assessment: string, 
+/**
+ * The figure, as the view that shows it names it: `portability`, `section:AL`, `finding:XR-01`.
+ */
+figure: string, };
+
+/**
+ * The lines a figure was added up from.
+ */
+export type SumView = { 
+/**
+ * What it is the arithmetic of.
+ */
+title: string, 
+/**
+ * The columns; the first has the labels.
+ */
+columns: Array<SumColumn>, 
+/**
+ * The lines, each with a cell for every column.
+ */
+lines: Array<SumLine>, 
+/**
+ * What else must be known to follow it; may be empty.
+ */
+note: string, 
+/**
+ * The whole of it as text with aligned columns.
+ */
+text: string, 
+/**
+ * The lines with a tabulator between cells, for a spreadsheet.
+ */
+table: string, };
+
+/**
+ * A column of a sum.
+ */
+export type SumColumn = { 
+/**
+ * What stands over it; may be empty.
+ */
+head: string, 
+/**
+ * Whether it holds numbers, which stand to the right.
+ */
+number: boolean, };
+
+/**
+ * A line of a sum.
+ */
+export type SumLine = { 
+/**
+ * What it is.
+ */
+kind: SumLineKind, 
+/**
+ * Label and numbers.
+ */
+cells: Array<string>, };
+
+/**
+ * What a line of a sum is.
+ */
+export type SumLineKind = "entry" | "sum" | "printed";
 
 /**
  * How far the treatment of a finding is.
@@ -2519,6 +3716,282 @@ question: string,
 treatment: TreatmentInput | null, };
 
 /**
+ * What is tried out. The core keeps nothing of it: every request carries all of it.
+ */
+export type TryRequest = { 
+/**
+ * The assessment.
+ */
+assessment: string, 
+/**
+ * The answers that are tried out, in order; of two about one question the last counts.
+ */
+trials: Array<TrialInput>, 
+/**
+ * The question that is looked at; `null` looks at none.
+ */
+question: string | null, };
+
+/**
+ * What is to be kept of it, in one step of undo.
+ */
+export type KeepTrials = { 
+/**
+ * The assessment.
+ */
+assessment: string, 
+/**
+ * The answers to keep.
+ */
+trials: Array<TrialInput>, };
+
+/**
+ * An answer that is tried out. An exposure question takes an option, or is open.
+ */
+export type TrialInput = { 
+/**
+ * The question or exposure question.
+ */
+question: string, 
+/**
+ * What it is answered with.
+ */
+answer: AnswerInput, };
+
+/**
+ * The verdict before and after.
+ */
+export type TryView = { 
+/**
+ * As it stands in the workspace.
+ */
+before: TryEnd, 
+/**
+ * With what is tried out.
+ */
+after: TryEnd, 
+/**
+ * Exposure, risk, coverage and so on.
+ */
+figures: Array<TryFigure>, 
+/**
+ * Every cap that binds before or after.
+ */
+caps: Array<TryCap>, 
+/**
+ * Every section in scope before or after.
+ */
+sections: Array<TrySection>, 
+/**
+ * What is tried out, in order; what changes nothing is left out.
+ */
+changes: Array<TryChange>, 
+/**
+ * What keeping it would overwrite: `Overwrites 2 answers (AL-04, XR-01) and answers 1 open question (AL-05).`
+ */
+overwrites: string, 
+/**
+ * The question that is looked at.
+ */
+question: TryQuestion | null, 
+/**
+ * What there is to try, what helps most first.
+ */
+choices: Array<TryChoice>, 
+/**
+ * The steps of the shortest way up, to try all of them; empty where there is none.
+ */
+way_up: Array<TrialInput>, 
+/**
+ * What the live region says: `D to C. Assured 42 to 52, possible 77 to 77.`
+ */
+said: string, };
+
+/**
+ * The verdict on one side.
+ */
+export type TryEnd = { 
+/**
+ * The grade.
+ */
+grade: GradeView, 
+/**
+ * Portability.
+ */
+portability: IntervalView, 
+/**
+ * The average before the caps.
+ */
+average: IntervalView, };
+
+/**
+ * A figure before and after.
+ */
+export type TryFigure = { 
+/**
+ * `Risk`.
+ */
+label: string, 
+/**
+ * `37 to 12, high to low`.
+ */
+before: string, 
+/**
+ * The same after.
+ */
+after: string, 
+/**
+ * Whether it moved.
+ */
+moved: boolean, };
+
+/**
+ * A cap before and after.
+ */
+export type TryCap = { 
+/**
+ * `Unknown knock-out AL-02`.
+ */
+label: string, 
+/**
+ * `49`, or `no cap`.
+ */
+before: string, 
+/**
+ * `49`, or `no cap`.
+ */
+after: string, 
+/**
+ * Whether it moved.
+ */
+moved: boolean, };
+
+/**
+ * A section before and after.
+ */
+export type TrySection = { 
+/**
+ * Such as `AL`.
+ */
+id: string, 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * Before; `null` where it is not in scope.
+ */
+before: IntervalView | null, 
+/**
+ * After; `null` where it is not in scope.
+ */
+after: IntervalView | null, 
+/**
+ * Whether it moved.
+ */
+moved: boolean, };
+
+/**
+ * One answer that is tried out, in words.
+ */
+export type TryChange = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What is recorded: `We don’t know`.
+ */
+from: string, 
+/**
+ * What is tried: `Your team has …, tested`.
+ */
+to: string, };
+
+/**
+ * The question that is looked at.
+ */
+export type TryQuestion = { 
+/**
+ * Such as `AL-02`.
+ */
+id: string, 
+/**
+ * The question.
+ */
+prompt: string, 
+/**
+ * Its options, the freest first.
+ */
+options: Array<TryOption>, 
+/**
+ * How an answer can be shown; empty for an exposure question.
+ */
+evidence: Array<EvidenceStep>, 
+/**
+ * What is recorded, in words.
+ */
+recorded: string, 
+/**
+ * What is recorded.
+ */
+recorded_answer: AnswerInput, 
+/**
+ * What is tried, or else recorded.
+ */
+answer: AnswerInput, 
+/**
+ * Whether it is tried otherwise than it is recorded.
+ */
+changed: boolean, };
+
+/**
+ * An option that can be tried.
+ */
+export type TryOption = { 
+/**
+ * `a` to `e`.
+ */
+key: string, 
+/**
+ * 1 to 5: the key that chooses it.
+ */
+number: number, 
+/**
+ * The statement.
+ */
+label: string, 
+/**
+ * Its level, or for an exposure question how much it exposes, 0 to 100.
+ */
+level: number, };
+
+/**
+ * A question that can be tried.
+ */
+export type TryChoice = { 
+/**
+ * Such as `AL-02`.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Why it stands where it stands: `Shortest way up`, `Blockers`, `Findings`, `Other questions`, `Exposure`.
+ */
+group: string, 
+/**
+ * Whether it is tried otherwise than it is recorded.
+ */
+changed: boolean, };
+
+/**
  * A question to send.
  */
 export type VendorQuestion = { 
@@ -2569,9 +4042,9 @@ export type TestPlanLine = {
  */
 id: string, 
 /**
- * Points of the average.
+ * What the proof brings.
  */
-gain: string, 
+gain: GainView, 
 /**
  * What would prove it.
  */
@@ -2812,7 +4285,7 @@ note: string,
  */
 ours: SaidView, 
 /**
- * `new`, `replaces statement 3 of 20 November 2026`.
+ * `new`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
  */
 does: string, 
 /**
@@ -2975,6 +4448,15 @@ file: string | null,
 folder: string, };
 
 /**
+ * Whose dates are saved as a calendar.
+ */
+export type CalendarRequest = { 
+/**
+ * The assessment; `null` saves the dates of the whole workspace.
+ */
+assessment: string | null, };
+
+/**
  * What the page says when the window is asked to close.
  */
 export type CloseWindow = { 
@@ -3002,12 +4484,28 @@ options: ReportOptions,
 /**
  * The formats it can be made in.
  */
-formats: Array<ReportFormatView>, };
+formats: Array<ReportFormatView>, 
+/**
+ * The colour as it is printed: darkened where it could not be read.
+ */
+accent: string, 
+/**
+ * The client's logo.
+ */
+logo: ReportLogo | null, 
+/**
+ * Snapshots that it can compare with, the latest first.
+ */
+snapshots: Array<ReportSnapshot>, };
 
 /**
  * A part of the report.
  */
 export type ReportPart = { 
+/**
+ * The word by which it is left out.
+ */
+part: string, 
 /**
  * `For the board`.
  */
@@ -3036,12 +4534,32 @@ confidentiality: string,
 /**
  * Whether people are "Participant 1 (legal)" instead of being named.
  */
-without_names: boolean, };
+without_names: boolean, 
+/**
+ * What it is printed on.
+ */
+paper: ReportPaper, 
+/**
+ * The parts that are not wanted, by their words.
+ */
+left_out: Array<string>, 
+/**
+ * The client's colour, such as `#0e6073`; Unmoor's where it is empty.
+ */
+accent: string, 
+/**
+ * What the letter to the vendor says.
+ */
+letter: LetterOptions, 
+/**
+ * The snapshot that it compares with; none where it is empty.
+ */
+since: string, };
 
 /**
  * A format that a report is made in.
  */
-export type ReportFormat = "pdf" | "markdown" | "json";
+export type ReportFormat = "pdf" | "word" | "excel" | "markdown" | "json";
 
 /**
  * A format as it is offered.
@@ -3059,6 +4577,113 @@ name: string,
  * What it is for, in a sentence.
  */
 what: string, };
+
+/**
+ * What a report is printed on.
+ */
+export type ReportPaper = "a4" | "letter";
+
+/**
+ * What the letter to the vendor says beside its questions. All of it may be empty.
+ */
+export type LetterOptions = { 
+/**
+ * Where it is written.
+ */
+place: string, 
+/**
+ * To whom, line by line.
+ */
+address: string, 
+/**
+ * Until when an answer is wanted, ISO date.
+ */
+reply_by: string, 
+/**
+ * Where the answer goes.
+ */
+reply_to: string, 
+/**
+ * Who signs it, and in which role, line by line.
+ */
+signed: string, };
+
+/**
+ * Keeps what is said about the report of an assessment.
+ */
+export type SetReportOptions = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What is said.
+ */
+options: ReportOptions, };
+
+/**
+ * A snapshot that a report can compare with.
+ */
+export type ReportSnapshot = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What the team calls it, and its day.
+ */
+name: string, };
+
+/**
+ * The client's logo as it is kept.
+ */
+export type ReportLogo = { 
+/**
+ * The picture, to be shown as an image.
+ */
+picture: string, 
+/**
+ * `SVG` or `PNG`.
+ */
+kind: string, };
+
+/**
+ * Asks for a page of a report as it would be printed.
+ */
+export type PreviewReport = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What is said about the report.
+ */
+options: ReportOptions, 
+/**
+ * The page, from 1; the last one where there are fewer.
+ */
+page: number, };
+
+/**
+ * A page of a report as it would be printed.
+ */
+export type ReportPageView = { 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * Of this many.
+ */
+pages: number, 
+/**
+ * What stands on it: `3 Findings`.
+ */
+name: string, 
+/**
+ * The page as SVG.
+ */
+svg: string, };
 
 /**
  * Asks for a report.

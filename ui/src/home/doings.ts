@@ -12,6 +12,9 @@ const FIRST_ROWS: HomeRequest = {
   find: null,
 };
 
+/** What takes longer is told. */
+const SLOW_MS = 300;
+
 const NOT_OPENED = "The workspace was not opened";
 
 /** What one can do with the workspace, from Home, its menu or the palette. */
@@ -24,6 +27,8 @@ export interface HomeDoings {
   demo: () => Promise<void>;
   /** Brings in assessment files. */
   bringIn: () => Promise<void>;
+  /** Saves the dates of one assessment, or of all, as a calendar. */
+  saveDates: (assessment?: string) => Promise<void>;
   /** Copies the rows that are found, as a table. */
   copyTable: () => Promise<void>;
   open: () => Promise<void>;
@@ -65,6 +70,17 @@ export function homeDoings(
     const view = await notices.attempt(title, call, undefined, () => host.call("read_workspace", {}));
     if (view) enter(view);
   }
+  /** The same without a dialog; a large workspace that is looked through first says so. */
+  async function enterSlowly(call: () => Promise<HomeView>) {
+    let told = false;
+    const slow = setTimeout(() => {
+      told = true;
+      notices.show("The workspace is being looked through.");
+    }, SLOW_MS);
+    await open(NOT_OPENED, call);
+    clearTimeout(slow);
+    if (told) notices.dismiss();
+  }
 
   return {
     load: () => home.load(),
@@ -91,6 +107,12 @@ export function homeDoings(
       notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
       desk.revision += 1;
     },
+    async saveDates(assessment) {
+      const done = await notices.attempt("The dates were not saved", () =>
+        host.call("save_calendar", { assessment: assessment ?? null }),
+      );
+      if (done?.file) notices.show(`Dates saved as ${done.file} in ${done.folder}.`);
+    },
     async copyTable() {
       const copy = await notices.attempt("The table was not copied", () => host.call("copy_home", home.query));
       if (!copy) return;
@@ -103,12 +125,12 @@ export function homeDoings(
       const done = await notices.attempt("The copy was not saved", () => host.call("save_workspace_copy", {}));
       if (done?.file) notices.show(`Copy saved as ${done.file} in ${done.folder}.`);
     },
-    recent: (index) => open(NOT_OPENED, () => host.call("open_recent", { index })),
-    standard: () => open(NOT_OPENED, () => host.call("open_default_workspace", {})),
-    again: () => open(NOT_OPENED, () => host.call("retry_workspace", {})),
-    look: () => open(NOT_OPENED, () => host.call("read_workspace", {})),
+    recent: (index) => enterSlowly(() => host.call("open_recent", { index })),
+    standard: () => enterSlowly(() => host.call("open_default_workspace", {})),
+    again: () => enterSlowly(() => host.call("retry_workspace", {})),
+    look: () => enterSlowly(() => host.call("read_workspace", {})),
     requested: () =>
-      open(NOT_OPENED, async () => {
+      enterSlowly(async () => {
         await host.call("open_requested", {});
         return host.call("get_home", FIRST_ROWS);
       }),

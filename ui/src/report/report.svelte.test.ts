@@ -80,4 +80,42 @@ describe("a report", () => {
     await settled();
     expect(report.state).toEqual({ kind: "ready" });
   });
+
+  it("keeps what is said for the next one, and shows the page as it is then", async () => {
+    void report.turn(3);
+    await (await host.next()).answer({ page: 3, pages: 12, name: "2 Sections", svg: "<svg/>" });
+    void report.want("answers", false);
+    const kept = await host.next();
+    expect(kept).toMatchObject({ name: "set_report_options", request: { options: { left_out: ["answers"] } } });
+    await kept.answer({ header: null, parts: [], options: {}, accent: "#0e6073", logo: null, snapshots: [] });
+    const again = await host.next();
+    expect(again).toMatchObject({ name: "preview_report", request: { page: 3, options: { left_out: ["answers"] } } });
+    await again.answer({ page: 3, pages: 7, name: "3 Findings", svg: "<svg/>" });
+    expect(report.page).toMatchObject({ pages: 7, name: "3 Findings" });
+    void report.want("answers", true);
+    expect((await host.next()).request).toMatchObject({ options: { left_out: [] } });
+  });
+
+  it("shows the page that was asked for last, whichever comes first", async () => {
+    void report.turn(2);
+    void report.turn(5);
+    const [first, second] = [await host.next(), await host.next()];
+    await second.answer({ page: 5, pages: 12, name: "", svg: "<svg/>" });
+    await first.answer({ page: 2, pages: 12, name: "", svg: "<svg/>" });
+    expect(report.page?.page).toBe(5);
+    void report.turn(Number.NaN);
+    expect((await host.next()).request).toMatchObject({ page: 1 });
+  });
+
+  it("leaves the page as it was when it could not be set", async () => {
+    void report.turn(1);
+    await (await host.next()).answer({ page: 1, pages: 12, name: "Cover", svg: "<svg/>" });
+    void report.turn(2);
+    await (await host.next()).refuse(fault("io"));
+    expect(report.page?.page).toBe(1);
+    expect(desk.notices.trouble?.title).toBe("The page could not be shown");
+    desk.notices.trouble?.choose("close");
+    await settled();
+    expect(report.turning).toBe(false);
+  });
 });

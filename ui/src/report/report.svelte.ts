@@ -1,4 +1,11 @@
-import type { ReportDone, ReportFormat, ReportOptions, ReportProgress, ReportView } from "../generated/types";
+import type {
+  ReportDone,
+  ReportFormat,
+  ReportOptions,
+  ReportPageView,
+  ReportProgress,
+  ReportView,
+} from "../generated/types";
 import type { Desk } from "../shared/desk.svelte";
 
 /** How far a report is. */
@@ -6,6 +13,21 @@ export type ReportState =
   | { kind: "ready" }
   | { kind: "making"; progress: ReportProgress; cancelling: boolean }
   | { kind: "done"; done: ReportDone };
+
+/** How wide a page is shown, in per cent of the room there is. */
+export const ZOOMS = [50, 75, 100, 150, 200] as const;
+
+const NOTHING_SAID: ReportOptions = {
+  client: "",
+  author: "",
+  confidentiality: "",
+  without_names: false,
+  paper: "a4",
+  left_out: [],
+  accent: "",
+  letter: { place: "", address: "", reply_by: "", reply_to: "", signed: "" },
+  since: "",
+};
 
 const reports = new WeakMap<Desk, Record<string, Report>>();
 
@@ -19,8 +41,13 @@ export function reportOf(desk: Desk, assessment: string): Report {
 /** The report of an assessment: what is said on it, and its making. */
 export class Report {
   view = $state.raw<ReportView | null>(null);
-  options = $state<ReportOptions>({ client: "", author: "", confidentiality: "", without_names: false });
+  options = $state<ReportOptions>(structuredClone(NOTHING_SAID));
   format = $state<ReportFormat>("pdf");
+  /** The page that is looked at; `null` until somebody wants to see one. */
+  page = $state.raw<ReportPageView | null>(null);
+  /** Whether a page is being set. */
+  turning = $state(false);
+  zoom = $state<(typeof ZOOMS)[number]>(100);
   state = $state.raw<ReportState>({ kind: "ready" });
 
   constructor(
@@ -33,7 +60,62 @@ export class Report {
       this.desk.host.call("get_report", { assessment: this.assessment }),
     );
     if (!view) return;
-    if (!this.view) this.options = { ...view.options };
+    if (!this.view) this.options = structuredClone(view.options);
+    this.#take(view);
+    if (this.page) await this.turn(this.page.page);
+  }
+
+  /** Whether a part is wanted. */
+  wants(part: string): boolean {
+    return !this.options.left_out.includes(part);
+  }
+
+  async want(part: string, wanted: boolean): Promise<void> {
+    const others = this.options.left_out.filter((other) => other !== part);
+    this.options.left_out = wanted ? others : [...others, part];
+    await this.keep();
+  }
+
+  /** Keeps what is said on the report for the next one, and shows the page as it is now. */
+  async keep(): Promise<void> {
+    const request = { assessment: this.assessment, options: $state.snapshot(this.options) };
+    await this.#change("This was not kept", () => this.desk.host.call("set_report_options", request));
+  }
+
+  async chooseLogo(): Promise<void> {
+    const request = { assessment: this.assessment };
+    await this.#change("The logo was not taken", () => this.desk.host.call("choose_report_logo", request));
+  }
+
+  async removeLogo(): Promise<void> {
+    const request = { assessment: this.assessment };
+    await this.#change("The logo was not removed", () => this.desk.host.call("remove_report_logo", request));
+  }
+
+  /** Shows a page as it will be printed; the wish that came last is the one that is shown. */
+  async turn(page: number): Promise<void> {
+    const wish = ++this.#wish;
+    this.turning = true;
+    const options = $state.snapshot(this.options);
+    const request = { assessment: this.assessment, options, page: Math.max(1, Math.trunc(page) || 1) };
+    const shown = await this.desk.notices.attempt("The page could not be shown", () =>
+      this.desk.host.call("preview_report", request),
+    );
+    if (wish !== this.#wish) return;
+    this.turning = false;
+    if (shown) this.page = shown;
+  }
+
+  #wish = 0;
+
+  async #change(title: string, change: () => Promise<ReportView>): Promise<void> {
+    const view = await this.desk.notices.attempt(title, change);
+    if (!view) return;
+    this.#take(view);
+    if (this.page) await this.turn(this.page.page);
+  }
+
+  #take(view: ReportView): void {
     this.view = view;
     this.desk.header = view.header;
   }

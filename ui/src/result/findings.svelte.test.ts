@@ -23,6 +23,7 @@ const finding = (id: string, change: Partial<FindingView> = {}): FindingView => 
   acts: "us",
   who: "",
   knockout: "",
+  gain: null,
   treatment: null,
   ...change,
 });

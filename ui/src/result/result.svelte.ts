@@ -1,17 +1,22 @@
-import type { ResultView, TreatmentInput } from "../generated/types";
+import type { ResultView, SumView, TreatmentInput, TrialInput } from "../generated/types";
 import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
 import { Findings } from "./findings.svelte";
+import { Trial } from "./trial.svelte";
 
 /** The result of an assessment, and which of its figures stand open. */
 export class Result {
   view = $state.raw<ResultView | null>(null);
-  /** Labels and ids of the figures whose arithmetic is shown. */
+  /** The arithmetic that floats over the result. */
+  sum = $state.raw<SumView | null>(null);
+  /** The answers that are being tried out. */
+  trial = $state.raw<Trial | null>(null);
+  /** Ids of the sections whose questions are shown. */
   #open = $state<string[]>([]);
   readonly findings = new Findings();
 
   constructor(
-    private readonly desk: Desk,
+    readonly desk: Desk,
     readonly assessment: string,
   ) {}
 
@@ -20,6 +25,32 @@ export class Result {
       this.desk.host.call("get_result", { assessment: this.assessment }),
     );
     if (view) this.#accept(view);
+  }
+
+  /** Tries answers out: of a question, or some at once. */
+  async tryOut(question: string | null, trials: TrialInput[] = []): Promise<void> {
+    const trial = new Trial(this.desk, this.assessment);
+    if (await trial.open(question, trials)) this.trial = trial;
+  }
+
+  /** Tries every step of the shortest way up. */
+  async tryWay(): Promise<void> {
+    await this.tryOut(this.view?.way_up?.steps[0]?.id ?? null);
+    this.trial?.takeWay();
+  }
+
+  /** Leaves what is tried out; nothing of it was kept, so there is nothing to ask. */
+  leaveTrial(): void {
+    if (this.trial && this.trial.changes.length > 0) this.desk.notices.show("Nothing was kept.");
+    this.trial = null;
+  }
+
+  /** Keeps what is tried out. */
+  async keepTrial(): Promise<void> {
+    const view = await this.trial?.keep();
+    if (!view) return;
+    this.trial = null;
+    this.#accept(view);
   }
 
   /** Says what is done about the finding of a question, or takes that away; `false` where it could not be saved. */
@@ -43,19 +74,24 @@ export class Result {
     this.desk.header = view.header;
   }
 
-  isOpen(figure: string): boolean {
-    return this.#open.includes(figure);
+  isOpen(section: string): boolean {
+    return this.#open.includes(section);
   }
 
-  toggle(figure: string): void {
-    this.#open = this.isOpen(figure) ? this.#open.filter((each) => each !== figure) : [...this.#open, figure];
+  toggle(section: string): void {
+    this.#open = this.isOpen(section) ? this.#open.filter((each) => each !== section) : [...this.#open, section];
   }
 
-  /** Opens one of several figures and closes the others. */
-  toggleOne(figure: string, others: string[]): void {
-    const wasOpen = this.isOpen(figure);
-    this.#open = this.#open.filter((each) => !others.includes(each));
-    if (!wasOpen) this.#open = [...this.#open, figure];
+  /** Opens a figure into the lines it was added up from. */
+  async openSum(figure: string): Promise<void> {
+    const sum = await this.desk.notices.attempt("The arithmetic could not be shown", () =>
+      this.desk.host.call("get_sum", { assessment: this.assessment, figure }),
+    );
+    if (sum) this.sum = sum;
+  }
+
+  closeSum(): void {
+    this.sum = null;
   }
 
   /** Asks the vendor by a file that comes back. */

@@ -9,11 +9,13 @@ describe("an address", () => {
     { screen: "settings" },
     { screen: "walk", assessment: "a b/c", question: null },
     { screen: "walk", assessment: "a", question: "DO-01" },
+    { screen: "workshop", assessment: "a" },
+    { screen: "history", assessment: "a", from: "s1", to: null },
     { screen: "result", assessment: "a" },
   ];
   it.each(routes)("leads back to $screen", (to) => expect(route(address(to))).toEqual(to));
   it("that nobody knows leads home", () => {
-    for (const odd of ["", "#", "#/workshop/a", "#/walk", "#/result/"]) expect(route(odd)).toEqual({ screen: "home" });
+    for (const odd of ["", "#", "#/workshops/a", "#/walk", "#/result/"]) expect(route(odd)).toEqual({ screen: "home" });
   });
 });
 

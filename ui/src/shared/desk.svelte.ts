@@ -1,5 +1,6 @@
 import type { HeaderView, MergeView, Settings, UndoView } from "../generated/types";
 import type { Host } from "../host/host";
+import { dress } from "./dress";
 import type { KeyHelp } from "./keys";
 import { Notices } from "./notices.svelte";
 import { address, route, type Route } from "./route";
@@ -31,6 +32,8 @@ export class Desk {
   merging = $state.raw<MergeView[]>([]);
   /** The keys of the current screen, for the overlay. */
   keys = $state<KeyHelp[]>([]);
+  /** Whether the current screen brings a bar of its own. */
+  bare = $state(false);
 
   /** What the current screen must finish before it is left, such as a note still being typed; `false` stays. */
   #leave: (() => Promise<boolean>) | null = null;
@@ -111,10 +114,7 @@ export class Desk {
   /** Dresses the window in its settings. */
   wear(settings: Settings): void {
     this.settings = settings;
-    const root = document.documentElement;
-    if (settings.theme === "system") delete root.dataset.theme;
-    else root.dataset.theme = settings.theme;
-    root.style.setProperty("--text-size", String(settings.text_size / 100));
+    dress(settings);
   }
 
   async #arrive(): Promise<void> {

@@ -5,7 +5,8 @@ export type Route =
   | { screen: "help"; page: string | null }
   | { screen: "compare"; assessments: string[] }
   | { screen: "walk"; assessment: string; question: string | null }
-  | { screen: "exposure" | "result" | "report"; assessment: string };
+  | { screen: "history"; assessment: string; from: string | null; to: string | null }
+  | { screen: "exposure" | "workshop" | "result" | "report"; assessment: string };
 
 /** The part of the address after `#`. */
 export function address(route: Route): string {
@@ -15,17 +16,19 @@ export function address(route: Route): string {
   if (route.screen === "compare" && route.assessments.length > 0) parts.push(route.assessments.join());
   if (route.screen === "help" && route.page) parts.push(route.page);
   if (route.screen === "walk" && route.question) parts.push(route.question);
+  if (route.screen === "history" && route.from) parts.push(route.from, ...(route.to ? [route.to] : []));
   return `#/${parts.map(encodeURIComponent).join("/").replaceAll("%2C", ",")}`;
 }
 
 /** The route of an address; an unknown one leads home. */
 export function route(address: string): Route {
-  const [screen, assessment, question] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const [screen, assessment, question, later] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   if (screen === "settings") return { screen };
   if (screen === "help") return { screen, page: assessment || null };
   if (screen === "compare") return { screen, assessments: assessment?.split(",").filter(Boolean) ?? [] };
+  if (assessment && screen === "history") return { screen, assessment, from: question || null, to: later || null };
   if (assessment && screen === "walk") return { screen, assessment, question: question || null };
-  if (assessment && (screen === "exposure" || screen === "result" || screen === "report"))
+  if (assessment && (screen === "exposure" || screen === "workshop" || screen === "result" || screen === "report"))
     return { screen, assessment };
   return { screen: "home" };
 }

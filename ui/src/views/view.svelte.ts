@@ -8,15 +8,17 @@ import { Desk } from "../shared/desk.svelte";
 import type { Route } from "../shared/route";
 
 /** What floats over the screen. */
-export type Over = "new" | "details" | "export" | "remove" | "rescore" | "pick" | "keys" | "palette";
+export type Over = "new" | "details" | "export" | "parking" | "remove" | "rescore" | "pick" | "keys" | "palette";
 
 const SCREEN_NAMES = {
   home: "Vendors",
   settings: "Settings",
   compare: "Compare",
+  history: "History",
   help: "Help",
   exposure: "Exposure",
   walk: "Walk",
+  workshop: "Workshop",
   result: "Result",
   report: "Report",
 } as const;
@@ -24,7 +26,9 @@ const SCREEN_NAMES = {
 /** Which page of the manual speaks of a screen. */
 const HELP_OF: Record<Exclude<Route["screen"], "help">, string | null> = {
   home: "vendors",
+  workshop: "workshop",
   compare: "compare",
+  history: "history",
   settings: "settings",
   exposure: "exposure",
   walk: "walk",
@@ -184,6 +188,12 @@ export class View {
     if (done?.file) notices.show(`Exported as ${done.file} in ${done.folder}.`);
   }
 
+  /** Saves the dates of the open assessment as a calendar. */
+  async saveDates(): Promise<void> {
+    const { header } = this.desk;
+    if (header && (await this.desk.settle())) await this.doings.saveDates(header.id);
+  }
+
   async remove(): Promise<void> {
     const { host, notices } = this.desk;
     const open = this.open;
@@ -239,7 +249,9 @@ export class View {
       const { assessment } = route;
       goals.push(
         screen({ screen: "walk", assessment, question: null }, "Walk"),
+        screen({ screen: "workshop", assessment }, "Workshop"),
         screen({ screen: "result", assessment }, "Result"),
+        screen({ screen: "history", assessment, from: null, to: null }, "History"),
         screen({ screen: "report", assessment }, "Report"),
         screen({ screen: "exposure", assessment }, "Exposure"),
         deed("compare", "Compare with others", header?.service ?? "", () =>
@@ -247,7 +259,9 @@ export class View {
         ),
         deed("details", "Details", "Change scope, contract, people", () => this.lay("details")),
         deed("ask", "Ask by file", "The vendor or a participant; bring in answers", () => this.ask()),
+        deed("parking", "Parking list", "What was put off", () => this.lay("parking")),
         deed("export", "Export", "As an assessment file", () => this.lay("export")),
+        deed("dates", "Save the dates", "As a calendar", () => void this.saveDates()),
       );
     }
     goals.push(
@@ -265,6 +279,7 @@ export class View {
       deed("new", "New assessment", "", () => this.lay("new")),
       deed("import", "Open a file", "Bring in assessments", () => void doings.bringIn()),
       deed("open", "Open a workspace", "", () => void doings.open()),
+      deed("dates-all", "Save the dates of all vendors", "As a calendar", () => void doings.saveDates()),
       deed("undo", "Undo", header?.undo ?? "", () => void desk.turnBack("undo")),
       deed("redo", "Redo", header?.redo ?? "", () => void desk.turnBack("redo")),
       deed("keys", "Keys of this screen", "", () => this.lay("keys")),

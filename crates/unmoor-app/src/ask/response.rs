@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use unmoor_core::ask::{self, Line, Merge, Response, ResponseFault};
 use unmoor_core::assessment::{Answer, Assessment, AssessmentId, OptionKey};
 use unmoor_core::pack::{Pack, Question};
+use unmoor_core::votes::FAR_APART;
 use unmoor_core::words;
 use unmoor_store::{Act, StoreFault};
 
@@ -12,9 +13,6 @@ use crate::App;
 use crate::fault::{Fault, FaultCode};
 use crate::result::answer_text;
 use crate::view::*;
-
-/// Votes or a claim this many options from the team's answer are worth a word.
-const FAR: usize = 2;
 
 /// A response that was shown and not yet taken in.
 pub(crate) struct Shown {
@@ -164,6 +162,7 @@ fn merge_line(
 ) -> Option<MergeLine> {
     let question = pack.question(&line.question)?;
     let does = match &line.replaces {
+        None if line.sealed => "joins the blind vote".to_owned(),
         None => "new".to_owned(),
         Some(vote) => match vote.option.and_then(|option| question.step(option)) {
             Some(step) => format!("replaces statement {} of {}", step + 1, day(vote.at)),
@@ -178,7 +177,7 @@ fn merge_line(
         ours: ours(question, assessment.answer(&question.id)),
         does,
         apart: match line.apart {
-            Some(apart) if apart >= FAR => format!("{} statements apart", words::count(apart)),
+            Some(apart) if apart >= FAR_APART => format!("{} statements apart", words::count(apart)),
             _ => String::new(),
         },
     })

@@ -3,23 +3,26 @@
 use jiff::civil::Date;
 use unmoor_core::finding::{Finding, KnockoutState};
 use unmoor_core::pack::Actor;
+use unmoor_core::rank::{self, Gain};
 use unmoor_core::words;
 
-use super::{answer_text, treatment};
+use super::{answer_text, plan, treatment};
 use crate::assessed::Assessed;
 use crate::view::*;
 
 /// Every finding, heaviest first.
 pub(super) fn views(assessed: &Assessed, findings: &[Finding], today: Date) -> Vec<FindingView> {
-    findings.iter().filter_map(|finding| view(assessed, finding, today)).collect()
+    let gains = rank::gains(&assessed.assessment, assessed.pack);
+    findings.iter().filter_map(|finding| view(assessed, finding, &gains, today)).collect()
 }
 
-fn view(assessed: &Assessed, finding: &Finding, today: Date) -> Option<FindingView> {
+fn view(assessed: &Assessed, finding: &Finding, gains: &[Gain], today: Date) -> Option<FindingView> {
+    let gain = gains.iter().find(|gain| gain.id == finding.id);
     let question = assessed.pack.question(&finding.id)?;
     Some(FindingView {
         id: finding.id.to_string(),
         severity: words::severity(finding.severity).to_owned(),
-        weight: words::whole(finding.weight),
+        weight: words::finding_weight(finding.weight),
         prompt: words::typographic(&question.prompt),
         answer: answer_text(question, assessed.assessment.answer(&finding.id)),
         recommendation: words::typographic(&question.recommendation),
@@ -30,6 +33,7 @@ fn view(assessed: &Assessed, finding: &Finding, today: Date) -> Option<FindingVi
             Actor::Both => ActorStep::Both,
         },
         who: words::role(&question.asked_of),
+        gain: gain.map(plan::gain),
         treatment: treatment::of(&assessed.assessment, &finding.id, today),
         knockout: match finding.knockout {
             KnockoutState::None => String::new(),

@@ -42,6 +42,11 @@ pub(super) fn way_up(assessed: &Assessed) -> Option<WayUpView> {
     })
 }
 
+/// What a single step brings, as it is printed.
+pub(super) fn gain(gain: &Gain) -> GainView {
+    GainView { average: words::plain(gain.average, 2), score: words::plain(gain.portability, 2) }
+}
+
 /// Claims worth proving, by what the proof adds to the assured average.
 pub(super) fn test_plan(assessed: &Assessed) -> Vec<TestPlanLine> {
     let Assessed { assessment, pack, .. } = assessed;
@@ -55,7 +60,7 @@ pub(super) fn test_plan(assessed: &Assessed) -> Vec<TestPlanLine> {
         let proof = question.evidence.first().map(|text| words::typographic(text)).unwrap_or_default();
         Some(TestPlanLine {
             id: gain.id.to_string(),
-            gain: words::two_decimals(gain.average),
+            gain: self::gain(gain),
             text: format!("{how}: {proof}"),
             who: words::role(&question.asked_of),
         })

@@ -8,7 +8,7 @@ use super::{depth_of, kinds_of};
 use crate::fault::Fault;
 use crate::view::*;
 
-const NAME_LIMIT: usize = 200;
+pub(super) const NAME_LIMIT: usize = 200;
 
 const DATE_FORM: &str = "A date such as 2027-12-31.";
 

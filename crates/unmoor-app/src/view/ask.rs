@@ -149,7 +149,7 @@ pub struct MergeLine {
     pub note: String,
     /// What the team says.
     pub ours: SaidView,
-    /// `new`, `replaces statement 3 of 20 November 2026`.
+    /// `new`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
     pub does: String,
     /// `two statements apart`; empty where they lie closer.
     pub apart: String,

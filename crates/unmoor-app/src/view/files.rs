@@ -54,6 +54,13 @@ pub struct SavedView {
     pub folder: String,
 }
 
+/// Whose dates are saved as a calendar.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+pub struct CalendarRequest {
+    /// The assessment; `null` saves the dates of the whole workspace.
+    pub assessment: Option<String>,
+}
+
 /// What the page says when the window is asked to close.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 pub struct CloseWindow {
@@ -72,6 +79,12 @@ pub struct ReportView {
     pub options: ReportOptions,
     /// The formats it can be made in.
     pub formats: Vec<ReportFormatView>,
+    /// The colour as it is printed: darkened where it could not be read.
+    pub accent: String,
+    /// The client's logo.
+    pub logo: Option<super::report::ReportLogo>,
+    /// Snapshots that it can compare with, the latest first.
+    pub snapshots: Vec<super::report::ReportSnapshot>,
 }
 
 /// A format that a report is made in.
@@ -81,6 +94,8 @@ pub struct ReportView {
 pub enum ReportFormat {
     #[default]
     Pdf,
+    Word,
+    Excel,
     Markdown,
     Json,
 }
@@ -99,6 +114,8 @@ pub struct ReportFormatView {
 /// A part of the report.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ReportPart {
+    /// The word by which it is left out.
+    pub part: String,
     /// `For the board`.
     pub name: String,
     /// What it holds, in a sentence.
@@ -107,6 +124,7 @@ pub struct ReportPart {
 
 /// What is said about the report itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct ReportOptions {
     /// Who it is for; may be empty.
     pub client: String,
@@ -116,6 +134,16 @@ pub struct ReportOptions {
     pub confidentiality: String,
     /// Whether people are "Participant 1 (legal)" instead of being named.
     pub without_names: bool,
+    /// What it is printed on.
+    pub paper: super::report::ReportPaper,
+    /// The parts that are not wanted, by their words.
+    pub left_out: Vec<String>,
+    /// The client's colour, such as `#0e6073`; Unmoor's where it is empty.
+    pub accent: String,
+    /// What the letter to the vendor says.
+    pub letter: super::report::LetterOptions,
+    /// The snapshot that it compares with; none where it is empty.
+    pub since: String,
 }
 
 /// Asks for a report.

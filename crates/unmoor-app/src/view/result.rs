@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::common::{ArithmeticLine, GradeLetter, HeaderView, IntervalView};
+use super::common::{GradeLetter, HeaderView, IntervalView};
 use super::dates::ExitView;
 use super::home::{AxesView, PointView};
 use super::treatment::{LeftOverView, TreatmentView};
@@ -23,6 +23,8 @@ pub struct ResultView {
     pub about: Vec<String>,
     /// The last safe day, and the answer that may contradict it.
     pub exit: ExitView,
+    /// The last safe day, or the last day for notice; `null` where neither is known.
+    pub deadline: Option<DeadlineView>,
     /// Risk, coverage, confidence, proof, stability.
     pub facts: Vec<FactView>,
     /// Sections as interval bars, each opening into its questions.
@@ -31,8 +33,6 @@ pub struct ResultView {
     pub average: IntervalView,
     /// Sum of the section weights.
     pub average_weight: u32,
-    /// How the average adds up.
-    pub average_lines: Vec<ArithmeticLine>,
     /// Caps that bind, assured end first, lowest first.
     pub caps: Vec<CapView>,
     /// The chart.
@@ -59,7 +59,22 @@ pub struct ResultView {
     pub test_plan: Vec<TestPlanLine>,
 }
 
-/// A figure beside the score, with its arithmetic.
+/// The day until which something must be decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DeadlineView {
+    /// `Last safe day` or `Last day for notice`.
+    pub label: String,
+    /// `25 Feb 2027`.
+    pub text: String,
+    /// `in 94 days`.
+    pub note: String,
+    /// Whether it has passed.
+    pub passed: bool,
+    /// The name under which its arithmetic opens.
+    pub figure: String,
+}
+
+/// A figure beside the score.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FactView {
     /// `Risk`.
@@ -68,8 +83,8 @@ pub struct FactView {
     pub value: String,
     /// `37, down to 12 (low)`.
     pub note: String,
-    /// How it comes about.
-    pub arithmetic: Vec<ArithmeticLine>,
+    /// The name under which its arithmetic opens.
+    pub figure: String,
 }
 
 /// A section's bar and the questions under it.
@@ -119,6 +134,8 @@ pub struct CapView {
     pub sentence: String,
     /// The questions named in it, to go to.
     pub questions: Vec<String>,
+    /// The name under which its arithmetic opens.
+    pub figure: String,
 }
 
 /// The two-axis chart of one assessment.
@@ -153,6 +170,8 @@ pub struct ChartRow {
     pub assured: String,
     /// Possible.
     pub possible: String,
+    /// The name under which its arithmetic opens.
+    pub figure: String,
 }
 
 /// What stands in the way.
@@ -172,6 +191,8 @@ pub struct BlockerView {
     pub holds: String,
     /// The question to go to.
     pub question: String,
+    /// The name under which its arithmetic opens.
+    pub figure: String,
 }
 
 /// Steps to the next grade.
@@ -221,8 +242,19 @@ pub struct FindingView {
     pub who: String,
     /// What the knock-out does; empty where there is none.
     pub knockout: String,
+    /// What one answer up would bring; `null` where there is none, or where its evidence holds it back.
+    pub gain: Option<GainView>,
     /// What is done about it; `null` where nobody has taken it on.
     pub treatment: Option<TreatmentView>,
+}
+
+/// What a single step brings at the assured end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GainView {
+    /// Points of the average: `0.54`.
+    pub average: String,
+    /// Points of the score, which a cap may hold: `0.00`.
+    pub score: String,
 }
 
 /// Who must act on a finding.
@@ -268,8 +300,8 @@ pub struct VendorListView {
 pub struct TestPlanLine {
     /// Such as `SD-05`.
     pub id: String,
-    /// Points of the average.
-    pub gain: String,
+    /// What the proof brings.
+    pub gain: GainView,
     /// What would prove it.
     pub text: String,
     /// The role that usually knows.

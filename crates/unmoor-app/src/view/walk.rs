@@ -380,7 +380,7 @@ pub struct WalkAt {
 }
 
 /// What is said about a question.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum AnswerInput {
     /// Takes the answer back; note, mark and evidence items stay.

@@ -115,7 +115,7 @@ impl App {
 }
 
 /// Refuses what an assessment file could not hold, so that every export can be read again.
-pub(super) fn long_text(what: &str, text: &str) -> Result<(), Fault> {
+pub(crate) fn long_text(what: &str, text: &str) -> Result<(), Fault> {
     if text.len() <= file::MAX_NOTE {
         return Ok(());
     }
@@ -136,7 +136,7 @@ fn gone(happened: &str) -> Fault {
     Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Choose one of the questions of this assessment.")
 }
 
-fn answer(question: &Question, input: &AnswerInput) -> Result<Answer, Fault> {
+pub(crate) fn answer(question: &Question, input: &AnswerInput) -> Result<Answer, Fault> {
     Ok(match input {
         AnswerInput::Open => Answer::Open,
         AnswerInput::Unknown => Answer::Unknown,
@@ -164,7 +164,7 @@ fn answer(question: &Question, input: &AnswerInput) -> Result<Answer, Fault> {
     })
 }
 
-fn evidence_of(step: EvidenceStep) -> Evidence {
+pub(crate) fn evidence_of(step: EvidenceStep) -> Evidence {
     match step {
         EvidenceStep::Claimed => Evidence::Claimed,
         EvidenceStep::Documented => Evidence::Documented,

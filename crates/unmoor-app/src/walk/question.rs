@@ -20,7 +20,7 @@ pub(super) fn view(question: &Question, assessed: &Assessed, held: &[String], cl
     let text = |text: &str| words::typographic(text);
     QuestionView {
         id: question.id.to_string(),
-        place: place(question, assessment, pack),
+        place: place_of(question, assessment, pack),
         section: question.section.to_string(),
         title: text(&question.title),
         prompt: text(&question.prompt),
@@ -67,7 +67,7 @@ fn parts(answer: &Answer) -> (AnswerState, Option<String>, Option<Evidence>, Str
     }
 }
 
-fn place(question: &Question, assessment: &Assessment, pack: &Pack) -> String {
+pub(crate) fn place_of(question: &Question, assessment: &Assessment, pack: &Pack) -> String {
     let asked = pack.questions.iter().filter(|q| q.section == question.section && applies(pack, q, assessment));
     let ids: Vec<_> = asked.map(|q| &q.id).collect();
     let index = ids.iter().position(|id| **id == question.id).map_or(0, |index| index + 1);
@@ -87,7 +87,7 @@ fn options(question: &Question) -> Vec<OptionView> {
         .collect()
 }
 
-pub(super) fn evidence_step(evidence: Evidence) -> EvidenceStep {
+pub(crate) fn evidence_step(evidence: Evidence) -> EvidenceStep {
     match evidence {
         Evidence::Claimed => EvidenceStep::Claimed,
         Evidence::Documented => EvidenceStep::Documented,
@@ -161,7 +161,7 @@ fn seen_votes(question: &Question, record: &AnswerRecord, assessment: &Assessmen
         .collect()
 }
 
-fn decided(decision: &Decision, assessment: &Assessment, clock: &Clock) -> DecisionView {
+pub(crate) fn decided(decision: &Decision, assessment: &Assessment, clock: &Clock) -> DecisionView {
     let names = |ids: &[ParticipantId]| -> Vec<String> {
         let named = ids.iter().filter_map(|id| assessment.participants.iter().find(|person| person.id == *id));
         named.map(|person| person.name.clone()).collect()

@@ -36,8 +36,10 @@ pub struct Line {
     pub option: Option<OptionKey>,
     /// The comment.
     pub note: String,
-    /// The vote of the same person that it replaces.
+    /// The vote of the same person that it replaces; a sealed one is not told.
     pub replaces: Option<Vote>,
+    /// Whether it joins a blind vote that is under way: nobody sees it before the others.
+    pub sealed: bool,
     /// How many options it lies from the team's answer; `None` where either has none.
     pub apart: Option<usize>,
 }
@@ -120,11 +122,13 @@ fn lines(response: &Response, request: &Request, assessment: &Assessment, pack: 
         let Given { option, note } = response.answers.get(id)?.clone();
         let record = assessment.answers.get(id);
         let vote = |who: &ParticipantId| votes::seen(record?).find(|vote| vote.participant == *who).cloned();
+        let blind = record.is_some_and(|record| record.votes.iter().any(|vote| vote.sealed));
         Some(Line {
             question: id.clone(),
             option,
             note,
             replaces: request.participant.as_ref().and_then(vote),
+            sealed: blind && request.participant.is_some(),
             apart: apart(pack.question(id)?, option, assessment.answer(id)),
         })
     };
@@ -139,12 +143,10 @@ fn apart(question: &Question, option: Option<OptionKey>, ours: &Answer) -> Optio
 impl Merge {
     /// Puts one of its lines into the record of its question: as a vote, or as a claim. The answer stays as it is.
     pub fn put(&self, line: &Line, record: &mut AnswerRecord) {
-        let Line { option, note, .. } = line.clone();
+        let Line { option, note, sealed, .. } = line.clone();
         let extra = Extra::new();
         match self.request.participant.clone() {
             Some(participant) => {
-                // Where a blind vote is under way it joins that: nobody sees it before the others.
-                let sealed = record.votes.iter().any(|vote| vote.sealed);
                 record.votes.retain(|vote| vote.participant != participant);
                 record.votes.push(Vote { participant, option, note, at: self.at, sealed, extra });
             }

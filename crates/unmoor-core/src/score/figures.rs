@@ -55,7 +55,36 @@ pub struct BindingCap {
     pub id: String,
 }
 
+/// As far apart as two ways to read the same number may be.
+const CLOSE: f64 = 1e-9;
+
 impl Figures {
+    /// Whether two are the same figures. Numbers that went through a file may differ in their last bit.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let close = |a: f64, b: f64| (a - b).abs() <= CLOSE;
+        let both = |a: Ends<f64>, b: Ends<f64>| close(a.assured, b.assured) && close(a.possible, b.possible);
+        let caps = |a: &[BindingCap], b: &[BindingCap]| {
+            let same = |(a, b): (&BindingCap, &BindingCap)| a.kind == b.kind && a.id == b.id && close(a.cap, b.cap);
+            a.len() == b.len() && a.iter().zip(b).all(same)
+        };
+        let sections = self.sections.iter().zip(&other.sections);
+        both(self.portability, other.portability)
+            && both(self.average, other.average)
+            && both(self.exposure, other.exposure)
+            && both(self.risk, other.risk)
+            && (self.grade, self.grade_possible) == (other.grade, other.grade_possible)
+            && (self.zone, self.zone_possible) == (other.zone, other.zone_possible)
+            && caps(&self.caps, &other.caps)
+            && caps(&self.caps_possible, &other.caps_possible)
+            && self.sections.len() == other.sections.len()
+            && sections.into_iter().all(|((a, a_ends), (b, b_ends))| a == b && both(*a_ends, *b_ends))
+            && close(self.coverage, other.coverage)
+            && close(self.confidence, other.confidence)
+            && close(self.proof, other.proof)
+            && self.provisional == other.provisional
+            && self.asked == other.asked
+    }
+
     pub(super) fn of(score: &Score) -> Self {
         let caps = |end| {
             let cap = |cap: &crate::score::Cap| BindingCap { cap: cap.value, kind: cap.kind, id: cap.id.clone() };

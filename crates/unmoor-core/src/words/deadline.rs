@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::number::plain;
 use super::text::{date, listed};
+use crate::agenda::Occasion;
 use crate::contract::{Doubt, NoSafeDay, SafeDay, SafeDayPart, TIME_TO_MOVE};
 
 /// How far away a day is: "in 94 days", "today", "passed 12 days ago". Days are negative once it has passed.
@@ -58,6 +59,19 @@ pub fn doubt(doubt: Doubt, notice_days: u32, months_to_leave: u32) -> String {
     }
 }
 
-fn many(number: u64, one: &str) -> String {
+/// What happens on a date: "last day for notice". A due date is called by its question.
+pub fn occasion(occasion: &Occasion) -> String {
+    match occasion {
+        Occasion::Starts => "contract starts".to_owned(),
+        Occasion::SafeDay => "last safe day".to_owned(),
+        Occasion::Notice => "last day for notice".to_owned(),
+        Occasion::Ends => "contract ends".to_owned(),
+        Occasion::Renews => "contract renews".to_owned(),
+        Occasion::Due { question, .. } => format!("due: {question}"),
+    }
+}
+
+/// A count in digits with its noun: "90 days".
+pub(crate) fn many(number: u64, one: &str) -> String {
     format!("{} {one}{}", plain(number as f64, 0), if number == 1 { "" } else { "s" })
 }

@@ -11,6 +11,9 @@ fn zone_floors() -> impl Iterator<Item = f64> {
     Zone::ALL.into_iter().map(Zone::floor)
 }
 
+/// Where a finding becomes medium, and where high.
+const FINDING_FLOORS: [f64; 2] = [20.0, 40.0];
+
 /// A portability, average, section score or cap without decimals: 49.96 prints as 49, beside its D.
 pub fn whole(portability: f64) -> String {
     below_floors(portability, 0, grade_floors())
@@ -39,6 +42,16 @@ pub fn risk_one_decimal(risk: f64) -> String {
 /// A risk with two decimals.
 pub fn risk_two_decimals(risk: f64) -> String {
     below_floors(risk, 2, zone_floors())
+}
+
+/// The weight of a finding without decimals: 39.7 prints as 39, beside its severity "medium".
+pub fn finding_weight(weight: f64) -> String {
+    below_floors(weight, 0, FINDING_FLOORS.into_iter())
+}
+
+/// The weight of a finding with one decimal.
+pub fn finding_weight_one_decimal(weight: f64) -> String {
+    below_floors(weight, 1, FINDING_FLOORS.into_iter())
 }
 
 /// An exposure or lock-in without decimals: it does not cross the middle of the two-axis chart.

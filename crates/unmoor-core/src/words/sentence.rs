@@ -47,9 +47,14 @@ pub fn obstacles(blockers: usize) -> String {
 
 /// The headline grade: "D (up to B), provisional".
 pub fn grade(score: &Score) -> String {
-    let Ends { assured, possible } = score.grade;
+    grade_of(score.grade, score.provisional.is_some())
+}
+
+/// [`grade`], where only the grades are known.
+pub fn grade_of(grade: Ends<Grade>, provisional: bool) -> String {
+    let Ends { assured, possible } = grade;
     let reach = if possible == assured { String::new() } else { format!(" (up to {})", possible.letter()) };
-    let provisional = if score.provisional.is_some() { ", provisional" } else { "" };
+    let provisional = if provisional { ", provisional" } else { "" };
     format!("{}{reach}{provisional}", assured.letter())
 }
 

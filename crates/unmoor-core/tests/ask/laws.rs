@@ -111,3 +111,24 @@ fn a_response_without_a_time_is_of_the_time_at_which_it_is_looked_at() {
     file.as_object_mut().unwrap().remove("at");
     assert_eq!(look(&assessment, &file).unwrap().at.to_string(), "2026-11-25T09:00:00Z");
 }
+
+#[test]
+fn a_vote_by_file_joins_a_blind_vote_and_tells_nothing_of_it() {
+    let mut assessment = asking(Some("p1"), &["DO-01", "AL-02"]);
+    let sealed = |who: &str| unmoor_core::assessment::Vote {
+        participant: who.into(),
+        option: Some(OptionKey('e')),
+        note: String::new(),
+        at: "2026-11-20T09:14:00Z".parse().unwrap(),
+        sealed: true,
+        extra: Default::default(),
+    };
+    assessment.answers.get_mut(&"AL-02".into()).unwrap().votes = vec![sealed("p1"), sealed("p2")];
+    let given = json!({ "DO-01": { "state": "unknown" }, "AL-02": { "state": "answered", "option": "a" } });
+    let merge = look(&assessment, &filled(&assessment, given)).unwrap();
+    assert_eq!(merge.lines.iter().map(|line| line.sealed).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(merge.lines[1].replaces, None, "what was sealed is not told");
+    take_in(&mut assessment, &merge);
+    let votes = &assessment.answers[&QuestionId::from("AL-02")].votes;
+    assert!(votes.len() == 2 && votes.iter().all(|vote| vote.sealed), "{votes:?}");
+}

@@ -1,7 +1,8 @@
 //! The contract's dates: the last day for notice, the last safe day with its sum, and what is missing to know it.
 
 use jiff::civil::{Date, date};
-use unmoor_core::assessment::Contract;
+use unmoor_core::agenda::{Occasion, agenda};
+use unmoor_core::assessment::{Contract, Treatment, TreatmentStatus};
 use unmoor_core::contract::{
     ContractDate, Doubt, NoSafeDay, SafeDayPart, days_left, doubt, last_day_for_notice, last_safe_day, next_date,
 };
@@ -116,4 +117,33 @@ fn months_that_contradict_the_answer_on_the_time_a_move_takes_are_doubted() {
         "The answer to XR-02 says that a move takes longer than the contract gives, but one of 2 months fits into the \
          180 days of notice. Check both."
     );
+}
+
+#[test]
+fn the_agenda_has_every_date_once_and_nothing_that_is_done() {
+    let mut it = demo();
+    it.contract = Some(Contract { starts: Some(date(2024, 5, 27)), ..contract(date(2027, 5, 26), 90, 4) });
+    let treatment = |status, due| Treatment { status, owner: "Ines".to_owned(), due, extra: Default::default() };
+    it.answers.values_mut().for_each(|record| record.treatment = None);
+    let mut treat =
+        |question: &str, treatment| it.answers.get_mut(&question.into()).unwrap().treatment = Some(treatment);
+    treat("XR-01", treatment(TreatmentStatus::Doing, Some(date(2027, 1, 15))));
+    treat("XR-03", treatment(TreatmentStatus::Done, Some(date(2026, 12, 11))));
+    treat("DO-01", treatment(TreatmentStatus::Open, None));
+    let found: Vec<(Date, String, String)> =
+        agenda(&it).iter().map(|each| (each.day, each.occasion.key(), words::occasion(&each.occasion))).collect();
+    let line = |day, key: &str, what: &str| (day, key.to_owned(), what.to_owned());
+    assert_eq!(
+        found,
+        [
+            line(date(2024, 5, 27), "start", "contract starts"),
+            line(date(2026, 10, 25), "safe-day", "last safe day"),
+            line(date(2027, 1, 15), "due-XR-01", "due: XR-01"),
+            line(date(2027, 2, 25), "notice", "last day for notice"),
+            line(date(2027, 5, 26), "end", "contract ends"),
+        ]
+    );
+    assert_eq!(Occasion::Renews.key(), Occasion::Ends.key(), "it stays one entry when it is known how it ends");
+    it.contract = None;
+    assert_eq!(agenda(&it).len(), 1);
 }

@@ -1,7 +1,7 @@
 //! The cover.
 
 use unmoor_core::assessment::Kind;
-use unmoor_core::contract::{days_left, last_day_for_notice};
+use unmoor_core::contract::{days_left, last_day_for_notice, last_safe_day};
 use unmoor_core::figure::IntervalBar;
 use unmoor_core::words;
 
@@ -48,11 +48,16 @@ fn values(input: &ReportInput<'_>) -> Vec<CoverValue> {
     let grade = CoverValue { label: "Grade".to_owned(), value: String::new(), caption: String::new() };
     let zone = words::capital(words::zone(score.zone.assured));
     let risk = CoverValue { label: "Risk".to_owned(), value: zone, caption };
-    [Some(grade), Some(risk), notice(input)].into_iter().flatten().collect()
+    [Some(grade), Some(risk), deadline(input)].into_iter().flatten().collect()
 }
 
-fn notice(input: &ReportInput<'_>) -> Option<CoverValue> {
-    let day = last_day_for_notice(input.assessment.contract.as_ref()?)?;
+/// The last safe day to decide; where it is not known the last day for notice.
+fn deadline(input: &ReportInput<'_>) -> Option<CoverValue> {
+    let contract = input.assessment.contract.as_ref();
+    let (label, day) = match last_safe_day(contract) {
+        Ok(safe) => ("Last safe day to decide", safe.day),
+        Err(_) => ("Last day for notice", last_day_for_notice(contract?)?),
+    };
     let days = days_left(input.settings.made_on, day);
     let count = words::plain(days.unsigned_abs() as f64, 0);
     let noun = if days.unsigned_abs() == 1 { "day" } else { "days" };
@@ -61,7 +66,7 @@ fn notice(input: &ReportInput<'_>) -> Option<CoverValue> {
         1.. => format!("{count} {noun} from the date of this report"),
         _ => format!("{count} {noun} before the date of this report: it has passed"),
     };
-    Some(CoverValue { label: "Last day for notice".to_owned(), value: hold(&input.date(day)), caption })
+    Some(CoverValue { label: label.to_owned(), value: hold(&input.date(day)), caption })
 }
 
 fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {

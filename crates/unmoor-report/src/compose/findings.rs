@@ -76,23 +76,40 @@ fn row(input: &ReportInput<'_>, number: usize, finding: &Finding) -> Row {
     let word = words::severity(finding.severity);
     let severity = Text::default().sign(Inline::Severity(finding.severity)).sign(Inline::Gap(4.5));
     let severity = if heavy { severity.strong(word) } else { severity.medium(word) };
-    let weight = Text::default().soft(format!("F {}", words::plain(finding.weight, 1))).tabular();
+    let weight = Text::default().soft(format!("F {}", words::finding_weight_one_decimal(finding.weight))).tabular();
     let first = vec![
         Flow::Paragraph(Paragraph::new(Style::Table, head).as_heading()),
         Flow::Paragraph(Paragraph::new(Style::Table, severity).below(2.0)),
         Flow::Paragraph(Paragraph::new(Style::Table, weight).below(2.0)),
     ];
-    let who = input.question(id).map_or("", |question| &question.asked_of);
-    let third = vec![
-        Flow::Paragraph(Paragraph::new(Style::Table, Text::default().medium(words::actor(finding.actor)))),
-        Flow::Paragraph(Paragraph::new(Style::Table, Text::of(words::role(who)))),
-    ];
     Row {
-        cells: vec![first, what(input, finding), third],
+        cells: vec![first, what(input, finding), who(input, finding)],
         anchor: Some(Anchor::finding(id)),
         outline: Some(format!("{number} {id} {}", input.title(id))),
         continued: format!("{number} {id}"),
     }
+}
+
+/// Who must act, who sees to it and by when, and how far it is.
+fn who(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
+    let id = &finding.id;
+    let role = words::role(input.question(id).map_or("", |question| &question.asked_of));
+    let mut lines = vec![Text::default().medium(words::actor(finding.actor))];
+    match finding::treatment(input.assessment, id) {
+        None => lines.push(Text::of(format!("{role}: nobody yet"))),
+        Some(treatment) => {
+            let owner = treatment.owner.trim();
+            let owner = if owner.is_empty() { "nobody yet".to_owned() } else { set(owner) };
+            let due = treatment.due.map_or("no date".to_owned(), |due| input.dates(&words::date_short(due)));
+            let status = words::treatment_status(treatment.status.word()).to_lowercase();
+            lines.push(Text::of(format!("{role}: {owner}")));
+            lines.push(Text::default().soft(wording::hold(&format!("{due}, {status}"))));
+            if treatment.overdue(input.settings.made_on) {
+                lines.push(Text::default().strong("overdue"));
+            }
+        }
+    }
+    lines.into_iter().map(|line| Flow::Paragraph(Paragraph::new(Style::Table, line))).collect()
 }
 
 /// The question, the answer and how it is shown, why it matters, what to do, what it bears on.
@@ -119,9 +136,6 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     let mut flow = vec![paragraph(Text::default().soft(set(&question.prompt))), paragraph(answer)];
     flow.push(paragraph(Text::default().soft(set(&question.why))).below(2.5));
     flow.push(paragraph(Text::of(set(&question.recommendation))).with_arrow());
-    if let Some(treatment) = finding::treatment(input.assessment, id) {
-        flow.push(paragraph(treated(input, treatment)).below(2.0));
-    }
     if !bears.0.is_empty() {
         flow.push(Paragraph::new(Style::Caption, bears).below(2.0));
     }
@@ -162,7 +176,7 @@ fn low_list(input: &ReportInput<'_>, low: &[(usize, &Finding)]) -> Columns {
                 cell(Text::default().strong(id.to_string()).to(Anchor::answer(id))),
                 cell(Text::of(input.title(id))),
                 cell(Text::default().soft(who)),
-                cell(Text::of(words::plain(finding.weight, 1)).tabular()),
+                cell(Text::of(words::finding_weight_one_decimal(finding.weight)).tabular()),
             ],
             anchor: Some(Anchor::finding(id)),
             outline: Some(format!("{number} {id} {}", input.title(id))),
@@ -196,7 +210,7 @@ pub(super) fn taken_on(input: &ReportInput<'_>) -> Option<String> {
 /// "Doing: Helen Marchetti, due 20 November 2026, overdue."
 fn treated(input: &ReportInput<'_>, treatment: &Treatment) -> Text {
     let (head, rest) = words::treatment(treatment, input.settings.made_on);
-    Text::default().strong(format!("{head}: ")).plain(wording::hold(&rest))
+    Text::default().strong(format!("{head}: ")).plain(wording::hold(&input.dates(&rest)))
 }
 
 /// Everything that is done about findings in one list, and what was kept where a finding is gone.

@@ -43,7 +43,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
     }
 }
 
-const STEPS: [(&str, &str); 4] = [
+pub(crate) const STEPS: [(&str, &str); 4] = [
     (
         "An answer",
         "counts its level, from 0 (trapped) to 100 (free). At the assured end words count 69 at most, documents 84 (100 \
@@ -68,7 +68,7 @@ const STEPS: [(&str, &str); 4] = [
     ),
 ];
 
-const SILENT: [&str; 4] = [
+pub(crate) const SILENT: [&str; 4] = [
     "It does not say that you should leave. Lock-in can be a fair price for real value.",
     "Section weights are a judgement. Stability tells how much hangs on them.",
     "It does not judge law. References show where a question comes from; they are not legal advice.",

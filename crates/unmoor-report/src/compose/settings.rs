@@ -36,6 +36,18 @@ pub struct Settings {
     /// The name under which the client's logo travels in the report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
+    /// The snapshot that today's state is compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
+}
+
+/// A snapshot as a report names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Since {
+    /// What the team called it.
+    pub name: String,
+    /// The day on which it was kept.
+    pub day: Date,
 }
 
 /// What the letter to the vendor says beside its questions. All of it may be empty.
@@ -74,6 +86,8 @@ pub enum PartName {
     Tests,
     /// Who was there, what was decided, what was put off.
     Workshop,
+    /// What differs from a chosen snapshot.
+    Change,
     /// Every answer.
     Answers,
     /// How it was computed.
@@ -84,7 +98,7 @@ pub enum PartName {
 
 impl PartName {
     /// Every part, in the order in which they stand.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Cover,
         Self::Board,
         Self::Sections,
@@ -93,10 +107,34 @@ impl PartName {
         Self::Letter,
         Self::Tests,
         Self::Workshop,
+        Self::Change,
         Self::Answers,
         Self::Method,
         Self::References,
     ];
+
+    /// The word by which it is left out.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cover => "cover",
+            Self::Board => "board",
+            Self::Sections => "sections",
+            Self::Findings => "findings",
+            Self::Open => "open",
+            Self::Letter => "letter",
+            Self::Tests => "tests",
+            Self::Workshop => "workshop",
+            Self::Change => "change",
+            Self::Answers => "answers",
+            Self::Method => "method",
+            Self::References => "references",
+        }
+    }
+
+    /// The part with this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.word() == word)
+    }
 
     /// Its heading.
     pub fn title(self) -> &'static str {
@@ -109,6 +147,7 @@ impl PartName {
             Self::Letter => "Letter to the vendor",
             Self::Tests => "Test plan",
             Self::Workshop => "Decisions of the workshop",
+            Self::Change => "Change",
             Self::Answers => "Answers",
             Self::Method => "Method and arithmetic",
             Self::References => "Reference index",
@@ -129,6 +168,7 @@ impl Settings {
             accent: None,
             letter: LetterSettings::default(),
             logo: None,
+            since: None,
         }
     }
 }

@@ -7,12 +7,13 @@ use jiff::tz::TimeZone;
 use unmoor_core::assessment::{
     Answer, AnswerRecord, Assessment, Decision, Parked, Participant, ParticipantId, QuestionId,
 };
-use unmoor_core::pack::Question;
+use unmoor_core::pack::{AnswerOption, Question};
 use unmoor_core::{votes, words};
 
 use super::wording::{hold, sentence, set};
 use super::{PartName, ReportInput};
 use crate::document::{Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Setting, Style, Table, Text};
+use crate::figure::{Figure, VoteCell, Votes};
 
 /// Whether there was a workshop at all: a session, a vote, a decision, or something that was put off.
 pub fn took_place(assessment: &Assessment) -> bool {
@@ -109,8 +110,9 @@ fn people(it: &Assessment) -> Table {
         let mut days: Vec<Date> = days.map(|session| day(session.started)).collect();
         days.dedup();
         let days: Vec<String> = days.into_iter().map(words::date_short).collect();
+        let sign = initials(it, &person.id);
         let cells = [
-            Text::default().strong(set(&person.name)),
+            Text::default().strong(format!("{sign}\u{2002}")).plain(set(&person.name)),
             Text::of(words::role(&person.role)),
             Text::default().soft(hold(&words::listed(&days))),
         ];
@@ -132,7 +134,7 @@ fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
         Row {
             cells: vec![
                 vec![flow(head), flow(decided(talk))],
-                ballot(input.assessment, talk).into_iter().map(flow).collect(),
+                ballot(input.assessment, talk),
                 because(input.assessment, talk.record).into_iter().map(flow).collect(),
             ],
             continued: id.to_string(),
@@ -159,17 +161,66 @@ fn decided(talk: &Talk<'_>) -> Text {
     }
 }
 
-/// Who voted for what, option by option; one line where all voted alike.
-fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Text> {
-    let keys = talk.question.options.iter().map(|option| Some(option.key)).chain([None]);
-    let line = |key| {
-        let voters = votes::seen(talk.record).filter(|vote| vote.option == key);
-        let names = names(it, voters.map(|vote| &vote.participant));
-        let sign = key.map_or("not known".to_owned(), |key| key.to_string());
-        (!names.is_empty()).then(|| Text::default().strong(format!("{sign}\u{2002}")).plain(set(&names.join(", "))))
+/// Who voted for what: a cell for each option, and a line for those who did not know.
+fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
+    let decided = match (&talk.record.decision, &talk.record.answer) {
+        (Some(_), Answer::Answered { option, .. }) => Some(*option),
+        _ => None,
     };
-    let lines: Vec<Text> = keys.filter_map(line).collect();
-    if lines.is_empty() { vec![Text::default().soft("Nobody voted.")] } else { lines }
+    let of = |key| votes::seen(talk.record).filter(move |vote| vote.option == key).map(|vote| &vote.participant);
+    let cell = |option: &AnswerOption| VoteCell {
+        option: option.key.to_string(),
+        voters: of(Some(option.key)).map(|id| initials(it, id)).collect(),
+        decided: decided == Some(option.key),
+    };
+    let cells: Vec<VoteCell> = talk.question.options.iter().map(cell).collect();
+    let mut said: Vec<String> = Vec::new();
+    for option in &talk.question.options {
+        let names = names(it, of(Some(option.key)));
+        if !names.is_empty() {
+            said.push(format!("{}: {}", option.key, set(&names.join(", "))));
+        }
+    }
+    let unsure = names(it, of(None));
+    let mut flows = Vec::new();
+    if !said.is_empty() {
+        let decided = decided.map_or(String::new(), |key| format!(" Decided {key}."));
+        let alt = format!("Votes on {}. {}.{decided}", talk.question.id, said.join("; "));
+        flows.push(Flow::Figure(Figure::votes(Votes { cells }, alt)));
+    }
+    if !unsure.is_empty() {
+        flows.push(flow(Text::default().soft(format!("Did not know: {}", set(&unsure.join(", "))))));
+    }
+    if flows.is_empty() { cell_of_nobody() } else { flows }
+}
+
+fn cell_of_nobody() -> Vec<Flow> {
+    cell(Text::default().soft("Nobody voted."))
+}
+
+/// The first letters of somebody's name, with a number where somebody else has the same.
+fn initials(it: &Assessment, id: &ParticipantId) -> String {
+    let letters = |person: &Participant| -> String {
+        let words = person.name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut first: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+        if first.len() > 2 && !first[1].is_ascii_digit() {
+            first = vec![first[0], first[first.len() - 1]];
+        }
+        first.into_iter().take(2).flat_map(char::to_uppercase).collect()
+    };
+    let Some(at) = it.participants.iter().position(|person| person.id == *id) else { return id.to_string() };
+    let own = letters(&it.participants[at]);
+    let same: Vec<usize> = it
+        .participants
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| letters(person) == own)
+        .map(|(other, _)| other)
+        .collect();
+    match same.iter().position(|other| *other == at) {
+        Some(place) if place > 0 => format!("{own}{}", place + 1),
+        _ => own,
+    }
 }
 
 fn because(it: &Assessment, record: &AnswerRecord) -> Vec<Text> {

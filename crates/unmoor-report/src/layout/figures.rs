@@ -1,11 +1,13 @@
 //! Figures on paper: the core's marks as paths and text.
 
 mod bars;
+mod change;
 mod chart;
 mod headline;
 mod radar;
 mod sign;
 mod timeline;
+mod votes;
 
 use super::pen::{Label, Pen, Stand};
 use super::press::Press;
@@ -43,6 +45,8 @@ impl Pen {
             Drawing::Radar(radar) => radar::draw(&mut sketch, radar),
             Drawing::TwoAxis(chart) => chart::draw(&mut sketch, chart, figure.height),
             Drawing::Timeline(timeline) => timeline::draw(&mut sketch, timeline, figure.width),
+            Drawing::Change { now, then } => change::draw(&mut sketch, now, then, figure.width),
+            Drawing::Votes(votes) => votes::draw(&mut sketch, votes, figure.height),
             Drawing::Logo(logo) => sign::draw(&mut sketch, logo),
         }
     }

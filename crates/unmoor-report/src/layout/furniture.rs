@@ -58,7 +58,7 @@ impl Press<'_> {
     }
 
     /// The parts on a page: at most the first and the last.
-    fn parts_named(&self, page: usize) -> String {
+    pub(crate) fn parts_named(&self, page: usize) -> String {
         if let (Kind::Board, Some(board)) = (self.kinds[page], &self.document.board) {
             return format!("1{EN_SPACE}{}", board.title);
         }

@@ -1,6 +1,6 @@
 //! The pen: lines of text, rules and small signs, drawn where they are told to be.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use unmoor_core::score::Grade;
 
@@ -32,7 +32,7 @@ pub(crate) enum Stand {
 
 /// A text on one line with its width.
 pub(crate) struct Label {
-    words: Vec<Rc<Shaped>>,
+    words: Vec<Arc<Shaped>>,
     set: Type,
     /// In points.
     pub(crate) width: f32,
@@ -81,7 +81,7 @@ impl Pen {
         let text = Text(vec![Inline::Words(words)]);
         let line = lines(&mut self.shaper, &text, set, f32::INFINITY).into_iter().next().unwrap_or_default();
         let words = line.pieces.iter().filter_map(|piece| match &piece.sign {
-            Sign::Glyphs { shaped, .. } => Some(Rc::clone(shaped)),
+            Sign::Glyphs { shaped, .. } => Some(Arc::clone(shaped)),
             _ => None,
         });
         let words = words.collect();
@@ -178,7 +178,7 @@ impl Piece {
 fn glyphs(pieces: &[Piece], set: Type, at: (f32, f32)) -> Mark {
     let Type { size, tracking, colour, .. } = set;
     let words = pieces.iter().filter_map(|piece| match &piece.sign {
-        Sign::Glyphs { shaped, .. } => Some(Rc::clone(shaped)),
+        Sign::Glyphs { shaped, .. } => Some(Arc::clone(shaped)),
         _ => None,
     });
     Mark::Text { x: at.0, y: at.1, size, tracking, colour, words: words.collect(), upright: false }

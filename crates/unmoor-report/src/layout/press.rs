@@ -21,6 +21,10 @@ pub(crate) struct Laid {
     pub(crate) canvas: Canvas,
     /// Characters that no face draws.
     pub(crate) missing: BTreeMap<char, usize>,
+    /// What each page is.
+    pub(crate) kinds: Vec<Kind>,
+    /// What stands on each page, as its head says.
+    pub(crate) names: Vec<String>,
 }
 
 /// What a page is.
@@ -80,7 +84,8 @@ pub(crate) fn lay_out(
     press.pen.canvas.covered = document.cover.is_some();
     press.furniture();
     let missing = press.pen.shaper.missing().clone();
-    Ok(Laid { canvas: press.pen.canvas, missing })
+    let names = (0..press.kinds.len()).map(|page| press.parts_named(page)).collect();
+    Ok(Laid { canvas: press.pen.canvas, missing, kinds: press.kinds, names })
 }
 
 impl Press<'_> {

@@ -19,14 +19,6 @@ use crate::logo::Pixels;
 use crate::style::Colour;
 use crate::text::Glyph;
 
-impl Page {
-    /// Everything that is drawn.
-    pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
-        let meant = self.sequences.iter().flat_map(|sequence| &sequence.marks);
-        self.ground.iter().chain(meant).chain(&self.furniture)
-    }
-}
-
 /// Draws every page.
 pub(super) fn draw(
     title: &str,

@@ -1,5 +1,7 @@
 //! Links, outline and page labels.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::object::{destination, name, number, text};
@@ -45,30 +47,34 @@ pub(super) fn outline(file: &mut Document, canvas: &Canvas, pages: &[ObjectId]) 
     let root = file.new_object_id();
     let ids: Vec<ObjectId> = entries.iter().map(|_| file.new_object_id()).collect();
     let parents = parents(&entries);
-    for (at, entry) in entries.iter().enumerate() {
-        let siblings: Vec<usize> = (0..entries.len()).filter(|other| parents[*other] == parents[at]).collect();
-        let place = siblings.iter().position(|other| *other == at).unwrap_or_default();
-        let mut item = dictionary! {
-            "Title" => text(&entry.title),
-            "Parent" => parents[at].map_or(root, |parent| ids[parent]),
-            "Dest" => destination(pages[entry.spot.page], canvas.sheet.height - entry.spot.y),
-        };
-        if place > 0 {
-            item.set("Prev", ids[siblings[place - 1]]);
+    let mut families: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    parents.iter().enumerate().for_each(|(at, parent)| families.entry(*parent).or_default().push(at));
+    for (parent, siblings) in &families {
+        for (place, at) in siblings.iter().enumerate() {
+            let entry = entries[*at];
+            let mut item = dictionary! {
+                "Title" => text(&entry.title),
+                "Parent" => parent.map_or(root, |parent| ids[parent]),
+                "Dest" => destination(pages[entry.spot.page], canvas.sheet.height - entry.spot.y),
+            };
+            if place > 0 {
+                item.set("Prev", ids[siblings[place - 1]]);
+            }
+            if let Some(next) = siblings.get(place + 1) {
+                item.set("Next", ids[*next]);
+            }
+            let children = families.get(&Some(*at)).map_or(&[] as &[usize], Vec::as_slice);
+            if let (Some(first), Some(last)) = (children.first(), children.last()) {
+                item.set("First", ids[*first]);
+                item.set("Last", ids[*last]);
+                item.set("Count", -(children.len() as i64));
+            }
+            file.objects.insert(ids[*at], item.into());
         }
-        if let Some(next) = siblings.get(place + 1) {
-            item.set("Next", ids[*next]);
-        }
-        let children: Vec<usize> = (0..entries.len()).filter(|other| parents[*other] == Some(at)).collect();
-        if let (Some(first), Some(last)) = (children.first(), children.last()) {
-            item.set("First", ids[*first]);
-            item.set("Last", ids[*last]);
-            item.set("Count", -(children.len() as i64));
-        }
-        file.objects.insert(ids[at], item.into());
     }
-    let top: Vec<usize> = (0..entries.len()).filter(|at| parents[*at].is_none()).collect();
-    if let (Some(first), Some(last)) = (top.first(), top.last()) {
+    if let Some(top) = families.get(&None)
+        && let (Some(first), Some(last)) = (top.first(), top.last())
+    {
         let count = top.len() as i64;
         let outlines =
             dictionary! { "Type" => "Outlines", "First" => ids[*first], "Last" => ids[*last], "Count" => count };
@@ -93,6 +99,14 @@ pub(super) fn outline(file: &mut Document, canvas: &Canvas, pages: &[ObjectId]) 
 
 /// The nearest entry before each that is less deep.
 fn parents(entries: &[&Bookmark]) -> Vec<Option<usize>> {
-    let parent = |at: usize| (0..at).rev().find(|other| entries[*other].depth < entries[at].depth);
-    (0..entries.len()).map(parent).collect()
+    let mut above: Vec<usize> = Vec::new();
+    let parent = |(at, entry): (usize, &&Bookmark)| {
+        while above.last().is_some_and(|last| entries[*last].depth >= entry.depth) {
+            above.pop();
+        }
+        let parent = above.last().copied();
+        above.push(at);
+        parent
+    };
+    entries.iter().enumerate().map(parent).collect()
 }

@@ -3,8 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 
 mod formats;
+mod golden;
+mod office;
+mod picture;
+mod preview;
 mod print;
 mod scripts;
 mod structure;
 mod support;
+mod validated;
 mod verify;

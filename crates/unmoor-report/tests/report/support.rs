@@ -89,6 +89,14 @@ pub(crate) fn unanswered() -> Assessment {
     Assessment::new(demo::assessment().id, title, vendor, pack::builtin().reference(), scope)
 }
 
+/// Writes a file into a folder of a test, and gives its path.
+pub(crate) fn keep(folder: &tempfile::TempDir, name: &str, bytes: &[u8]) -> String {
+    let path = folder.path().join(name);
+    #[expect(clippy::disallowed_methods, reason = "a file of a test alone")]
+    std::fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
 /// The demo with text that would be markup, formulas or commands where it is not kept as text.
 pub(crate) fn hostile() -> Assessment {
     let texts = [
@@ -118,9 +126,21 @@ pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// Every text that a document says, cell by cell; found on another way than that of the formats.
+/// Every text that a document says, cell by cell, and its figures in words; found on another way than that of the
+/// formats.
 pub(crate) fn words_of(document: &Document) -> Vec<String> {
-    let mut words = Words(Vec::new());
+    let Words(mut words, figures) = read(document);
+    words.extend(figures);
+    words
+}
+
+/// The same without the words that stand for figures.
+pub(crate) fn printed_words_of(document: &Document) -> Vec<String> {
+    read(document).0
+}
+
+fn read(document: &Document) -> Words {
+    let mut words = Words(Vec::new(), Vec::new());
     if let Some(cover) = &document.cover {
         words.add(&[&cover.client, &cover.kicker, &cover.title, &cover.subtitle, &document.about.confidentiality]);
         for value in &cover.values {
@@ -136,10 +156,11 @@ pub(crate) fn words_of(document: &Document) -> Vec<String> {
         words.text(&part.lead);
         part.blocks.iter().for_each(|block| words.block(block));
     }
-    words.0
+    words
 }
 
-struct Words(Vec<String>);
+/// Words, and those of figures.
+struct Words(Vec<String>, Vec<String>);
 
 impl Words {
     fn add(&mut self, texts: &[&str]) {
@@ -156,7 +177,7 @@ impl Words {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        self.0.push(figure.alt.clone());
+        self.1.push(figure.alt.clone());
     }
 
     fn letter(&mut self, letter: &Letter) {

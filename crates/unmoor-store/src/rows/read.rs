@@ -99,6 +99,17 @@ pub(crate) fn summaries(sql: &Connection) -> Result<Vec<Summary>> {
     rows.collect()
 }
 
+/// What is done about findings, of every assessment: its id, the question, and what is done.
+pub(crate) fn treatments(sql: &Connection) -> Result<Vec<(AssessmentId, QuestionId, Treatment)>> {
+    let [.., treatments] = &super::ANSWER;
+    let mut found = Vec::new();
+    Only::Everything.rows(sql, treatments, TREATMENT, &mut |row| {
+        found.push((AssessmentId(row.get(0)?), QuestionId(row.get(1)?), treatment(row)?));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 /// Which rows are read.
 #[derive(Clone, Copy)]
 enum Only<'a> {
@@ -363,18 +374,25 @@ fn details_of_answers(sql: &Connection, only: Only<'_>, place: &mut Placing<'_>)
         };
         at(row, &mut |record| record.claims.push(claim.clone()))
     })?;
-    only.rows(sql, treatments, "question, status, owner, due, reason, accepted_by, extra", &mut |row| {
-        let form = TreatmentForm {
-            status: <TreatmentWord as Word>::from_word(&text(row, 2)?)?,
-            owner: row.get(3)?,
-            due: optional(row, 4)?,
-            reason: row.get(5)?,
-            by: row.get(6)?,
-            extra: extra_of(row.get(7)?)?,
-        };
-        let treatment = Treatment::try_from(form).map_err(unreadable)?;
+    only.rows(sql, treatments, TREATMENT, &mut |row| {
+        let treatment = treatment(row)?;
         at(row, &mut |record| record.treatment = Some(treatment.clone()))
     })
+}
+
+/// The columns of what is done about a finding.
+const TREATMENT: &str = "question, status, owner, due, reason, accepted_by, extra";
+
+fn treatment(row: &Row<'_>) -> Result<Treatment> {
+    let form = TreatmentForm {
+        status: <TreatmentWord as Word>::from_word(&text(row, 2)?)?,
+        owner: row.get(3)?,
+        due: optional(row, 4)?,
+        reason: row.get(5)?,
+        by: row.get(6)?,
+        extra: extra_of(row.get(7)?)?,
+    };
+    Treatment::try_from(form).map_err(unreadable)
 }
 
 /// The document of an evidence item, where the workspace has taken one in.

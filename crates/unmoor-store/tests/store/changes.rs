@@ -304,11 +304,15 @@ fn where_one_stopped_and_settings_are_kept_but_are_no_changes() {
     assert_eq!(workspace.setting("gone").unwrap(), None);
     assert_eq!(workspace.log(None, 9).unwrap().len(), 1);
     let id = AssessmentId::from("a");
+    workspace.set_setting("report/a", Some("{}")).unwrap();
     workspace.change::<_, StoreFault>(Act::RemoveAssessment, at(1), |tx| tx.remove_assessment(&id)).unwrap();
     workspace.undo(None, at(2)).unwrap();
+    assert!(workspace.setting("report/a").unwrap().is_some(), "and what was said about its reports");
     assert_eq!(workspace.last_place(&id).unwrap(), Some("DO-02".into()), "undo brings back where one stopped");
     workspace.redo(None, at(3)).unwrap();
-    assert_eq!(again(workspace).last_place(&id).unwrap(), None, "with the assessment its place goes at last");
+    let workspace = again(workspace);
+    assert_eq!(workspace.last_place(&id).unwrap(), None, "with the assessment its place goes at last");
+    assert_eq!(workspace.setting("report/a").unwrap(), None, "and what was said about its reports");
 }
 
 #[test]

@@ -59,6 +59,51 @@ fn closed() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
+#[test]
+fn a_workspace_that_is_as_it_was_is_not_looked_through_and_one_that_changed_is() {
+    let (_folder, path) = closed();
+    let known = Workspace::open(&path, Access::ReadWrite).unwrap().close().unwrap().unwrap();
+    assert_eq!(Stamp::of(&path).unwrap(), known, "closing leaves the file as the stamp says");
+    drop(Workspace::open_known(&path, Access::ReadWrite, Some(&known)).unwrap());
+    assert_eq!(Stamp::of(&path).unwrap(), known, "opening and closing without a change is no change");
+
+    damage(&path);
+    for access in [Access::ReadWrite, Access::ReadOnly] {
+        let fault = Workspace::open_known(&path, access, Some(&known)).unwrap_err();
+        assert_eq!(fault.code(), "workspace_damaged", "the file is not as it was, so it is looked through");
+    }
+    let as_it_lies = Stamp::of(&path).unwrap();
+    let trusting = Workspace::open_known(&path, Access::ReadOnly, Some(&as_it_lies));
+    assert!(trusting.is_ok(), "a file that is as it was found good is taken at its word: {trusting:?}");
+}
+
+#[test]
+fn a_log_that_was_left_behind_is_looked_through_whatever_is_known() {
+    let (_folder, path) = damaged_with_a_log();
+    let now = Stamp::of(&path).unwrap();
+    let fault = Workspace::open_known(&path, Access::ReadWrite, Some(&now)).unwrap_err();
+    assert_eq!(fault.code(), "workspace_damaged");
+}
+
+/// A workspace of which only the first page is whole, with a log of an unclean end.
+fn damaged_with_a_log() -> (TempDir, PathBuf) {
+    let (folder, path) = left_over(|workspace| put(workspace, "a", "DO-01", &answered('d'), 1));
+    let pages = fs::metadata(&path).unwrap().len() / 4096;
+    let mut file = File::options().write(true).open(&path).unwrap();
+    file.seek(SeekFrom::Start(4096)).unwrap();
+    file.write_all(&vec![0xA5; (pages as usize - 1) * 4096]).unwrap();
+    (folder, path)
+}
+
+/// Spoils the page at which the answers begin.
+fn damage(path: &Path) {
+    let find = "SELECT rootpage FROM sqlite_schema WHERE name = 'answer'";
+    let page: u64 = Connection::open(path).unwrap().query_row(find, [], |row| row.get::<_, u32>(0)).unwrap().into();
+    let mut file = File::options().write(true).open(path).unwrap();
+    file.seek(SeekFrom::Start((page - 1) * 4096)).unwrap();
+    file.write_all(&[0xA5; 4096]).unwrap();
+}
+
 /// A workspace as a killed process leaves it: what it wrote last lies in the log beside the file.
 fn left_over(last: impl FnOnce(&mut Workspace)) -> (TempDir, PathBuf) {
     let (folder, path) = closed();
@@ -136,7 +181,7 @@ fn a_folder_is_not_a_workspace() {
 fn an_empty_file_is_not_taken_over_by_opening() {
     let (_folder, path) = file(b"");
     refused(&path, "workspace_empty");
-    assert_eq!(Workspace::open_or_create(&path).unwrap_err().code(), "workspace_empty");
+    assert_eq!(Workspace::open_or_create(&path, None).unwrap_err().code(), "workspace_empty");
     Workspace::create(&path).unwrap();
 }
 
@@ -224,11 +269,7 @@ fn a_workspace_whose_end_is_missing_is_damaged() {
 
 #[test]
 fn a_damaged_workspace_keeps_the_log_beside_it() {
-    let (_folder, path) = left_over(|workspace| put(workspace, "a", "DO-01", &answered('d'), 1));
-    let pages = fs::metadata(&path).unwrap().len() / 4096;
-    let mut file = File::options().write(true).open(&path).unwrap();
-    file.seek(SeekFrom::Start(4096)).unwrap();
-    file.write_all(&vec![0xA5; (pages as usize - 1) * 4096]).unwrap();
+    let (_folder, path) = damaged_with_a_log();
     refused(&path, "workspace_damaged");
 }
 
@@ -329,8 +370,8 @@ fn making_a_workspace_overwrites_nothing() {
 fn the_default_workspace_is_made_with_its_folder_and_found_again() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("data/unmoor/default.unmoor");
-    let mut workspace = Workspace::open_or_create(&path).unwrap();
+    let mut workspace = Workspace::open_or_create(&path, None).unwrap();
     add(&mut workspace, &assessment("a"), 0);
     drop(workspace);
-    assert_eq!(Workspace::open_or_create(&path).unwrap().list().unwrap().len(), 1);
+    assert_eq!(Workspace::open_or_create(&path, None).unwrap().list().unwrap().len(), 1);
 }

@@ -1,0 +1,35 @@
+//! Every number opens into the lines it was added up from, which the core made.
+
+use unmoor_core::ledger::{self, LineKind, Opened};
+
+use crate::App;
+use crate::fault::{Fault, FaultCode};
+use crate::view::*;
+
+impl App {
+    /// The arithmetic of a figure of the result.
+    pub fn get_sum(&mut self, req: SumRequest) -> Result<SumView, Fault> {
+        let assessed = self.assessed(&req.assessment)?;
+        let opened: Option<Opened> = req.figure.parse().ok();
+        let ledger = opened.and_then(|opened| {
+            ledger::ledger(&opened, &assessed.assessment, assessed.pack, &assessed.score, self.clock.today())
+        });
+        let ledger = ledger.ok_or_else(|| {
+            let happened = "This figure is no longer part of the result.";
+            Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Look at the result again.")
+        })?;
+        let kind = |kind: LineKind| match kind {
+            LineKind::Entry => SumLineKind::Entry,
+            LineKind::Sum => SumLineKind::Sum,
+            LineKind::Printed => SumLineKind::Printed,
+        };
+        Ok(SumView {
+            text: ledger.text(),
+            table: ledger.table(),
+            title: ledger.title,
+            columns: ledger.columns.into_iter().map(|it| SumColumn { head: it.head, number: it.number }).collect(),
+            lines: ledger.lines.into_iter().map(|it| SumLine { kind: kind(it.kind), cells: it.cells }).collect(),
+            note: ledger.note,
+        })
+    }
+}

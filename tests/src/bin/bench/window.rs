@@ -1,0 +1,235 @@
+//! Times in the real window, beside those of a window with nothing in it, by the page's own clock.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use unmoor_tests::many::{Filled, vendors};
+use unmoor_tests::place;
+use unmoor_tests::window::{Window, test_id};
+
+use crate::Outcome;
+use crate::table::{beside, heading, line, sorted};
+
+/// How often each window is started, in turns.
+const STARTS: usize = 7;
+
+/// How many keys are pressed.
+const KEYS: usize = 200;
+
+/// Prints them.
+pub(crate) fn times() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let bare_key = starts(folder.path())?;
+    answers(folder.path(), &bare_key)?;
+    many(folder.path(), &bare_key)
+}
+
+/// Where a release build of the window has its data, and the default workspace in it.
+struct Home {
+    share: PathBuf,
+}
+
+impl Home {
+    fn new(folder: &Path, name: &str) -> Outcome<Self> {
+        let home = Self { share: folder.join(name) };
+        std::fs::create_dir_all(home.data())?;
+        Ok(home)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.share.join("unmoor")
+    }
+
+    fn workspace(&self) -> PathBuf {
+        self.data().join("Workspace.unmoor")
+    }
+
+    fn open(&self) -> Window {
+        Window::start("unmoor-window", &[("XDG_DATA_HOME", self.share.clone()), ("UNMOOR_DATA_DIR", self.data())])
+    }
+}
+
+/// Starts both windows in turns until a key is handled; gives how long a key takes in the bare one.
+fn starts(folder: &Path) -> Outcome<Vec<Duration>> {
+    let home = Home::new(folder, "starts")?;
+    vendors(&home.workspace(), 1_000, Filled::Everything);
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    let (mut memory, mut bare_memory) = (0, 0);
+    let mut keys = Vec::new();
+    for round in 0..=STARTS {
+        let window = home.open();
+        window.wait_text(&test_id("tally"), |text| text.contains("1,000 assessments"));
+        window.press("/");
+        wait(&window, &format!("document.activeElement === document.querySelector({:?})", test_id("search")));
+        let ready = window.age();
+        memory = window.memory();
+        window.close();
+
+        let window = Window::start("bare-window", &[]);
+        window.press("x");
+        wait(&window, "document.querySelector('#keys').textContent === '1'");
+        let bare_ready = window.age();
+        bare_memory = window.memory();
+        if round == STARTS {
+            keys = press(&window, "document.querySelector('#keys').textContent", KEYS, |_| "x".to_owned());
+        }
+        window.close();
+        // The first start of each fills the caches of the system.
+        if round > 0 {
+            ours.push(ready);
+            bare.push(bare_ready);
+        }
+    }
+    println!(
+        "\n{:<64} {:>10} {:>10}",
+        "in the window, beside a bare window of the same Tauri (medians)", "Unmoor", "bare"
+    );
+    beside("from the start to a usable Home of 1,000: a key is handled", &sorted(ours), &sorted(bare), Some(1.5));
+    let mib = |bytes: u64| format!("{:.0} MiB", bytes as f64 / f64::from(1 << 20));
+    println!("{:<64} {:>10} {:>10}", "memory of the program, its web view left out", mib(memory), mib(bare_memory));
+    Ok(keys)
+}
+
+/// A key answers a question: saved on the disk, scored again, the next question painted.
+fn answers(folder: &Path, bare: &[Duration]) -> Outcome {
+    let home = Home::new(folder, "answers")?;
+    let window = home.open();
+    window.click(&test_id("open-demo"));
+    window.wait_for(&test_id("verdict"));
+    window.click(&test_id("tab-walk"));
+    window.wait_for(&test_id("prompt"));
+    // The demo asks 95 questions: in time one begins again.
+    let to_first = || {
+        window.run("location.hash = location.hash.replace(/[^/]*$/, 'DO-01')");
+        window.wait_text(&test_id("question-id"), |text| text == "DO-01");
+    };
+    let seen = format!(
+        "document.querySelector({:?})?.dataset.state === 'saving' ? last : document.querySelector({:?})?.textContent",
+        test_id("saved"),
+        test_id("question-id"),
+    );
+    let times = press(&window, &seen, KEYS, |number| {
+        if number % 90 == 0 {
+            to_first();
+        }
+        ["1", "2", "3"][number % 3].to_owned()
+    });
+    beside("a key: saved on disk, scored, the next question painted", &times, bare, None);
+    heading("in the window");
+    line(&format!("a key that answers, {KEYS} of them"), times, Some(Duration::from_millis(50)));
+    line("a key in the bare window, painted, for comparison", bare.to_vec(), None);
+    window.close();
+    Ok(())
+}
+
+/// Home with ten thousand vendors.
+fn many(folder: &Path, bare: &[Duration]) -> Outcome {
+    let home = Home::new(folder, "many")?;
+    let large = folder.join("Ten-thousand.unmoor");
+    vendors(&large, 10_000, Filled::Everything);
+    let settings = json!({ "recent": [large] });
+    place::put(&home.data().join("settings.json"), settings.to_string().as_bytes());
+    let window = home.open();
+    window.wait_for(&test_id("first-start"));
+    let tally = format!("document.querySelector({:?})?.textContent", test_id("tally"));
+    let shown = format!("{tally}?.match(/10,000/)");
+    let first = open(&window, "Ten-thousand", &shown);
+    line("open 10,000 for the first time, Home painted: looked through", vec![first], None);
+    let (mut opened, mut scored) = (Vec::new(), Vec::new());
+    for _ in 0..5 {
+        open(
+            &window,
+            "The workspace of this computer",
+            &format!("document.querySelector({:?})", test_id("first-start")),
+        );
+        opened.push(open(&window, "Ten-thousand", &shown));
+        scored.push(until(&window, &format!("{tally}?.includes('first')")));
+    }
+    line("open 10,000 again, Home painted", sorted(opened), Some(Duration::from_millis(300)));
+    line("open 10,000 again, all scored and painted", sorted(scored), None);
+
+    window.press("/");
+    let seen = format!("{tally} + document.querySelector({:?})?.textContent", test_id("vendor-row"));
+    let search = "halvard7systemsgmbhanalyticscloud";
+    let keys = press(&window, &seen, search.len() * 2, |number| {
+        search.chars().nth(number).map_or("Backspace".to_owned(), String::from)
+    });
+    line("a search key among 10,000, painted", keys.clone(), Some(Duration::from_millis(16)));
+    beside("the same, beside a key in the bare window", &keys, bare, None);
+    window.run(&format!("document.querySelector({:?}).focus()", test_id("sort-vendor")));
+    let sorts = press(&window, &seen, 20, |_| "Enter".to_owned());
+    line("a sort of 10,000, painted", sorts, Some(Duration::from_millis(16)));
+    println!("{:<64} {:>6} MiB", "memory of the program with 10,000, its web view left out", window.memory() >> 20);
+    window.close();
+    Ok(())
+}
+
+/// Chooses an entry of the workspace's menu, and gives how long it takes from the click to the frame after `shown`.
+fn open(window: &Window, entry: &str, shown: &str) -> Duration {
+    window.click(&test_id("workspace-menu"));
+    let click = format!(
+        "[...document.querySelectorAll('[role=menuitem]')].find((item) => item.textContent.includes({entry:?})).click();"
+    );
+    milliseconds(&window.run_async(&format!("window.begun = performance.now(); {click} {}", when(shown))))
+}
+
+/// How long it takes since the last click until something is so.
+fn until(window: &Window, so: &str) -> Duration {
+    milliseconds(&window.run_async(&when(so)))
+}
+
+fn wait(window: &Window, so: &str) {
+    window.run_async(&format!("window.begun = performance.now(); {}", when(so)));
+}
+
+/// A script that hands over the time since `begun` once something is so and the page has been painted with it.
+fn when(so: &str) -> String {
+    format!(
+        "{PAINTED}
+         const look = () => {{
+           if (!({so})) return requestAnimationFrame(look);
+           painted(() => done(performance.now() - window.begun));
+         }};
+         look();"
+    )
+}
+
+/// Calls back after the next frame has been painted: a message is answered only once the frame is done.
+const PAINTED: &str = "const painted = (then) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = then;
+    channel.port2.postMessage(0);
+});";
+
+/// Presses keys one after the other, each once the last has been painted; gives the times from the key to the frame
+/// after `seen` has another value, shortest first.
+fn press(window: &Window, seen: &str, count: usize, key: impl Fn(usize) -> String) -> Vec<Duration> {
+    window.run(&format!(
+        "{PAINTED}
+         window.times = [];
+         let last;
+         const look = () => {seen};
+         addEventListener('keydown', () => {{
+           const pressed = performance.now();
+           const before = last = look();
+           const observer = new MutationObserver(() => {{
+             last = before;
+             if (look() === before) return;
+             observer.disconnect();
+             painted(() => window.times.push(performance.now() - pressed));
+           }});
+           observer.observe(document.body, {{ subtree: true, childList: true, characterData: true, attributes: true }});
+         }}, {{ capture: true }});"
+    ));
+    for number in 0..count {
+        window.press(&key(number));
+        wait(window, &format!("window.times.length > {number}"));
+    }
+    let times = window.run("return window.times");
+    sorted(times.as_array().into_iter().flatten().map(milliseconds).collect())
+}
+
+fn milliseconds(time: &Value) -> Duration {
+    Duration::from_secs_f64(time.as_f64().unwrap_or_default() / 1000.0)
+}
