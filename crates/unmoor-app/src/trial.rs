@@ -150,6 +150,11 @@ fn trial(pack: &Pack, input: &TrialInput) -> Result<Trial, Fault> {
     if let Some(asked) = pack.question(&question) {
         return Ok(Trial::Answer { question, answer: answer(asked, &input.answer)? });
     }
+    if pack.exposure.iter().all(|known| known.id != question) {
+        let happened = format!("There is no question {question}.");
+        let remedy = "Choose one of the questions of this assessment.";
+        return Err(Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", remedy));
+    }
     let option = match &input.answer {
         AnswerInput::Open | AnswerInput::Unknown => None,
         AnswerInput::Answered { option, .. } => Some(option_of(pack, &question, option)?),
@@ -158,11 +163,6 @@ fn trial(pack: &Pack, input: &TrialInput) -> Result<Trial, Fault> {
             return Err(Fault::refused(happened, "Leave it open where you do not know."));
         }
     };
-    if pack.exposure.iter().all(|known| known.id != question) {
-        let happened = format!("There is no question {question}.");
-        let remedy = "Choose one of the questions of this assessment.";
-        return Err(Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", remedy));
-    }
     Ok(Trial::Exposure { question, option })
 }
 

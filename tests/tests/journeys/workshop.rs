@@ -222,6 +222,9 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
     let projector = window.another_window(&main);
     window.press("j");
     window.wait_for("[data-testid=\"asked\"][data-question=\"XR-01\"]");
+    wait_phase(&window, "revealed"); // the demo's people have voted on it
+    window.press("v");
+    wait_phase(&window, "asked");
     for theme in ["dark", "light"] {
         set_theme(&window, theme);
         look(&window, "workshop-asked", theme, &test_id("take-votes"), &mut shut_out);
@@ -230,6 +233,10 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
         window.press("Enter");
         look(&window, "workshop-voting", theme, &test_id("voting"), &mut shut_out);
         window.press("4");
+        window.wait_for(&test_id("cover"));
+        window.press("Enter");
+        window.wait_for(&test_id("voting"));
+        window.press("1");
         window.wait_for(&test_id("cover"));
         window.press("r");
         look(&window, "workshop-revealed", theme, &test_id("must-discuss"), &mut shut_out);
@@ -253,9 +260,6 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
     window.wait_for(&test_id("leave-workshop"));
     for (name, width, height) in [("small", 1024, 700), ("large", 3840, 2160)] {
         window.resize(width, height);
-        for (screen, keys) in [("asked", ""), ("revealed", "")] {
-            let _ = (screen, keys);
-        }
         window.picture(&format!("workshop-{name}"));
         assert_fits(&window, &format!("workshop, {name}"));
         window.switch_to(&projector);
