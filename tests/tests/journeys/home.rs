@@ -91,6 +91,27 @@ fn vendors_are_searched_sorted_and_filtered_by_keys_and_one_comes_back_to_where_
 }
 
 #[test]
+fn vendors_are_chosen_by_keys_and_set_side_by_side() {
+    let (_folders, window) = open(30);
+    window.press("/ Down");
+    wait_row(&window, 2);
+    assert!(!window.has(&test_id("compare-chosen")), "nothing is in the way until something is chosen");
+    window.press("Space");
+    window.wait_text(&test_id("compare-chosen"), |text| text.contains("choose another"));
+    window.press("j j Space");
+    window.wait_text(&test_id("compare-chosen"), |text| text == "Compare 2");
+    window.picture("home-chosen");
+    assert_fits(&window, "Home with two chosen");
+    let shut_out = barriers(&window, "Home with two chosen");
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    wait_row(&window, 4);
+    window.press("c");
+    window.wait_for(&test_id("compare"));
+    window.wait_text("h1", |text| !text.is_empty());
+    window.close();
+}
+
+#[test]
 fn dates_are_saved_as_a_calendar_for_all_vendors_and_for_one() {
     let (folders, window) = open(30);
     window.click(&test_id("save-dates"));

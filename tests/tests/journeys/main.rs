@@ -13,6 +13,8 @@ mod guarded;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
+mod home;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod keyboard;

@@ -7,12 +7,15 @@ use unmoor_tests::window::{Window, test_id};
 use crate::{DEMO, go, open_demo};
 
 /// Each screen of an assessment and those beside it: its name, its address, and what stands on it when it is there.
-pub(crate) fn screens_of(assessment: &str) -> [(&'static str, String, &'static str); 7] {
+pub(crate) fn screens_of(assessment: &str) -> [(&'static str, String, &'static str); 10] {
     [
         ("home", "#/".to_owned(), "home"),
         ("exposure", format!("#/exposure/{assessment}"), "exposure-summary"),
         ("walk", format!("#/walk/{assessment}/AL-02"), "prompt"),
         ("result", format!("#/result/{assessment}"), "verdict"),
+        ("workshop", format!("#/workshop/{assessment}"), "workshop-start"),
+        ("history", format!("#/history/{assessment}"), "history-headline"),
+        ("compare", format!("#/compare/{assessment}"), "compare"),
         ("report", format!("#/report/{assessment}"), "make-report"),
         ("settings", "#/settings".to_owned(), "settings"),
         ("help", "#/help/walk".to_owned(), "help-page"),

@@ -255,9 +255,15 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
         wait_phase(&window, "asked");
     }
     window.press("Enter");
+    for key in ["4", "1"] {
+        window.wait_for(&test_id("cover"));
+        window.press("Enter");
+        window.wait_for(&test_id("voting"));
+        window.press(key);
+    }
     window.wait_for(&test_id("cover"));
     window.press("r");
-    window.wait_for(&test_id("leave-workshop"));
+    window.wait_for(&test_id("must-discuss"));
     for (name, width, height) in [("small", 1024, 700), ("large", 3840, 2160)] {
         window.resize(width, height);
         window.picture(&format!("workshop-{name}"));

@@ -5,9 +5,6 @@ import type { Desk } from "../shared/desk.svelte";
 /** How many answers that differ are shown until all are asked for. */
 const FIRST_ANSWERS = 6;
 
-/** As many as stand side by side. */
-export const MOST = 6;
-
 /** The comparison of the assessments that the address names. */
 export class Compare {
   view = $state.raw<CompareView | null>(null);

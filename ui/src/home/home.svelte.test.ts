@@ -128,6 +128,21 @@ describe("Home", () => {
   });
 });
 
+describe("those to compare", () => {
+  it("are ticked in the order of choosing, up to six, and unticked", () => {
+    for (const id of ["a", "b", "c", "d", "e", "f", "g"]) home.choose(id);
+    expect(home.chosen).toEqual(["a", "b", "c", "d", "e", "f"]);
+    home.choose("b");
+    expect(home.chosen).toEqual(["a", "c", "d", "e", "f"]);
+  });
+
+  it("are none in another workspace", async () => {
+    home.choose("a");
+    home.enter(homeView(homeTable(["Other"])));
+    expect(home.chosen).toEqual([]);
+  });
+});
+
 describe("a row", () => {
   it("leads to the first question while nothing is answered, and to the result after that", () => {
     const row = homeRow("A");

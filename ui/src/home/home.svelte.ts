@@ -10,7 +10,7 @@ import type {
 } from "../generated/types";
 import type { Host } from "../host/host";
 import type { Notices } from "../shared/notices.svelte";
-import type { Route } from "../shared/route";
+import { MOST_COMPARED, type Route } from "../shared/route";
 
 /** So many rows are read together. */
 export const PAGE = 64;
@@ -33,6 +33,8 @@ export class Home {
   table = $state.raw<Omit<HomeTable, "rows" | "from">>({ found: 0, total: 0, tally: "", place: null, scoring: "" });
   /** The row that the keys are on, from 0. */
   current = $state(0);
+  /** The assessments that are ticked to be set side by side, in the order in which they were. */
+  chosen = $state.raw<string[]>([]);
   /** The assessment that was opened last from the table: where one comes back to. */
   opened: string | null = null;
 
@@ -67,6 +69,7 @@ export class Home {
     this.sort = "risk";
     this.descending = true;
     this.opened = null;
+    this.chosen = [];
     this.#show(view);
   }
 
@@ -132,6 +135,15 @@ export class Home {
     const without = this.filters.filter((each) => each !== filter);
     this.filters = without.length < this.filters.length ? without : [...without, filter];
     void this.#ask();
+  }
+
+  /** Ticks an assessment to be compared, or takes the tick away. Those who stand already fill the side-by-side view. */
+  choose(assessment: string): void {
+    if (this.chosen.includes(assessment)) this.chosen = this.chosen.filter((each) => each !== assessment);
+    else if (this.chosen.length < MOST_COMPARED) this.chosen = [...this.chosen, assessment];
+    else this.notices.show("Six are the most that can be read side by side.");
+    const count = this.chosen.length;
+    this.notices.say(count === 0 ? "Nothing is chosen." : `${count} chosen.`);
   }
 
   /** Takes search and filters away. */

@@ -8,6 +8,9 @@ export type Route =
   | { screen: "history"; assessment: string; from: string | null; to: string | null }
   | { screen: "exposure" | "workshop" | "result" | "report"; assessment: string };
 
+/** As many assessments as stand side by side. */
+export const MOST_COMPARED = 6;
+
 /** The part of the address after `#`. */
 export function address(route: Route): string {
   const parts: string[] = [];
