@@ -108,21 +108,13 @@ fn multiply(path: &Path, demo: &str, count: usize, filled: Filled) -> rusqlite::
         ))?;
     }
     // The demo has done its service, and nobody is to undo it.
-    let spent = [
-        "pack_ref",
-        "scope_kind",
-        "contract",
-        "participant",
-        "exposure_answer",
-        "evidence_item",
-        "vote",
-        "dissent",
-        "present",
-        "decision",
-        "claim",
-        "treatment",
-        "answer",
-    ];
+    let spent: Vec<String> = tx
+        .prepare(
+            "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c ON c.name = 'assessment'
+              WHERE t.type = 'table' AND t.name NOT LIKE 'undo%'",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
     for table in spent {
         tx.execute(&format!("DELETE FROM {table} WHERE assessment = ?1"), [demo])?;
     }

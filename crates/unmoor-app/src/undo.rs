@@ -44,9 +44,12 @@ fn view(step: Option<Undone>, verb: &str, nothing: &str) -> UndoView {
         assessment: step.assessment.as_ref().map(ToString::to_string),
         question: place.and_then(Place::question).map(ToString::to_string),
         screen: match place {
-            Some(Place::Answer(_)) if step.act == Act::SetTreatment => UndoScreen::Result,
+            Some(Place::Answer(_) | Place::Exposure(_)) if matches!(step.act, Act::SetTreatment | Act::KeepWhatIf) => {
+                UndoScreen::Result
+            }
             Some(Place::Answer(_)) => UndoScreen::Walk,
             Some(Place::Exposure(_)) => UndoScreen::Exposure,
+            Some(Place::Snapshots) => UndoScreen::History,
             _ => UndoScreen::Home,
         },
     }

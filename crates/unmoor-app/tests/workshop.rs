@@ -280,6 +280,9 @@ fn everybody_can_vote_again_and_the_new_vote_takes_the_place_of_the_old_one() {
     assert!(on.people[0].voted && !on.people[1].voted);
     let on = room.reveal();
     assert_eq!(voters(&on), [("d".to_owned(), 2), ("e".to_owned(), 2)], "who did not vote again keeps the old vote");
+    let ballot = on.question.unwrap().ballot;
+    let old = ballot.iter().flat_map(|line| &line.voters).filter(|voter| voter.role.ends_with("earlier vote"));
+    assert_eq!(old.count(), 3, "and it says so");
     assert_eq!(room.left().answers[&QuestionId::from("XR-01")].votes.len(), 4, "one vote each");
 }
 

@@ -2,6 +2,7 @@
 
 use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
+use unmoor_tests::wait;
 use unmoor_tests::window::{Window, test_id};
 
 use crate::screens::{assert_fits, barriers};
@@ -63,7 +64,7 @@ fn a_question_is_put_on_the_list_for_the_vendor_and_the_list_is_copied_and_saved
     assert!(std::fs::read_to_string(letter.path()).unwrap().contains("Our reference: AL-07"));
     window.press("Ctrl+z");
     window.wait_text(&test_id("toast"), |text| text.contains("Undone: the request to the vendor about AL-07."));
-    assert_eq!(counted(&window, "vendor-questions"), before);
+    wait::until("the list is as it was", || (counted(&window, "vendor-questions") == before).then_some(()));
     window.close();
 }
 

@@ -3097,7 +3097,7 @@ screen: UndoScreen, };
 /**
  * Which screen a change belongs to.
  */
-export type UndoScreen = "none" | "home" | "walk" | "exposure" | "result";
+export type UndoScreen = "none" | "home" | "walk" | "exposure" | "result" | "history";
 
 /**
  * The whole result of an assessment.

@@ -70,12 +70,23 @@ describe("the desk", () => {
     for (const [done, to] of [
       [{ assessment: "b", question: "DO-07", screen: "walk" }, "#/walk/b/DO-07"],
       [{ assessment: "a", question: "XP-01", screen: "exposure" }, "#/exposure/a"],
+      [{ assessment: "a", question: null, screen: "history" }, "#/history/a"],
     ] as const) {
       const undone = desk.turnBack("undo");
       await (await host.next()).answer({ said: "Undone.", ...done });
       await undone;
       expect(location.hash).toBe(to);
     }
+  });
+
+  it("leads nobody out of a workshop when a vote is undone", async () => {
+    desk.go({ screen: "workshop", assessment: "a" });
+    await arrive();
+    const undone = desk.turnBack("undo");
+    await (await host.next()).answer({ said: "Undone.", assessment: "a", question: "DO-07", screen: "walk" });
+    await undone;
+    expect(desk.route.screen).toBe("workshop");
+    expect(desk.revision).toBe(1);
   });
 
   it("wears its settings", () => {

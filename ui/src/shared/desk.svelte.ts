@@ -85,8 +85,11 @@ export class Desk {
     this.notices.show(done.said);
     const here = this.route;
     const there = placeOf(done);
-    if (there && here.screen === there.screen && here.assessment === there.assessment) this.replace(there);
-    else if (there) this.go(there);
+    const same = there && "assessment" in here && here.assessment === there.assessment;
+    // a room is not led out of its workshop, and the history keeps what is set against each other
+    const stays = same && (here.screen === "workshop" || (here.screen === "history" && there.screen === "history"));
+    if (same && here.screen === there.screen && !stays) this.replace(there);
+    else if (there && !stays) this.go(there);
     if (done.screen === "home" && "assessment" in here && !(await this.#exists(here.assessment))) {
       this.header = null; // an undo can take the open assessment itself away
       this.go({ screen: "home" });
@@ -133,5 +136,6 @@ export class Desk {
 function placeOf({ assessment, question, screen }: UndoView): Extract<Route, { assessment: string }> | null {
   if (!assessment) return null;
   if (screen === "walk") return { screen, assessment, question };
+  if (screen === "history") return { screen, assessment, from: null, to: null };
   return screen === "exposure" || screen === "result" ? { screen, assessment } : null;
 }

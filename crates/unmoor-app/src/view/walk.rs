@@ -483,4 +483,5 @@ pub enum UndoScreen {
     Walk,
     Exposure,
     Result,
+    History,
 }

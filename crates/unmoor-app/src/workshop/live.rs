@@ -43,6 +43,9 @@ pub(super) struct Round {
     pub(super) again: bool,
     /// Who lets this question pass.
     pub(super) passed: BTreeSet<ParticipantId>,
+    /// Whose vote is one of an earlier round, because they were not asked again before the votes were revealed.
+    #[serde(default)]
+    pub(super) earlier: BTreeSet<ParticipantId>,
 }
 
 /// Somebody's turn at the machine.

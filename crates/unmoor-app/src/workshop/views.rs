@@ -123,7 +123,7 @@ fn ballot(scene: &Scene, question: &Question, revealed: bool) -> Vec<BallotLine>
     let voters = |option| -> Vec<Voter> {
         let Some(record) = scene.record().filter(|_| revealed) else { return Vec::new() };
         let theirs = votes::seen(record).filter(|vote| vote.option == option);
-        theirs.map(|vote| voter(&scene.assessment, &vote.participant)).collect()
+        theirs.map(|vote| voter(scene, &vote.participant)).collect()
     };
     let mut lines: Vec<BallotLine> = (1..)
         .zip(&question.options)
@@ -156,11 +156,13 @@ fn caps(question: &Question, level: u32) -> String {
     }
 }
 
-fn voter(assessment: &Assessment, who: &ParticipantId) -> Voter {
-    let person = assessment.participants.iter().find(|person| person.id == *who);
+fn voter(scene: &Scene, who: &ParticipantId) -> Voter {
+    let person = scene.assessment.participants.iter().find(|person| person.id == *who);
+    let role = person.map(|person| words::role(&person.role).to_lowercase()).filter(|role| !role.is_empty());
+    let earlier = scene.live.round.earlier.contains(who).then(|| "earlier vote".to_owned());
     Voter {
         name: person.map_or(who.to_string(), |person| person.name.clone()),
-        role: person.map(|person| words::role(&person.role).to_lowercase()).unwrap_or_default(),
+        role: [role, earlier].into_iter().flatten().collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -69,6 +69,10 @@ impl App {
         self.edit_record(Act::Reveal, &scene.assessment.id, &question.id, unsealed)?;
         let mut live = scene.live.clone();
         live.turn = None;
+        if live.round.again {
+            let votes = scene.record().into_iter().flat_map(|record| &record.votes);
+            live.round.earlier = votes.filter(|vote| !vote.sealed).map(|vote| vote.participant.clone()).collect();
+        }
         live.round.revealed = true;
         live.round.again = false;
         let scene = Scene::of(&live, self.assessment(&req.assessment)?, scene.pack).ok_or_else(over)?;
