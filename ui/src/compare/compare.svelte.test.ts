@@ -38,7 +38,7 @@ let desk: Desk;
 let compare: Compare;
 
 async function load(ids: string[], answer: CompareView) {
-  desk.route = { screen: "compare", assessments: ids };
+  desk.replace({ screen: "compare", assessments: ids });
   void compare.load(ids);
   await (await host.next()).answer(answer);
 }
@@ -79,7 +79,7 @@ describe("a comparison", () => {
   });
 
   it("shows no answer that comes after one has gone on", async () => {
-    desk.route = { screen: "compare", assessments: ["a", "b"] };
+    desk.replace({ screen: "compare", assessments: ["a", "b"] });
     void compare.load(["a", "b"]);
     const late = await host.next();
     await load(["a", "c"], view(["a", "c"]));

@@ -58,6 +58,7 @@ export class Desk {
 
   /** Changes the address without a step in the history: the walk goes from question to question on one screen. */
   replace(to: Route): void {
+    if (address(route(this.place.location.hash)) !== address(this.route)) return; // one is on the way elsewhere
     this.place.history.replaceState(null, "", address(to));
     this.route = to;
   }

@@ -335,10 +335,7 @@ export class Walk {
     this.view = view;
     this.evidence = view.question?.evidence ?? "claimed";
     this.desk.header = view.header;
-    const { route } = this.desk;
-    if (route.screen === "walk" && route.assessment === this.assessment)
-      // else one has left meanwhile
-      this.desk.replace({ ...route, question: view.question?.id ?? null });
+    this.desk.replace({ screen: "walk", assessment: this.assessment, question: view.question?.id ?? null });
     this.desk.notices.say(view.said);
   }
 }
