@@ -6,11 +6,13 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use crate::fault::{OrFault, file_name};
+use crate::key::{self, Key};
 use crate::open::{quick_check, replace_whole};
 use crate::{Access, StoreFault, Workspace, undo};
 
 impl Workspace {
-    /// Copies the whole workspace, as it stands, to a new file, and checks the copy. Undo steps stay behind.
+    /// Copies the whole workspace, as it stands, to a new file, and checks the copy. Undo steps stay behind; the copy has the
+    /// passphrase that the workspace has.
     ///
     /// # Errors
     /// [`StoreFault::Exists`] where there is a file; [`StoreFault::ReadOnly`], [`StoreFault::DiskFull`].
@@ -21,8 +23,10 @@ impl Workspace {
         }
         let mut checked = Ok(());
         replace_whole(target, |new| {
-            copy_into(&self.sql, new)?;
-            checked = quick_check(&Connection::open(new)?, target);
+            copy_into(&self.sql, self.key.as_ref(), new)?;
+            let copy = Connection::open(new)?;
+            key::apply(self.key.as_ref(), &copy)?;
+            checked = quick_check(&copy, target);
             Ok(())
         })?;
         checked
@@ -37,9 +41,10 @@ impl Workspace {
     }
 }
 
-/// Copies a database page by page into a new file, without its undo steps.
-pub(crate) fn copy_into(sql: &Connection, new: &Path) -> rusqlite::Result<()> {
+/// Copies a database page by page into a new file, without its undo steps. The copy of one with a passphrase has the same.
+pub(crate) fn copy_into(sql: &Connection, key: Option<&Key>, new: &Path) -> rusqlite::Result<()> {
     let mut copy = Connection::open(new)?;
+    key::apply(key, &copy)?;
     Backup::new(sql, &mut copy)?.step(-1)?;
     copy.pragma_update(None, "secure_delete", true)?;
     let tx = copy.unchecked_transaction()?;

@@ -69,6 +69,39 @@ pub enum StoreFault {
         /// What was found.
         details: String,
     },
+    /// It has a passphrase, and none was given.
+    #[error("the workspace \"{file}\" has a passphrase; nothing was changed; unlock it with its passphrase")]
+    Locked {
+        /// The file's name.
+        file: String,
+    },
+    /// Another passphrase than that of the workspace was given.
+    #[error("this is not the passphrase of \"{file}\"; nothing was changed; {}", try_again(*.seconds))]
+    WrongPassphrase {
+        /// The file's name.
+        file: String,
+        /// How long the next try has to wait.
+        seconds: u32,
+    },
+    /// The wait after several wrong passphrases is not over.
+    #[error("{tries} passphrases for \"{file}\" were wrong, so this one was not looked at; nothing was changed; {}", try_again(*.seconds))]
+    TooSoon {
+        /// The file's name.
+        file: String,
+        /// How many were wrong.
+        tries: u32,
+        /// How long the next try has to wait.
+        seconds: u32,
+    },
+    /// A passphrase that is too short was to be set.
+    #[error(
+        "this passphrase is too short: it needs at least {least} characters; nothing was changed; take four words or more that \
+         nobody would guess together"
+    )]
+    WeakPassphrase {
+        /// How many characters it needs.
+        least: usize,
+    },
     /// Another process holds it.
     #[error(
         "the workspace \"{file}\" is already open in another Unmoor; nothing was changed; close it there, or only look at it here"
@@ -176,6 +209,10 @@ impl StoreFault {
             Self::Foreign { .. } => "workspace_foreign",
             Self::TooNew { .. } => "workspace_too_new",
             Self::Damaged { .. } => "workspace_damaged",
+            Self::Locked { .. } => "workspace_locked",
+            Self::WrongPassphrase { .. } => "wrong_passphrase",
+            Self::TooSoon { .. } => "too_soon",
+            Self::WeakPassphrase { .. } => "weak_passphrase",
             Self::InUse { .. } => "workspace_in_use",
             Self::Busy { .. } => "workspace_busy",
             Self::ReadOnly { .. } => "workspace_read_only",
@@ -200,6 +237,9 @@ impl StoreFault {
                 | Self::TooNew { .. }
                 | Self::Damaged { .. }
                 | Self::Leftover { .. }
+                | Self::WrongPassphrase { .. }
+                | Self::TooSoon { .. }
+                | Self::WeakPassphrase { .. }
         )
     }
 
@@ -258,6 +298,15 @@ impl StoreFault {
             }
             _ => Self::Database { doing, file, source },
         }
+    }
+}
+
+/// When a passphrase can be tried again.
+fn try_again(seconds: u32) -> String {
+    match seconds {
+        0 => "check the keyboard and type it again".to_owned(),
+        1 => "try again in a second".to_owned(),
+        seconds => format!("try again in {seconds} seconds"),
     }
 }
 

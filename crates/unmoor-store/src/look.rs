@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::fault::{OrFault, file_name};
+use crate::key::Salt;
 use crate::{APPLICATION_ID, SCHEMA, StoreFault, wal};
 
 /// What a workspace's header says.
@@ -14,6 +15,8 @@ pub(crate) struct Looked {
     pub(crate) schema: u32,
     /// Whether its last session did not end well, so that changes lie beside it.
     pub(crate) left_over: bool,
+    /// The salt of its passphrase, where it has one.
+    pub(crate) salt: Option<Salt>,
 }
 
 const HEADER: usize = 100;
@@ -51,13 +54,15 @@ pub(crate) fn look(path: &Path) -> Result<Looked, StoreFault> {
         header = page;
     }
     let schema = judge(&header, path)?;
+    let salt = Salt::of(&header);
+    let salt = salt.map_err(|details| StoreFault::Damaged { file: file(), details: details.to_owned() })?;
     let pages = u64::from(word(&header, 28)) * page_size(&header);
     let says_its_length = word(&header, 24) == word(&header, 92);
     if !left_over && says_its_length && pages > meta.len() {
         let details = format!("it should have {pages} bytes and has {}: the end is missing", meta.len());
         return Err(StoreFault::Damaged { file: file(), details });
     }
-    Ok(Looked { schema, left_over })
+    Ok(Looked { schema, left_over, salt })
 }
 
 /// The schema, where the header is that of a workspace of this version or an older one.

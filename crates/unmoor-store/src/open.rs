@@ -9,10 +9,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::fault::{OrFault, file_name};
+use crate::key::{self, Key};
 use crate::lock::{self, Lock};
 use crate::look::{self, Looked, look};
 use crate::workspace::Opening;
-use crate::{APPLICATION_ID, SCHEMA, Stamp, StoreFault, Workspace, documents, schema, undo, wal};
+use crate::{APPLICATION_ID, SCHEMA, Stamp, StoreFault, Workspace, documents, protect, schema, undo, wal};
 
 /// What a workspace is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +45,7 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::open`].
     pub fn open_known(path: impl AsRef<Path>, access: Access, known: Option<&Stamp>) -> Result<Self, StoreFault> {
-        match access {
-            Access::ReadWrite => open_to_write(path.as_ref(), known),
-            Access::ReadOnly => open_to_read(path.as_ref(), known),
-        }
+        open(path.as_ref(), access, known, None)
     }
 
     /// Makes a new workspace at `path`, and the folder it is in. A file that is there and empty is taken over.
@@ -74,7 +72,7 @@ impl Workspace {
             sql.pragma_update(None, "journal_mode", "WAL")?;
             sql.close().map_err(|(_, error)| error)
         })?;
-        hold(path, lock, Looked { schema: SCHEMA, left_over: false }, None)
+        hold(path, lock, Looked { schema: SCHEMA, left_over: false, salt: None }, None, None)
     }
 
     /// Opens the workspace at `path` for writing, or makes it where there is none: for the default workspace.
@@ -89,29 +87,54 @@ impl Workspace {
     }
 }
 
-fn open_to_write(path: &Path, known: Option<&Stamp>) -> Result<Workspace, StoreFault> {
+/// Opens a workspace with the key that fits it.
+pub(crate) fn open(
+    path: &Path,
+    access: Access,
+    known: Option<&Stamp>,
+    key: Option<Key>,
+) -> Result<Workspace, StoreFault> {
+    match access {
+        Access::ReadWrite => open_to_write(path, known, key),
+        Access::ReadOnly => open_to_read(path, known, key),
+    }
+}
+
+fn open_to_write(path: &Path, known: Option<&Stamp>, key: Option<Key>) -> Result<Workspace, StoreFault> {
     // Whoever holds it has judged it; and a descriptor closed here would end that holder's own locks, were it this process.
     if path.is_file() && lock::is_held(path) {
         return Err(StoreFault::InUse { file: file_name(path) });
     }
     let looked = look(path)?;
+    must_have_key(looked, key.as_ref(), path)?;
     if is_write_protected(path) {
         return Err(StoreFault::ReadOnly { file: file_name(path), why: "the file is read-only".to_owned() });
     }
     let lock = Lock::take(path)?;
-    hold(path, lock, looked, known)
+    hold(path, lock, looked, known, key)
+}
+
+/// A workspace with a passphrase is opened with its key only.
+fn must_have_key(looked: Looked, key: Option<&Key>, path: &Path) -> Result<(), StoreFault> {
+    if looked.salt == key.map(|key| key.salt) { Ok(()) } else { Err(StoreFault::Locked { file: file_name(path) }) }
 }
 
 /// Opens what the lock was taken for.
-fn hold(path: &Path, lock: Lock, looked: Looked, known: Option<&Stamp>) -> Result<Workspace, StoreFault> {
-    examine(path, looked, known)?;
-    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "").or_fault("opening", path)?;
+fn hold(
+    path: &Path,
+    lock: Lock,
+    looked: Looked,
+    known: Option<&Stamp>,
+    key: Option<Key>,
+) -> Result<Workspace, StoreFault> {
+    examine(path, looked, known, key.as_ref())?;
+    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "", key.as_ref()).or_fault("opening", path)?;
     if sql.is_readonly("main").or_fault("opening", path)? {
         return Err(StoreFault::ReadOnly { file: file_name(path), why: "the file is read-only".to_owned() });
     }
     settle(&sql).or_fault("opening", path)?;
     if looked.schema < SCHEMA {
-        keep_copy(&sql, path, looked.schema)?;
+        keep_copy(&sql, key.as_ref(), path, looked.schema)?;
         schema::migrate(&sql, looked.schema, schema::STEPS).or_fault("migrating", path)?;
     }
     match begin_session(&sql).or_fault("opening", path) {
@@ -121,7 +144,14 @@ fn hold(path: &Path, lock: Lock, looked: Looked, known: Option<&Stamp>) -> Resul
         }
         begun => begun?,
     }
-    Ok(Workspace::new(sql, path, Access::ReadWrite, Some(lock), Some(beside_a_writer)))
+    Ok(Workspace::new(sql, path, Access::ReadWrite, Some(lock), Some(beside_a_writer)).with_key(key))
+}
+
+/// Opens a workspace that has just been written and found good.
+pub(crate) fn to_write(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
+    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "", key)?;
+    settle(&sql)?;
+    Ok(sql)
 }
 
 /// How an accepted workspace is written: every commit is on the disk when it returns, and what is removed is overwritten.
@@ -149,22 +179,25 @@ fn begin_session(sql: &Connection) -> rusqlite::Result<()> {
     tx.commit()
 }
 
-fn open_to_read(path: &Path, known: Option<&Stamp>) -> Result<Workspace, StoreFault> {
+fn open_to_read(path: &Path, known: Option<&Stamp>, key: Option<Key>) -> Result<Workspace, StoreFault> {
     let held = path.is_file() && lock::is_held(path);
     let looked = if held { None } else { Some(look(path)?) };
+    if let Some(looked) = looked {
+        must_have_key(looked, key.as_ref(), path)?;
+    }
     let left_over = looked.is_some_and(|looked| looked.left_over);
     let may_stay_shut = looked.is_some() && !left_over;
     if let Some(looked) = looked
         && (may_stay_shut || !is_write_protected(path))
     {
-        match examine(path, looked, known) {
+        match examine(path, looked, known, key.as_ref()) {
             // Its folder cannot be written: what follows finds that, and damage too.
             Err(StoreFault::ReadOnly { .. } | StoreFault::Database { .. }) => {}
             examined => examined?,
         }
     }
     let mut way: Opening = if may_stay_shut && is_write_protected(path) { as_it_lies } else { beside_a_writer };
-    let sql = match way(path) {
+    let sql = match way(path, key.as_ref()) {
         Err(error) if cannot_write_beside(&error) && left_over => {
             let leftover = file_name(&wal::beside(path));
             let advice = "copy both files to a folder that you can write to, and open them there".to_owned();
@@ -172,7 +205,11 @@ fn open_to_read(path: &Path, known: Option<&Stamp>) -> Result<Workspace, StoreFa
         }
         Err(error) if cannot_write_beside(&error) && may_stay_shut => {
             way = as_it_lies;
-            as_it_lies(path)
+            as_it_lies(path, key.as_ref())
+        }
+        // Whoever holds it found it good, so what cannot be read has a passphrase.
+        Err(error) if held && key.is_none() && is_unreadable(&error) => {
+            return Err(StoreFault::Locked { file: file_name(path) });
         }
         opened => opened,
     };
@@ -186,27 +223,30 @@ fn open_to_read(path: &Path, known: Option<&Stamp>) -> Result<Workspace, StoreFa
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, left_over).or_fault("opening", path)?;
     let schema: u32 = sql.pragma_query_value(None, "user_version", |row| row.get(0)).or_fault("opening", path)?;
     if schema < SCHEMA {
-        let sql = migrated_in_memory(&sql, schema).or_fault("opening", path)?;
-        return Ok(Workspace::new(sql, path, Access::ReadOnly, None, None));
+        let sql = migrated_in_memory(&sql, key.as_ref(), schema).or_fault("opening", path)?;
+        return Ok(Workspace::new(sql, path, Access::ReadOnly, None, None).with_key(key));
     }
-    Ok(Workspace::new(sql, path, Access::ReadOnly, None, Some(way)))
+    Ok(Workspace::new(sql, path, Access::ReadOnly, None, Some(way)).with_key(key))
 }
 
 /// A workspace of an older schema as this one would have it, for looking at it while the file stays as it is.
-fn migrated_in_memory(sql: &Connection, schema: u32) -> rusqlite::Result<Connection> {
+fn migrated_in_memory(sql: &Connection, key: Option<&Key>, schema: u32) -> rusqlite::Result<Connection> {
     let mut copy = Connection::open_in_memory()?;
-    Backup::new(sql, &mut copy)?.step(-1)?;
+    match key {
+        None => drop(Backup::new(sql, &mut copy)?.step(-1)?),
+        Some(_) => protect::copy_rows(sql, &copy)?, // page by page goes under the same key only, and memory has none
+    }
     schema::migrate(&copy, schema, schema::STEPS)?;
     copy.pragma_update(None, "query_only", true)?;
     Ok(copy)
 }
 
 /// Looks at the content before the workspace is really opened, so that a damaged one stays exactly as it is.
-fn examine(path: &Path, looked: Looked, known: Option<&Stamp>) -> Result<(), StoreFault> {
-    let sql = if looked.left_over { alone_with_its_log(path) } else { as_it_lies(path) };
+fn examine(path: &Path, looked: Looked, known: Option<&Stamp>, key: Option<&Key>) -> Result<(), StoreFault> {
+    let sql = if looked.left_over { alone_with_its_log(path, key) } else { as_it_lies(path, key) };
     let sql = match sql {
         // Somebody who only looks at it has its log open, so one more look changes nothing beside it.
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => beside_a_writer(path),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => beside_a_writer(path, key),
         opened => opened,
     };
     let sql = sql.or_fault("opening", path)?;
@@ -218,13 +258,13 @@ fn examine(path: &Path, looked: Looked, known: Option<&Stamp>) -> Result<(), Sto
 }
 
 /// Opens the file as it lies: no lock, no files beside it, its log left aside.
-fn as_it_lies(path: &Path) -> rusqlite::Result<Connection> {
-    touch(connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1")?)
+fn as_it_lies(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
+    touch(connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1", key)?)
 }
 
 /// Opens the file together with the log of an unclean end, with the log's index in memory, and leaves both as they are.
-fn alone_with_its_log(path: &Path) -> rusqlite::Result<Connection> {
-    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "")?;
+fn alone_with_its_log(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
+    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "", key)?;
     sql.busy_timeout(Duration::ZERO)?;
     sql.pragma_update(None, "query_only", true)?;
     sql.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
@@ -232,10 +272,10 @@ fn alone_with_its_log(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// Opens the file for reading while another process may change it.
-fn beside_a_writer(path: &Path) -> rusqlite::Result<Connection> {
+fn beside_a_writer(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
     let writable = !is_write_protected(path);
     let flags = if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-    let sql = connect(path, flags, "")?;
+    let sql = connect(path, flags, "", key)?;
     sql.pragma_update(None, "query_only", true)?;
     touch(sql)
 }
@@ -247,11 +287,13 @@ fn touch(sql: Connection) -> rusqlite::Result<Connection> {
 }
 
 /// A connection with what holds for all: no trust in what the file brings, and nothing written unasked.
-fn connect(path: &Path, flags: OpenFlags, query: &str) -> rusqlite::Result<Connection> {
+pub(crate) fn connect(path: &Path, flags: OpenFlags, query: &str, key: Option<&Key>) -> rusqlite::Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let sql = Connection::open_with_flags(format!("{}{query}", uri(path)), flags)?;
     // First of all, and until the file has been found good: closing must not bring its log into a refused file.
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    key::apply(key, &sql)?;
+    sql.pragma_update(None, "temp_store", "MEMORY")?; // what is sorted beside would lie there readable
     sql.busy_timeout(PATIENCE)?;
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -302,6 +344,10 @@ fn cannot_write_beside(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
 }
 
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
+}
+
 fn is_write_protected(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
 }
@@ -316,10 +362,10 @@ fn must_be_free(path: &Path) -> Result<(), StoreFault> {
 }
 
 /// Keeps the workspace of schema `found` beside the one that is about to be migrated.
-fn keep_copy(sql: &Connection, path: &Path, found: u32) -> Result<(), StoreFault> {
+fn keep_copy(sql: &Connection, key: Option<&Key>, path: &Path, found: u32) -> Result<(), StoreFault> {
     let mut name = path.as_os_str().to_owned();
     name.push(format!("-schema-{found}"));
-    replace_whole(&PathBuf::from(name), |new| crate::backup::copy_into(sql, new))
+    replace_whole(&PathBuf::from(name), |new| crate::backup::copy_into(sql, key, new))
 }
 
 /// Lets `make` write a new database file, and gives it its name when it is whole and on the disk.

@@ -9,6 +9,7 @@ use unmoor_core::assessment::{Assessment, AssessmentId, Contract, Depth, Questio
 
 use crate::change::no_such;
 use crate::fault::{OrFault, file_name};
+use crate::key::Key;
 use crate::lock::Lock;
 use crate::rows::{self, Held};
 use crate::{Access, Stamp, StoreFault, undo};
@@ -21,6 +22,8 @@ pub struct Workspace {
     access: Access,
     /// How the same file is opened once more; `None` where only this connection has it as it is shown.
     twin: Option<Opening>,
+    /// What its pages are read and written with, where it has a passphrase.
+    pub(crate) key: Option<Key>,
     /// What was changed since it was asked for last.
     pub(crate) touched: BTreeSet<AssessmentId>,
     /// Let go after the connection: fields are dropped in this order.
@@ -28,7 +31,7 @@ pub struct Workspace {
 }
 
 /// A way to open a workspace that has been found good.
-pub(crate) type Opening = fn(&Path) -> rusqlite::Result<Connection>;
+pub(crate) type Opening = fn(&Path, Option<&Key>) -> rusqlite::Result<Connection>;
 
 /// What a list shows of an assessment.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +56,13 @@ pub struct Summary {
 
 impl Workspace {
     pub(crate) fn new(sql: Connection, path: &Path, access: Access, lock: Option<Lock>, twin: Option<Opening>) -> Self {
-        Self { sql, path: path.to_owned(), access, twin, touched: BTreeSet::new(), _lock: lock }
+        Self { sql, path: path.to_owned(), access, twin, key: None, touched: BTreeSet::new(), _lock: lock }
+    }
+
+    /// The same with the key that it was opened with.
+    pub(crate) fn with_key(mut self, key: Option<Key>) -> Self {
+        self.key = key;
+        self
     }
 
     /// The same workspace once more, for reading on another thread; `None` where there can be no other.
@@ -62,8 +71,8 @@ impl Workspace {
     /// Where the file can no longer be opened.
     pub fn twin(&self) -> Result<Option<Self>, StoreFault> {
         let Some(open) = self.twin else { return Ok(None) };
-        let sql = open(&self.path).or_fault("opening", &self.path)?;
-        Ok(Some(Self::new(sql, &self.path, Access::ReadOnly, None, self.twin)))
+        let sql = open(&self.path, self.key.as_ref()).or_fault("opening", &self.path)?;
+        Ok(Some(Self::new(sql, &self.path, Access::ReadOnly, None, self.twin).with_key(self.key.clone())))
     }
 
     /// The assessments that this workspace changed, added or removed since this was asked last.

@@ -9,5 +9,6 @@ mod health;
 mod laws;
 mod older;
 mod opening;
+mod passphrase;
 mod process;
 mod some;
