@@ -15,6 +15,7 @@ const areas = [
   "report",
   "settings",
   "palette",
+  "passphrase",
   "help",
   "unscored",
   "compare",

@@ -1,6 +1,6 @@
 //! The folders of one journey: what outlives its windows.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -45,4 +45,20 @@ impl Folders {
             ("UNMOOR_E2E_OPEN_DIR", self.chosen()),
         ]
     }
+}
+
+/// Every file in a folder and in those below it.
+///
+/// # Panics
+/// If one of them cannot be read.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder can be read");
+    let paths = entries.map(|entry| entry.expect("a folder can be read").path());
+    paths
+        .flat_map(|path| match path.symlink_metadata() {
+            Ok(meta) if meta.is_dir() => files_below(&path),
+            Ok(meta) if meta.is_file() => vec![path],
+            _ => Vec::new(), // a socket, a link, or gone in the meantime
+        })
+        .collect()
 }

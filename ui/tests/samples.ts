@@ -113,7 +113,7 @@ export function homeTable(vendors: string[], change: Partial<HomeTable> = {}): H
 
 export function homeView(table: HomeTable, change: Partial<HomeView> = {}): HomeView {
   return {
-    workspace: { name: "W", read_only: false, is_default: true, recent: [] },
+    workspace: { name: "W", read_only: false, protected: false, is_default: true, recent: [] },
     headline: "",
     lead: null,
     filters: [{ label: "Risk", choices: [{ key: "risk_high", label: "High", count: 3 }] }],

@@ -53,6 +53,9 @@ const NEEDS: &[Need] = &[
         dnf: "gcc",
         pacman: "base-devel",
     },
+    // The ciphers of an encrypted workspace are built from their sources.
+    Need { purpose: Purpose::Run, probe: Probe::Program("make"), apt: &["make"], dnf: "make", pacman: "base-devel" },
+    Need { purpose: Purpose::Run, probe: Probe::Program("perl"), apt: &["perl"], dnf: "perl", pacman: "perl" },
     Need {
         purpose: Purpose::Run,
         probe: Probe::Program("pkg-config"),
@@ -182,7 +185,7 @@ enum System {
 
 /// Nothing can be looked for beforehand: the linker is found by cargo alone, and WebView2 is a part of Windows 11.
 const ON_WINDOWS: &str = "Should linking or the window fail: winget install Microsoft.VisualStudio.2022.BuildTools \
-                          Microsoft.EdgeWebView2Runtime (with the C++ workload).";
+                          Microsoft.EdgeWebView2Runtime StrawberryPerl.StrawberryPerl (with the C++ workload).";
 
 /// Sees to it that the packages for this purpose are there: installs them on Debian and Ubuntu, names them elsewhere.
 pub(crate) fn ensure(purpose: Purpose) -> Outcome {

@@ -21,6 +21,8 @@ pub struct App {
     pub(crate) workspace: Result<Workspace, Fault>,
     /// The workspace that could not be opened last, so that it can be tried again or only looked at.
     pub(crate) refused: Option<PathBuf>,
+    /// What that one was to be opened for.
+    pub(crate) wanted: Access,
     pub(crate) data_folder: PathBuf,
     pub(crate) kept: Kept,
     pub(crate) clock: Clock,

@@ -78,6 +78,9 @@ macro_rules! with_commands {
                 retry_workspace(Nothing) -> HomeView;
                 read_workspace(Nothing) -> HomeView;
                 start_fault(Nothing) -> StartFault;
+                unlock_workspace(Unlock) -> HomeView;
+                lock_workspace(Nothing) -> StartFault;
+                set_passphrase(SetPassphrase) -> WorkspaceView;
             }
             window {
                 open_projector(Nothing) -> Nothing;

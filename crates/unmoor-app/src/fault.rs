@@ -27,6 +27,8 @@ pub enum FaultCode {
     Refused,
     /// The workspace could not be opened: foreign, newer, damaged or missing. Exit code 3.
     WorkspaceRefused,
+    /// The workspace has a passphrase. Exit code 3.
+    Locked,
     /// Another Unmoor holds the workspace. Exit code 1.
     InUse,
     /// The workspace can only be read. Exit code 1.
@@ -91,7 +93,7 @@ impl Fault {
     /// The exit code of the command line: 3 for refused input, 1 for everything else.
     pub fn exit_code(&self) -> u8 {
         match self.code {
-            FaultCode::Refused | FaultCode::WorkspaceRefused | FaultCode::NotFound => 3,
+            FaultCode::Refused | FaultCode::WorkspaceRefused | FaultCode::Locked | FaultCode::NotFound => 3,
             _ => 1,
         }
     }

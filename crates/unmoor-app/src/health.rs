@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use serde::Serialize;
-use unmoor_store::Workspace;
+use unmoor_store::{StoreFault, Workspace};
 
-use crate::App;
 use crate::fault::{Fault, FaultCode};
+use crate::view::Secret;
+use crate::{App, passphrase};
 
 /// How a workspace is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,9 +32,18 @@ impl App {
     }
 }
 
-/// Makes a workspace from a backup; never over a file that is there.
-pub fn restore(backup: &Path, into: &Path) -> Result<(), Fault> {
-    Ok(Workspace::restore(backup, into)?)
+/// Makes a workspace from a backup; never over a file that is there. `unlock` is asked for the passphrase of a backup that
+/// has one.
+pub fn restore(
+    backup: &Path,
+    into: &Path,
+    now: Timestamp,
+    unlock: impl FnOnce() -> Result<Secret, Fault>,
+) -> Result<(), Fault> {
+    match Workspace::restore(backup, into) {
+        Err(StoreFault::Locked { .. }) => passphrase::restore(backup, into, &unlock()?, now),
+        restored => Ok(restored?),
+    }
 }
 
 /// The fault for a workspace that is not sound.

@@ -21,6 +21,7 @@ mod home;
 mod known;
 pub mod packs;
 mod palette;
+mod passphrase;
 mod portfolio;
 pub mod report;
 mod rescore;

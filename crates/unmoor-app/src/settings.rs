@@ -12,6 +12,9 @@ use crate::view::*;
 
 const TEXT_SIZES: [u32; 5] = [100, 125, 150, 175, 200];
 
+/// A workspace that locks itself does so within a day.
+const LONGEST_IDLE: u32 = 24 * 60;
+
 /// How many workspaces the list of recent ones keeps.
 const RECENT_LIMIT: usize = 8;
 
@@ -58,7 +61,8 @@ impl App {
     /// Changes the settings of this machine.
     pub fn set_settings(&mut self, settings: Settings) -> Result<Settings, Fault> {
         let nearest = TEXT_SIZES.into_iter().min_by_key(|size| size.abs_diff(settings.text_size));
-        let settings = Settings { text_size: nearest.unwrap_or(100), ..settings };
+        let lock_after = settings.lock_after.min(LONGEST_IDLE);
+        let settings = Settings { text_size: nearest.unwrap_or(100), lock_after, ..settings };
         if self.data_folder.as_os_str().is_empty() {
             self.kept.settings = settings; // no home folder, so no place to keep them
         } else {

@@ -50,6 +50,7 @@ impl App {
             portfolio: Portfolio::default(),
             workspace,
             refused,
+            wanted: start.access,
             data_folder,
             kept,
             clock: start.clock,
@@ -79,7 +80,7 @@ impl App {
             return Ok(());
         }
         let opened = open(&self.data_folder, path, Access::ReadWrite).map_err(Fault::from);
-        self.enter(path, opened)?;
+        self.enter(path, Access::ReadWrite, opened)?;
         self.remember_open();
         Ok(())
     }
@@ -87,7 +88,7 @@ impl App {
     /// Opens another workspace for reading only.
     pub fn read_workspace_at(&mut self, path: &Path) -> Result<(), Fault> {
         let opened = open(&self.data_folder, path, Access::ReadOnly).map_err(Fault::from);
-        self.enter(path, opened)
+        self.enter(path, Access::ReadOnly, opened)
     }
 
     /// Opens the workspace that was refused last for reading only: one that somebody else holds, or may not be
@@ -110,24 +111,30 @@ impl App {
 
     /// Goes over to a workspace that could be opened; of one that could not, it remembers which it was. Where no
     /// workspace is open, the newest refusal is the one that is told.
-    fn enter(&mut self, path: &Path, opened: Result<Workspace, Fault>) -> Result<(), Fault> {
+    fn enter(&mut self, path: &Path, access: Access, opened: Result<Workspace, Fault>) -> Result<(), Fault> {
         match opened {
             Ok(workspace) => {
                 self.hold(workspace);
                 Ok(())
             }
             Err(fault) => {
-                self.refused = Some(path.to_owned());
-                if self.workspace.is_err() {
-                    self.workspace = Err(fault.clone());
-                }
+                self.refuse(path, access, &fault);
                 Err(fault)
             }
         }
     }
 
+    /// Remembers which workspace was not opened, and for what it should have been.
+    pub(crate) fn refuse(&mut self, path: &Path, access: Access, fault: &Fault) {
+        self.refused = Some(path.to_owned());
+        self.wanted = access;
+        if self.workspace.is_err() {
+            self.workspace = Err(fault.clone());
+        }
+    }
+
     /// Goes over to a workspace; the one that was open is closed.
-    fn hold(&mut self, workspace: Workspace) {
+    pub(crate) fn hold(&mut self, workspace: Workspace) {
         self.close();
         self.vouch(&workspace);
         self.workspace = Ok(workspace);
@@ -151,7 +158,7 @@ impl App {
     }
 
     /// A workspace that opened was found good, as its file now lies.
-    fn vouch(&self, workspace: &Workspace) {
+    pub(crate) fn vouch(&self, workspace: &Workspace) {
         if workspace.access() == Access::ReadWrite {
             self.keep_known(workspace.path(), Stamp::of(workspace.path()).ok().as_ref());
         }
@@ -166,7 +173,7 @@ impl App {
         }
     }
 
-    fn refused_path(&self) -> PathBuf {
+    pub(crate) fn refused_path(&self) -> PathBuf {
         self.refused.clone().unwrap_or_else(|| self.default_path())
     }
 
@@ -201,7 +208,7 @@ impl App {
         let path = self.default_path();
         if !self.workspace_path().is_ok_and(|open| open == path) {
             let opened = open_default(&self.data_folder, Access::ReadWrite);
-            self.enter(&path, opened)?;
+            self.enter(&path, Access::ReadWrite, opened)?;
             self.remember_open();
         }
         self.get_home(HomeRequest::first())
@@ -213,6 +220,7 @@ impl App {
         Ok(WorkspaceView {
             name: files::stem(workspace.path()),
             read_only: workspace.access() == Access::ReadOnly,
+            protected: workspace.is_protected(),
             is_default,
             recent: (0..)
                 .zip(self.others())
@@ -228,7 +236,7 @@ impl App {
     }
 
     /// Remembers the open workspace; that the list cannot be written is no reason to stop.
-    fn remember_open(&mut self) {
+    pub(crate) fn remember_open(&mut self) {
         let Ok(path) = self.workspace_path().map(Path::to_owned) else { return };
         if self.data_folder.as_os_str().is_empty() {
             return; // no home folder, so no place for a list
@@ -296,6 +304,10 @@ impl From<StoreFault> for Fault {
     /// to do.
     fn from(fault: StoreFault) -> Self {
         let code = match &fault {
+            StoreFault::Locked { .. } => FaultCode::Locked,
+            StoreFault::WrongPassphrase { .. } | StoreFault::TooSoon { .. } | StoreFault::WeakPassphrase { .. } => {
+                FaultCode::Refused
+            }
             StoreFault::InUse { .. } => FaultCode::InUse,
             StoreFault::ReadOnly { .. } => FaultCode::ReadOnly,
             StoreFault::DiskFull { .. } => FaultCode::DiskFull,

@@ -16,6 +16,10 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_name = "DIR", env = "UNMOOR_DATA_DIR", hide = true)]
     pub(crate) data_dir: Option<PathBuf>,
 
+    /// The file whose first line is the passphrase of the workspace; - reads it from standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
     /// Print JSON instead of text
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -130,6 +134,11 @@ pub(crate) enum Command {
     },
     /// Check the health of the workspace
     Check,
+    /// Set, change or remove the passphrase of the workspace
+    Passphrase {
+        #[command(subcommand)]
+        command: PassphraseCommand,
+    },
     /// Write a copy of the workspace, also while it is in use
     Backup {
         /// The file to write
@@ -144,6 +153,18 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PassphraseCommand {
+    /// Encrypt the workspace under a passphrase, or under another one
+    Set {
+        /// The file whose first line is the new passphrase; without it you are asked
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Decrypt the workspace
+    Remove,
 }
 
 #[derive(Debug, Subcommand)]

@@ -11,6 +11,7 @@ mod evidence;
 mod files;
 mod history;
 mod packs;
+mod passphrase;
 mod print;
 mod session;
 mod treat;
@@ -74,7 +75,8 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         }
         Command::Pack { command } => packs::run(command),
         Command::Check => workspaces::check(session),
+        Command::Passphrase { command } => passphrase::run(session, command),
         Command::Backup { out } => workspaces::backup(session, &out),
-        Command::Restore { backup, out } => workspaces::restore(&backup, &out),
+        Command::Restore { backup, out } => workspaces::restore(session, &backup, &out),
     }
 }

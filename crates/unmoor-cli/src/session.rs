@@ -1,14 +1,16 @@
 //! Opens the workspace only when a command needs one: a file needs none.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use unmoor_app::clock::Clock;
 use unmoor_app::exchange;
 use unmoor_app::fault::Fault;
-use unmoor_app::view::Nothing;
+use unmoor_app::view::{Nothing, Secret};
 use unmoor_app::{Access, App, Assessed, Assessment, Names, Start};
 
 use crate::args::Args;
+use crate::passphrase;
 
 /// The file that a word of the command line names, where it names one.
 pub(crate) fn as_file(named: &str) -> Option<&Path> {
@@ -20,7 +22,11 @@ pub(crate) fn as_file(named: &str) -> Option<&Path> {
 pub(crate) struct Session {
     workspace: Option<PathBuf>,
     data_folder: Option<PathBuf>,
+    /// Where the passphrase of the workspace stands; `None` asks at the terminal.
+    pub(crate) passphrase_file: Option<PathBuf>,
     pub(crate) clock: Clock,
+    /// The passphrase once it was given: nobody is asked twice, and standard input is read once.
+    given: RefCell<Option<Secret>>,
     /// Whether JSON is printed: a program reads, and nobody is asked anything.
     pub(crate) as_json: bool,
 }
@@ -30,9 +36,21 @@ impl Session {
         Self {
             workspace: args.workspace.clone(),
             data_folder: args.data_dir.clone(),
+            passphrase_file: args.passphrase_file.clone(),
             clock: Clock::System,
+            given: RefCell::default(),
             as_json: args.json,
         }
+    }
+
+    /// The passphrase of the workspace, where it was given before.
+    pub(crate) fn passphrase(&self) -> Option<Secret> {
+        self.given.borrow().clone()
+    }
+
+    /// Keeps the passphrase until this command ends.
+    pub(crate) fn keep_passphrase(&self, given: &Secret) {
+        *self.given.borrow_mut() = Some(given.clone());
     }
 
     /// The app, with its workspace open.
@@ -44,6 +62,10 @@ impl Session {
             clock: self.clock.clone(),
         })?;
         match app.start_fault(Nothing {})?.fault {
+            Some(fault) if fault.is_locked() => {
+                app.unlock(&passphrase::of_workspace(self)?)?;
+                Ok(app)
+            }
             Some(fault) => Err(fault),
             None => Ok(app),
         }

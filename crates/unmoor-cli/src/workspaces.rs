@@ -6,6 +6,7 @@ use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::{Access, files, health};
 
+use crate::passphrase;
 use crate::print::Printed;
 use crate::session::Session;
 
@@ -26,8 +27,8 @@ pub(crate) fn backup(session: &Session, out: &Path) -> Result<Printed, Fault> {
     Ok(Printed::new(format!("Backup written to {}.", out.display()), json!({ "file": out })))
 }
 
-pub(crate) fn restore(backup: &Path, out: &Path) -> Result<Printed, Fault> {
-    health::restore(backup, out)?;
+pub(crate) fn restore(session: &Session, backup: &Path, out: &Path) -> Result<Printed, Fault> {
+    health::restore(backup, out, session.clock.now(), || passphrase::of_workspace(session))?;
     let text = format!("{} made from {}.", files::name(out), files::name(backup));
     Ok(Printed::new(text, json!({ "file": out })))
 }

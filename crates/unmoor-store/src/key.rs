@@ -125,7 +125,8 @@ impl Key {
             order.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
         }
         order.push_str("'\";");
-        sql.execute_batch(&order).map_err(|_| rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_AUTH), None))?;
+        sql.execute_batch(&order)
+            .map_err(|_| rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_AUTH), None))?;
         sql.execute_batch(&format!("PRAGMA cipher_plaintext_header_size = {READABLE};"))
     }
 }

@@ -72,7 +72,8 @@ impl Workspace {
             Some(passphrase) => Some(Key::derive(passphrase, Salt::fresh().or_fault("protecting", &path)?)),
             None => None,
         };
-        let readable = if self.key.is_none() && key.is_some() { File::options().write(true).open(&path).ok() } else { None };
+        let readable =
+            if self.key.is_none() && key.is_some() { File::options().write(true).open(&path).ok() } else { None };
         let written = self.write_anew(&path, key.as_ref());
         if written.is_ok() {
             self.key = key;
@@ -114,7 +115,9 @@ impl Workspace {
 /// Takes the workspace out of the mode in which others can look at it, which shows whether somebody does.
 fn be_alone(sql: &Connection, path: &Path) -> Result<(), StoreFault> {
     match sql.pragma_update(None, "journal_mode", "DELETE") {
-        Err(error) if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => {
+        Err(error)
+            if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) =>
+        {
             Err(StoreFault::InUse { file: file_name(path) })
         }
         done => done.or_fault("protecting", path),
@@ -126,7 +129,8 @@ pub(crate) fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<
     let (from, to) = (from.unchecked_transaction()?, to.unchecked_transaction()?);
     let schema: i64 = from.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let made = |kind: &str| -> rusqlite::Result<Vec<(String, String)>> {
-        let mut made = from.prepare("SELECT name, sql FROM sqlite_schema WHERE type = ?1 AND sql IS NOT NULL ORDER BY rowid")?;
+        let mut made =
+            from.prepare("SELECT name, sql FROM sqlite_schema WHERE type = ?1 AND sql IS NOT NULL ORDER BY rowid")?;
         made.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
     };
     let tables = made("table")?;
@@ -156,12 +160,14 @@ pub(crate) fn copy_rows(from: &Connection, to: &Connection) -> rusqlite::Result<
 
 /// Tells a passphrase that is wrong from a file that is broken: under the right one at least one page is what was written.
 fn must_fit(path: &Path, key: &Key, now: Timestamp) -> Result<(), StoreFault> {
-    let sql = open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1", Some(key)).or_fault("opening", path)?;
+    let sql =
+        open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1", Some(key)).or_fault("opening", path)?;
     if sql.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
         return Ok(());
     }
     // A connection that could not read its first page reads no other.
-    let sql = open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1", Some(key)).or_fault("opening", path)?;
+    let sql =
+        open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, "?immutable=1", Some(key)).or_fault("opening", path)?;
     let bytes = std::fs::metadata(path).or_fault("opening", path)?.len();
     let (strange, pages) = key::strange_pages(&sql, bytes).or_fault("opening", path)?;
     if strange >= pages { Err(wrong(path, now)) } else { Ok(()) }

@@ -67,7 +67,9 @@ pub(crate) fn begin(workspace: &Path, now: Timestamp) -> Result<(), StoreFault> 
     let count = before.count.saturating_add(1);
     match keep(workspace, &format!("{count} {now}\n")) {
         // Where nothing can be written, the time that a try takes is the only wait.
-        Err(error) if matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied) => Ok(()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied) => {
+            Ok(())
+        }
         kept => kept.or_fault("unlocking", workspace),
     }
 }

@@ -21,6 +21,8 @@ mod history;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod passphrase;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod what_if;

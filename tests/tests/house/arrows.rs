@@ -80,6 +80,23 @@ impl House {
     }
 }
 
+impl House {
+    /// The crates that use a crate, among those that a program is built from.
+    pub(crate) fn users_of(&self, program: &str, used: &str) -> Vec<String> {
+        let parts = self.built_from(program);
+        let names: BTreeMap<String, String> = list(&self.metadata["packages"])
+            .iter()
+            .map(|package| (text(&package["id"]), text(&package["name"])))
+            .collect();
+        let nodes = list(&self.metadata["resolve"]["nodes"]).iter();
+        let users = nodes.filter(|node| {
+            let mut uses = list(&node["deps"]).iter().map(|dependency| &names[&text(&dependency["pkg"])]);
+            uses.any(|name| name == used)
+        });
+        users.map(|node| names[&text(&node["id"])].clone()).filter(|name| parts.contains(name)).collect()
+    }
+}
+
 fn host() -> String {
     let version = String::from_utf8(run("rustc", &["-vV"])).expect("rustc prints text");
     version.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host").to_owned()

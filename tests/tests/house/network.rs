@@ -5,7 +5,7 @@ use unmoor_tests::place;
 use crate::arrows::House;
 
 /// Clients and servers of the network, by the names of their crates.
-const SPEAKS: [&str; 32] = [
+const SPEAKS: [&str; 31] = [
     "actix-web",
     "attohttpc",
     "async-h1",
@@ -23,7 +23,6 @@ const SPEAKS: [&str; 32] = [
     "minreq",
     "native-tls",
     "openssl",
-    "openssl-sys",
     "quinn",
     "quinn-proto",
     "reqwest",
@@ -49,6 +48,22 @@ fn no_program_of_unmoor_is_built_from_a_network_client() {
         for client in SPEAKS {
             assert!(!used.contains(client), "{program} is built from {client}, which speaks to the network");
         }
+    }
+}
+
+/// The database brings a library of ciphers along that could also speak to the network: nothing else is built from it, and
+/// none of it that speaks is in the program.
+#[test]
+fn the_ciphers_of_the_database_are_used_by_the_database_alone() {
+    let house = House::read();
+    for program in ["unmoor-app", "unmoor-cli", "unmoor-shell"] {
+        assert_eq!(house.users_of(program, "openssl-sys"), ["libsqlite3-sys"], "{program}");
+    }
+    let program = std::fs::read(place::program("unmoor")).expect("the command line is built");
+    let has = |name: &str| program.windows(name.len()).any(|part| part == name.as_bytes());
+    assert!(has("sqlcipher"), "the program that is read is the one that is shipped");
+    for speaking in ["SSL_connect", "SSL_CTX_new", "ssl/statem/statem_clnt.c", "tls_construct_client_hello"] {
+        assert!(!has(speaking), "{speaking} is built in");
     }
 }
 

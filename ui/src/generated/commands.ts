@@ -70,6 +70,9 @@ export interface Commands {
   retry_workspace: { request: t.Nothing; response: t.HomeView };
   read_workspace: { request: t.Nothing; response: t.HomeView };
   start_fault: { request: t.Nothing; response: t.StartFault };
+  unlock_workspace: { request: t.Unlock; response: t.HomeView };
+  lock_workspace: { request: t.Nothing; response: t.StartFault };
+  set_passphrase: { request: t.SetPassphrase; response: t.WorkspaceView };
   open_projector: { request: t.Nothing; response: t.Nothing };
   fit_projector: { request: t.FitProjector; response: t.Nothing };
   open_requested: { request: t.Nothing; response: t.Nothing };

@@ -28,7 +28,7 @@ details: string, };
 /**
  * What the program can react to.
  */
-export type FaultCode = "refused" | "workspace_refused" | "in_use" | "read_only" | "disk_full" | "io" | "not_found" | "cancelled" | "internal";
+export type FaultCode = "refused" | "workspace_refused" | "locked" | "in_use" | "read_only" | "disk_full" | "io" | "not_found" | "cancelled" | "internal";
 
 /**
  * A grade letter.
@@ -232,6 +232,10 @@ name: string,
  */
 read_only: boolean, 
 /**
+ * Whether it has a passphrase.
+ */
+protected: boolean, 
+/**
  * Whether it is the one made at first start.
  */
 is_default: boolean, 
@@ -252,6 +256,33 @@ index: number,
  * The file's name without its ending.
  */
 name: string, };
+
+/**
+ * Words that a person typed and that are shown nowhere. They are overwritten when they are dropped.
+ */
+export type Secret = string;
+
+/**
+ * Opens the workspace that has a passphrase.
+ */
+export type Unlock = { 
+/**
+ * Its passphrase.
+ */
+passphrase: Secret, };
+
+/**
+ * Sets, changes or removes the passphrase of the open workspace.
+ */
+export type SetPassphrase = { 
+/**
+ * The one that it has; `null` where it has none.
+ */
+former: Secret | null, 
+/**
+ * The one that it is to have; `null` removes it.
+ */
+passphrase: Secret | null, };
 
 /**
  * Opens a workspace from the list of recent ones.
@@ -4755,7 +4786,11 @@ text_size: number,
 /**
  * Whether an answer goes on to the next question.
  */
-advance: boolean, };
+advance: boolean, 
+/**
+ * After how many minutes without a hand on it a workspace with a passphrase locks itself; 0 never.
+ */
+lock_after: number, };
 
 /**
  * Colours.

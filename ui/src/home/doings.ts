@@ -1,4 +1,5 @@
-import type { HomeRequest, HomeView } from "../generated/types";
+import type { Fault, HomeRequest, HomeView } from "../generated/types";
+import { asFault } from "../host/host";
 import type { Desk } from "../shared/desk.svelte";
 import { copyTable } from "../shared/clipboard";
 import { count } from "../shared/words";
@@ -40,15 +41,17 @@ export interface HomeDoings {
   again: () => Promise<void>;
   /** Opens the workspace that was refused last for reading only. */
   look: () => Promise<void>;
+  /** Shows a workspace that was just unlocked. */
+  enter: (view: HomeView) => void;
   /** Goes over to the workspace that was double clicked; what was typed must be saved before. */
   requested: () => Promise<void>;
 }
 
-/** The doings of a workspace; `start` and `rescore` open sheets, which are another area's. */
+/** The doings of a workspace; `start`, `rescore` and `locked` open what is another area's. */
 export function homeDoings(
   desk: Desk,
   home: Home,
-  { start, rescore }: Pick<HomeDoings, "start" | "rescore">,
+  { start, rescore, locked }: Pick<HomeDoings, "start" | "rescore"> & { locked: (fault: Fault) => void },
 ): HomeDoings {
   const { host, notices } = desk;
 
@@ -67,8 +70,20 @@ export function homeDoings(
   }
   /** Enters the workspace that a call opens; one that is refused for writing can be looked at. */
   async function open(title: string, call: () => Promise<HomeView | null>) {
-    const view = await notices.attempt(title, call, undefined, () => host.call("read_workspace", {}));
+    const look = () => unlessLocked(() => host.call("read_workspace", {}));
+    const view = await notices.attempt(title, () => unlessLocked(call), undefined, look);
     if (view) enter(view);
+  }
+  /** One with a passphrase is no trouble: somebody is asked for it. */
+  async function unlessLocked(call: () => Promise<HomeView | null>) {
+    try {
+      return await call();
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      if (fault.code !== "locked") throw thrown;
+      locked(fault);
+      return null;
+    }
   }
   /** The same without a dialog; a large workspace that is looked through first says so. */
   async function enterSlowly(call: () => Promise<HomeView>) {
@@ -84,6 +99,7 @@ export function homeDoings(
 
   return {
     load: () => home.load(),
+    enter,
     start,
     rescore,
     async demo() {

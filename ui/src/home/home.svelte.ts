@@ -7,6 +7,7 @@ import type {
   HomeSort,
   HomeTable,
   HomeView,
+  WorkspaceView,
 } from "../generated/types";
 import type { Host } from "../host/host";
 import type { Notices } from "../shared/notices.svelte";
@@ -71,6 +72,11 @@ export class Home {
     this.opened = null;
     this.chosen = [];
     this.#show(view);
+  }
+
+  /** Shows what became of the workspace itself, such as that it has a passphrase now. */
+  become(workspace: WorkspaceView): void {
+    if (this.view) this.view = { ...this.view, workspace };
   }
 
   #show(view: HomeView): void {

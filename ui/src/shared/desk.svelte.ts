@@ -5,7 +5,7 @@ import type { KeyHelp } from "./keys";
 import { Notices } from "./notices.svelte";
 import { address, route, type Route } from "./route";
 
-const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true };
+const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true, lock_after: 15 };
 
 /** Whom somebody wishes to ask by file: a participant's id, or nothing for the vendor; and which questions. */
 export interface AskWish {

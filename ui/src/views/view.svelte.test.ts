@@ -13,7 +13,7 @@ beforeEach(async () => {
   host = new SlowHost();
   view = new View(host);
   view.start();
-  await (await host.next()).answer({ theme: "system", text_size: 100, advance: true });
+  await (await host.next()).answer({ theme: "system", text_size: 100, advance: true, lock_after: 15 });
   await (await host.next()).answer({ fault: fault("in_use") });
   view.desk.guard(() => new Promise((resolve) => (finish = resolve)));
 });

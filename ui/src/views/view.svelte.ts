@@ -1,10 +1,11 @@
 import manual from "virtual:manual";
-import type { Fault } from "../generated/types";
+import type { Fault, HomeView } from "../generated/types";
 import { homeDoings, type HomeDoings } from "../home/doings";
 import { Home } from "../home/home.svelte";
 import type { Host } from "../host/host";
 import type { Goal } from "../palette/palette.svelte";
 import { Desk } from "../shared/desk.svelte";
+import { whenIdle } from "../shared/idle";
 import type { Route } from "../shared/route";
 
 /** What floats over the screen. */
@@ -64,12 +65,17 @@ export class View {
     return [...names, "Unmoor"].join(" · ");
   });
 
-  constructor(host: Host) {
+  constructor(
+    host: Host,
+    /** Starts the pages anew, with nothing in their memory. */
+    private readonly forget: () => void = () => window.location.reload(),
+  ) {
     this.desk = new Desk(host);
     this.home = new Home(host, this.desk.notices);
     this.doings = homeDoings(this.desk, this.home, {
       start: () => this.lay("new"),
       rescore: (assessment) => this.rescore(assessment),
+      locked: (fault) => (this.fault = fault),
     });
   }
 
@@ -80,6 +86,10 @@ export class View {
       desk.follow(),
       desk.host.on("open-requested", () => void this.openRequested()),
       desk.host.on("close-requested", () => void this.leave()),
+      whenIdle(
+        () => (this.canLock ? desk.settings.lock_after : 0),
+        () => void this.lock(),
+      ),
     ];
     void desk.host
       .call("get_settings", {})
@@ -107,7 +117,7 @@ export class View {
     }
     this.close();
     await this.doings.requested();
-    await this.look();
+    if (this.fault?.code !== "locked") await this.look();
   }
 
   /** The window is to close: what was typed is saved before, and where it cannot be the window stays. */
@@ -119,6 +129,33 @@ export class View {
       notices.show(`The window stays open: what you typed is not saved yet. ${way}`);
     }
     await notices.attempt("The window was not closed", () => host.call("close_window", { kept }));
+  }
+
+  /** Whether the open workspace has a passphrase, so that it can be locked. */
+  get canLock(): boolean {
+    return !this.fault && this.home.view?.workspace.protected === true;
+  }
+
+  /** Locks the workspace: what was typed is saved before, and the pages forget what they showed. */
+  async lock(): Promise<void> {
+    if (!this.canLock) return;
+    if (!(await this.desk.settle())) {
+      this.desk.notices.show("The workspace was not locked: what you typed here is not saved yet.");
+      return;
+    }
+    const done = await this.desk.notices.attempt("The workspace was not locked", () =>
+      this.desk.host.call("lock_workspace", {}),
+    );
+    if (done) this.forget();
+  }
+
+  /** The workspace was unlocked: one goes on where one was. */
+  async unlocked(view: HomeView): Promise<void> {
+    const another = this.home.view !== null;
+    this.fault = null;
+    if (another) return this.doings.enter(view);
+    this.home.enter(view);
+    this.desk.notices.say(`${view.workspace.name} is unlocked.`);
   }
 
   lay(over: Over): void {
@@ -213,6 +250,7 @@ export class View {
     if (this.fault || !this.ready) return null;
     if (key === "Ctrl+K") return () => this.lay("palette");
     if (key === "F1") return () => this.help();
+    if (key === "Ctrl+L" && this.canLock) return () => void this.lock();
     if (typing) return null;
     if (key === "?") return () => this.lay("keys");
     if (key === "Ctrl+Z") return () => void this.desk.turnBack("undo");
@@ -279,6 +317,7 @@ export class View {
       deed("new", "New assessment", "", () => this.lay("new")),
       deed("import", "Open a file", "Bring in assessments", () => void doings.bringIn()),
       deed("open", "Open a workspace", "", () => void doings.open()),
+      ...(this.canLock ? [deed("lock", "Lock the workspace", "Ctrl L", () => void this.lock())] : []),
       deed("dates-all", "Save the dates of all vendors", "As a calendar", () => void doings.saveDates()),
       deed("undo", "Undo", header?.undo ?? "", () => void desk.turnBack("undo")),
       deed("redo", "Redo", header?.redo ?? "", () => void desk.turnBack("redo")),

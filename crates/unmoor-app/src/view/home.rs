@@ -36,6 +36,8 @@ pub struct WorkspaceView {
     pub name: String,
     /// Whether it can only be read.
     pub read_only: bool,
+    /// Whether it has a passphrase.
+    pub protected: bool,
     /// Whether it is the one made at first start.
     pub is_default: bool,
     /// Other workspaces opened lately, most recent first.

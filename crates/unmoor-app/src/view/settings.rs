@@ -13,11 +13,13 @@ pub struct Settings {
     pub text_size: u32,
     /// Whether an answer goes on to the next question.
     pub advance: bool,
+    /// After how many minutes without a hand on it a workspace with a passphrase locks itself; 0 never.
+    pub lock_after: u32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 100, advance: true }
+        Self { theme: Theme::System, text_size: 100, advance: true, lock_after: 15 }
     }
 }
 

@@ -1,0 +1,106 @@
+//! The passphrase of a workspace: from a file, from standard input, or asked for at the terminal. Never an argument or a
+//! variable of the environment: other programs can read those.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::path::Path;
+
+use serde_json::json;
+use unmoor_app::fault::{Fault, FaultCode};
+use unmoor_app::view::{Secret, SetPassphrase};
+use unmoor_app::{Access, files};
+
+use crate::args::PassphraseCommand;
+use crate::print::Printed;
+use crate::session::Session;
+
+/// A longer line is no passphrase but another file.
+const LONGEST: u64 = 4096;
+
+pub(crate) fn run(session: &Session, command: PassphraseCommand) -> Result<Printed, Fault> {
+    let mut app = session.app(Access::ReadWrite)?;
+    let protected = app.is_protected()?;
+    let former = if protected { Some(of_workspace(session)?) } else { None };
+    let (passphrase, text) = match command {
+        PassphraseCommand::Set { new_passphrase_file } => {
+            let fresh = match new_passphrase_file {
+                Some(file) => read(&file)?,
+                None => asked_twice()?,
+            };
+            let told = if protected {
+                "The passphrase is changed."
+            } else {
+                "The workspace is encrypted under its passphrase."
+            };
+            (
+                Some(fresh),
+                format!("{told} Without it nobody can open the workspace; backups made before keep what they had."),
+            )
+        }
+        PassphraseCommand::Remove if protected => {
+            (None, "The passphrase is removed; the workspace can be read by anybody who has the file.".to_owned())
+        }
+        PassphraseCommand::Remove => {
+            return Err(Fault::refused("The workspace has no passphrase.", "There is nothing to remove."));
+        }
+    };
+    let view = app.set_passphrase(SetPassphrase { former, passphrase })?;
+    Ok(Printed::new(text, json!({ "protected": view.protected })))
+}
+
+/// The passphrase that the workspace has, as the command line gives it or as a person types it.
+pub(crate) fn of_workspace(session: &Session) -> Result<Secret, Fault> {
+    match session.passphrase() {
+        Some(given) => Ok(given),
+        None => {
+            let typed = match &session.passphrase_file {
+                Some(file) => read(file)?,
+                None => asked("Passphrase: ", "--passphrase-file")?,
+            };
+            session.keep_passphrase(&typed);
+            Ok(typed)
+        }
+    }
+}
+
+fn read(file: &Path) -> Result<Secret, Fault> {
+    let unreadable = |error: io::Error| {
+        let happened = format!("The passphrase could not be read from \"{}\".", files::name(file));
+        Fault::new(FaultCode::Io, happened, "Nothing was changed.", "Check the file's name and who may read it.")
+            .with_details(error.to_string())
+    };
+    let mut line = String::new();
+    if file.as_os_str() == "-" {
+        io::stdin().lock().take(LONGEST).read_line(&mut line).map_err(unreadable)?;
+    } else {
+        let file = File::open(file).map_err(unreadable)?;
+        BufReader::new(file.take(LONGEST)).read_line(&mut line).map_err(unreadable)?;
+    }
+    line.truncate(line.trim_end_matches(['\r', '\n']).len());
+    Ok(Secret::new(line))
+}
+
+fn asked_twice() -> Result<Secret, Fault> {
+    let option = "--new-passphrase-file";
+    let (first, second) = (asked("New passphrase: ", option)?, asked("Once more: ", option)?);
+    if first != second {
+        return Err(Fault::refused("The two passphrases differ.", "Type the same one twice."));
+    }
+    Ok(first)
+}
+
+fn asked(prompt: &str, option: &str) -> Result<Secret, Fault> {
+    let nobody = || {
+        let remedy = format!("Give it with {option} FILE (- for standard input), or run this in a terminal.");
+        Fault::new(
+            FaultCode::Locked,
+            "The workspace has a passphrase, and nobody is here to type it.",
+            "Nothing was changed.",
+            &remedy,
+        )
+    };
+    if !io::stdin().is_terminal() {
+        return Err(nobody());
+    }
+    rpassword::prompt_password(prompt).map(Secret::new).map_err(|error| nobody().with_details(error.to_string()))
+}

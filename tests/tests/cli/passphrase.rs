@@ -1,0 +1,126 @@
+//! A workspace with a passphrase at the command line: given by a file or standard input, and readable nowhere.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use tempfile::TempDir;
+use unmoor_tests::cli::{Cli, Ran};
+use unmoor_tests::{folders, place};
+
+const RIGHT: &str = "four words nobody guesses";
+const OTHER: &str = "another four words of ours";
+
+/// What must not be readable anywhere.
+const MARK: &str = "Zanzibar-4711";
+
+/// A data folder whose default workspace has marked words in it and is encrypted, and the files with the passphrases.
+struct Place {
+    folder: TempDir,
+    right: PathBuf,
+    other: PathBuf,
+}
+
+impl Place {
+    fn protected() -> Place {
+        let folder = tempfile::tempdir().unwrap();
+        let [right, other] = [("right", RIGHT), ("other", OTHER)].map(|(name, words)| {
+            let file = folder.path().join(name);
+            place::put(&file, format!("{words}\n").as_bytes());
+            file
+        });
+        let it = Place { folder, right, other };
+        let cli = Cli::on(it.data());
+        let id = cli.make(MARK);
+        cli.run_words(["answer", &id, "DO-01", "b", "--note", MARK]).done();
+        cli.run_words(["passphrase".as_ref(), "set".as_ref(), "--new-passphrase-file".as_ref(), it.right.as_os_str()])
+            .done();
+        it
+    }
+
+    fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn with(&self, file: &Path, words: &str) -> Ran {
+        let file = file.to_str().unwrap();
+        Cli::on(self.data()).run_words(["--passphrase-file", file].into_iter().chain(words.split(' ')))
+    }
+}
+
+#[test]
+fn everything_works_with_the_passphrase_and_nothing_without() {
+    let it = Place::protected();
+    let cli = Cli::on(it.data());
+    cli.run("list").refused(3, &["has a passphrase", "Nothing was changed", "--passphrase-file"]);
+    it.with(&it.other, "list").refused(3, &["not the passphrase", "Nothing was changed"]);
+    assert!(it.with(&it.right, "list").done().out.contains(MARK));
+    let id = it.with(&it.right, "list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    it.with(&it.right, &format!("answer {id} DO-02 c")).done();
+    let report = it.data().join("report.pdf");
+    it.with(&it.right, &format!("report {id} -o {}", report.display())).done();
+    cli.run_on("verify", &report).done();
+    assert!(it.with(&it.right, "check").done().out.contains("healthy"));
+
+    let backup = it.data().join("backup.unmoor");
+    it.with(&it.right, &format!("backup -o {}", backup.display())).done();
+    let restored = it.data().join("restored.unmoor");
+    cli.run(&format!("restore {} -o {}", backup.display(), restored.display())).refused(3, &["has a passphrase"]);
+    it.with(&it.right, &format!("restore {} -o {}", backup.display(), restored.display())).done();
+    assert!(it.with(&it.right, &format!("--workspace {} list", restored.display())).done().out.contains(MARK));
+}
+
+#[test]
+fn the_passphrase_comes_through_standard_input_too() {
+    let it = Place::protected();
+    let mut list = Cli::on(it.data()).command(["--passphrase-file", "-", "list"]);
+    let mut running = list.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    writeln!(running.stdin.take().unwrap(), "{RIGHT}").unwrap();
+    let output = running.wait_with_output().unwrap();
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains(MARK), "{output:?}");
+}
+
+#[test]
+fn it_is_changed_and_removed_by_whoever_knows_it() {
+    let it = Place::protected();
+    let set = |new: &Path| format!("passphrase set --new-passphrase-file {}", new.display());
+    it.with(&it.other, &set(&it.other)).refused(3, &["not the passphrase"]);
+    let short = it.data().join("short");
+    place::put(&short, b"too short\n");
+    it.with(&it.right, &set(&short)).refused(3, &["at least 12 characters", "Nothing was changed"]);
+    assert!(it.with(&it.right, &set(&it.other)).done().out.contains("changed"));
+    it.with(&it.right, "list").refused(3, &["not the passphrase"]);
+    it.with(&it.other, "passphrase remove").done();
+    assert!(Cli::on(it.data()).run("list").done().out.contains(MARK));
+    Cli::on(it.data()).run("passphrase remove").refused(3, &["has no passphrase"]);
+}
+
+#[test]
+fn the_wait_after_wrong_passphrases_is_kept_between_commands() {
+    let it = Place::protected();
+    for _ in 0..3 {
+        it.with(&it.other, "list").refused(3, &["not the passphrase"]);
+    }
+    it.with(&it.right, "list").refused(3, &["3 passphrases", "were wrong", "ry again in"]);
+}
+
+#[test]
+fn no_file_that_unmoor_writes_gives_a_word_away() {
+    let it = Place::protected();
+    it.with(&it.right, "list").done();
+    it.with(&it.other, "list").refused(3, &["not the passphrase"]);
+    let backup = it.data().join("backup.unmoor");
+    it.with(&it.right, &format!("backup -o {}", backup.display())).done();
+    let mut read = 0;
+    for file in folders::files_below(it.data()) {
+        if file == it.right || file == it.other {
+            continue;
+        }
+        let bytes = std::fs::read(&file).unwrap();
+        for word in [MARK, RIGHT, OTHER] {
+            assert!(!bytes.windows(word.len()).any(|part| part == word.as_bytes()), "{word} is in {}", file.display());
+        }
+        read += 1;
+    }
+    assert!(read >= 4, "the workspace, its backup, the known workspaces, the settings: only {read} files were read");
+}
