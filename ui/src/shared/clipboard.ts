@@ -34,6 +34,7 @@ function copyBySelection(text: string, html?: string): boolean {
     event.preventDefault();
   });
   (document.querySelector("dialog[open]") ?? document.body).append(area);
+  area.focus({ preventScroll: true });
   area.select();
   const done = document.execCommand("copy");
   area.remove();

@@ -22,6 +22,7 @@ pub(crate) fn times() -> Outcome {
     let folder = tempfile::tempdir()?;
     let bare_key = starts(folder.path())?;
     answers(folder.path(), &bare_key)?;
+    trials(folder.path())?;
     many(folder.path(), &bare_key)
 }
 
@@ -119,6 +120,20 @@ fn answers(folder: &Path, bare: &[Duration]) -> Outcome {
     heading("in the window");
     line(&format!("a key that answers, {KEYS} of them"), times, Some(Duration::from_millis(50)));
     line("a key in the bare window, painted, for comparison", bare.to_vec(), None);
+    window.close();
+    Ok(())
+}
+
+/// A key tries an answer out: scored on a scratch copy, the verdict painted.
+fn trials(folder: &Path) -> Outcome {
+    let window = Home::new(folder, "trials")?.open();
+    window.click(&test_id("open-demo"));
+    window.wait_for(&test_id("verdict"));
+    window.press("t");
+    window.wait_for(".try :focus");
+    let seen = "document.querySelector('.tryoptions [aria-pressed=true]')?.dataset.testid";
+    let times = press(&window, seen, KEYS, |number| (1 + number % 5).to_string());
+    line("a key that tries an answer out, the verdict painted", times, Some(Duration::from_millis(50)));
     window.close();
     Ok(())
 }
