@@ -54,7 +54,7 @@ fn vendors_are_searched_sorted_and_filtered_by_keys_and_one_comes_back_to_where_
 
     window.press("/ Escape");
     tally(&window, "300 assessments, highest risk first");
-    window.press("Tab Tab");
+    window.press("Tab Tab Tab");
     for (column, says) in [
         ("vendor", "A to Z"),
         ("grade", "weakest grade first"),

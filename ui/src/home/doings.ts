@@ -130,10 +130,13 @@ export function homeDoings(
       if (done?.file) notices.show(`Dates saved as ${done.file} in ${done.folder}.`);
     },
     async copyTable() {
-      const copy = await notices.attempt("The table was not copied", () => host.call("copy_home", home.query));
+      const asked = notices.attempt("The table was not copied", () => host.call("copy_home", home.query));
+      const table = asked.then((copy) => copy ?? Promise.reject(new Error("it was not read")));
+      const done = copyTable(table).catch(() => false);
+      const copy = await asked;
       if (!copy) return;
       const rows = count(copy.rows, "row", "rows");
-      notices.show((await copyTable(copy)) ? `Copied as a table: ${rows}.` : "The table could not be copied.");
+      notices.show((await done) ? `Copied as a table: ${rows}.` : "The table could not be copied.");
     },
     open: () => swap(NOT_OPENED, "open_workspace"),
     create: () => swap("The workspace was not made", "new_workspace"),

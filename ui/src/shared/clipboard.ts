@@ -8,15 +8,23 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Copies a table: as a table for programs that take one, as lines with tabs for the others. */
-export async function copyTable({ text, html }: { text: string; html: string }): Promise<boolean> {
+/**
+ * Copies a table: as a table for programs that take one, as lines with tabs for the others. The clipboard is asked for
+ * while the key or the click is still at work: once the table has come, a web view would refuse it.
+ */
+export async function copyTable(table: Promise<{ text: string; html: string }>): Promise<boolean> {
+  const blob = (type: string, content: (from: { text: string; html: string }) => string) =>
+    table.then((from) => new Blob([content(from)], { type }));
   try {
-    const blob = (type: string, content: string) => new Blob([content], { type });
-    const item = new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) });
+    const item = new ClipboardItem({
+      "text/plain": blob("text/plain", ({ text }) => text),
+      "text/html": blob("text/html", ({ html }) => html),
+    });
     await navigator.clipboard.write([item]);
     return true;
   } catch {
-    return copyBySelection(text, html);
+    const { text, html } = await table;
+    return copyBySelection(text, html) || copyText(text);
   }
 }
 
