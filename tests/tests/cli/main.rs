@@ -19,7 +19,11 @@ mod full_disk;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
+mod hostile_text;
+#[cfg(test)]
 mod killed;
+#[cfg(test)]
+mod offline;
 #[cfg(test)]
 mod passphrase;
 #[cfg(test)]

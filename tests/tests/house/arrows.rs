@@ -81,6 +81,12 @@ impl House {
 }
 
 impl House {
+    /// Every crate that is built from: its name, its licence, and where it comes from.
+    pub(crate) fn packages(&self) -> Vec<(String, String, String)> {
+        let packages = list(&self.metadata["packages"]).iter();
+        packages.map(|one| (text(&one["name"]), text(&one["license"]), text(&one["source"]))).collect()
+    }
+
     /// The crates that use a crate, among those that a program is built from.
     pub(crate) fn users_of(&self, program: &str, used: &str) -> Vec<String> {
         let parts = self.built_from(program);

@@ -10,3 +10,5 @@ mod named;
 mod network;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod supply;

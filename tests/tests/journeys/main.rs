@@ -21,6 +21,8 @@ mod keyboard;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod offline;
+#[cfg(test)]
 mod passphrase;
 #[cfg(test)]
 mod refused;
