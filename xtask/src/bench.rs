@@ -10,21 +10,26 @@ const BARE: &str = "tests/bare-window";
 const TYPST: &str = "typst==0.15.2";
 
 pub(crate) fn bench(arguments: &[String]) -> Outcome {
-    if !arguments.is_empty() {
-        return Err("`bench` takes no options.".to_owned());
-    }
-    packages::ensure(packages::Purpose::Test)?;
-    node::ensure()?;
-    node::script("build")?;
-    build_bare_window()?;
-    step::go(&mut step::cargo(["build", "--release", "--package", "unmoor-shell"]))?;
-    let mut run = step::cargo(["run", "--quiet", "--release", "--package", "unmoor-tests", "--bin", "bench"]);
+    let alone = match arguments {
+        [] => false,
+        [word] if word == "report" => true,
+        _ => return Err("`bench` knows one word: report.".to_owned()),
+    };
+    let mut run = step::cargo(["run", "--quiet", "--release", "--package", "unmoor-tests", "--bin", "bench", "--"]);
     match peers() {
         Ok(folder) => {
             run.env("UNMOOR_PEERS", folder);
         }
         Err(sentence) => println!("Measured without the other typesetters: {sentence}"),
     }
+    if alone {
+        return step::go(run.arg("report"));
+    }
+    packages::ensure(packages::Purpose::Test)?;
+    node::ensure()?;
+    node::script("build")?;
+    build_bare_window()?;
+    step::go(&mut step::cargo(["build", "--release", "--package", "unmoor-shell"]))?;
     step::go(&mut run)
 }
 

@@ -165,6 +165,13 @@ const NEEDS: &[Need] = &[
     },
     Need {
         purpose: Purpose::Bench,
+        probe: Probe::Program("pdfinfo"),
+        apt: &["poppler-utils"],
+        dnf: "poppler-utils",
+        pacman: "poppler",
+    },
+    Need {
+        purpose: Purpose::Bench,
         probe: Probe::Program("chromium"),
         apt: &["chromium", "chromium-browser"],
         dnf: "chromium",

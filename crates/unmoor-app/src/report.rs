@@ -91,9 +91,13 @@ impl App {
     fn job_of(&self, id: &str, options: &ReportOptions) -> Result<ReportJob, Fault> {
         let names = Names::left_out(options.without_names);
         let job = job(self.leave(id, names)?, options, self.clock.today())?;
-        let since = Some(&options.since).filter(|since| !since.is_empty());
-        let earlier = since.map(|since| self.earlier(id, since, names, &job)).transpose()?;
-        Ok(ReportJob { logo: self.report_logo(id)?, earlier, ..job })
+        let job = ReportJob { logo: self.report_logo(id)?, ..job };
+        if options.since.is_empty() { Ok(job) } else { self.compared(id, &options.since, names, job) }
+    }
+
+    /// A job compared with a snapshot of the same assessment, by its id.
+    pub fn compared(&self, id: &str, snapshot: &str, names: Names, job: ReportJob) -> Result<ReportJob, Fault> {
+        Ok(ReportJob { earlier: Some(self.earlier(id, snapshot, names, &job)?), ..job })
     }
 }
 
@@ -106,13 +110,6 @@ impl ReportJob {
     /// With the client's logo from a file.
     pub fn with_logo(self, file: &Path) -> Result<Self, Fault> {
         Ok(Self { logo: Some(options::read_logo(file)?), ..self })
-    }
-
-    /// Compared with an earlier state of the same assessment, which was kept on a day.
-    pub fn since(self, name: &str, day: Date, file: &[u8]) -> Result<Self, Fault> {
-        let assessment = exchange::parse_with(file, &[self.assessed.pack])?;
-        let earlier = Earlier::new(name, day, assessment, self.assessed.pack, file.to_vec());
-        Ok(Self { earlier: Some(earlier), ..self })
     }
 
     /// Renders, telling `progress` after every page; it can break off.

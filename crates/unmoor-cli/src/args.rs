@@ -415,4 +415,7 @@ pub(crate) struct Report {
     /// The client's logo: an SVG of plain shapes or a PNG
     #[arg(long, value_name = "FILE")]
     pub(crate) logo: Option<PathBuf>,
+    /// The snapshot that the report compares with, by its name or id; for an assessment of the workspace
+    #[arg(long, value_name = "SNAPSHOT")]
+    pub(crate) since: Option<String>,
 }

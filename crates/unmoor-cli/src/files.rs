@@ -47,10 +47,16 @@ pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
 
 pub(crate) fn report(session: &Session, args: &Report) -> Result<Printed, Fault> {
     let format = report::format_of(&args.out)?;
-    let assessed = session.assessed(&args.assessment, Names::left_out(args.without_names))?;
+    let names = Names::left_out(args.without_names);
+    let assessed = session.assessed(&args.assessment, names)?;
     let mut job = report::job(assessed, &options(args), session.clock.today())?;
     if let Some(logo) = &args.logo {
         job = job.with_logo(logo)?;
+    }
+    if let Some(since) = &args.since {
+        let app = session.app(Access::ReadOnly)?;
+        let id = app.find(&args.assessment)?;
+        job = app.compared(&id, &app.find_snapshot(&id, since)?, names, job)?;
     }
     let rendered = render(&job, format)?;
     files::replace(&args.out, &rendered.bytes)?;

@@ -4,8 +4,10 @@ mod answers;
 mod board;
 mod change;
 mod cover;
+mod documents;
 mod findings;
 mod letter;
+mod links;
 mod method;
 mod open;
 mod proof;
@@ -175,14 +177,16 @@ pub fn document(input: &ReportInput<'_>) -> Document {
     let cover = input.wants(PartName::Cover).then(|| cover::cover(input));
     let letter = input.wants(PartName::Letter).then(|| letter::letter(input, &numbers)).flatten();
     let alone = letter.as_ref().filter(|_| cover.is_none() && !board && parts.is_empty());
-    Document {
+    let mut document = Document {
         about: about(input, alone),
         attachments: if alone.is_some() { Vec::new() } else { attachments(input) },
         board: board.then(|| board::board(input, &numbers)),
         cover,
         parts,
         letter,
-    }
+    };
+    links::settle(&mut document);
+    document
 }
 
 /// What the file says about itself. A letter that goes out alone tells the vendor nothing of the score.

@@ -196,6 +196,14 @@ impl Figure {
         Self { width: 196.03, height: height.max(206.0), alt: radar.alt(), drawing: Drawing::Radar(radar) }
     }
 
+    /// As it stands alone: beside the bars the radar is as high as they are.
+    pub(crate) fn alone(&self) -> Self {
+        match &self.drawing {
+            Drawing::Radar(radar) => Self::radar(radar.clone(), 0.0),
+            _ => self.clone(),
+        }
+    }
+
     /// The two-axis chart.
     pub fn two_axis(chart: TwoAxisChart) -> Self {
         Self { width: 237.64, height: 221.0, alt: chart.alt(), drawing: Drawing::TwoAxis(chart) }

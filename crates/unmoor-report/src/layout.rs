@@ -76,6 +76,25 @@ mod tests {
     }
 
     #[test]
+    fn no_heading_stands_alone_at_the_foot_of_a_page() {
+        let mut long = demo::assessment();
+        for (at, record) in long.answers.values_mut().enumerate() {
+            record.note = "words that go on and on ".repeat(at % 40);
+        }
+        let mut headings = 0;
+        for assessment in [demo::assessment(), long] {
+            let canvas = laid(&composed(&assessment));
+            for (at, page) in canvas.pages.iter().enumerate() {
+                let role = |sequence: &crate::canvas::Sequence| canvas.nodes[sequence.owner.0].role;
+                headings += page.sequences.iter().filter(|one| role(one).starts_with('H')).count();
+                let last = page.sequences.last().map(role);
+                assert!(!last.is_some_and(|role| role.starts_with('H')), "page {} ends with a heading", at + 1);
+            }
+        }
+        assert!(headings > 100, "{headings}");
+    }
+
+    #[test]
     fn nothing_is_too_small_or_too_thin_to_print() {
         let canvas = laid(&composed(&demo::assessment()));
         let pages = canvas.pages.iter();

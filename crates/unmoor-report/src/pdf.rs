@@ -57,11 +57,12 @@ pub enum Warning {
         /// Its PostScript name.
         name: String,
     },
-    /// No face draws a character; an empty square is printed, which reads as U+FFFD. The attached assessment keeps it.
-    #[error("no font here draws {character:?} (U+{:04X}); it is printed as an empty square", u32::from(*.character))]
-    MissingGlyph {
-        /// The character.
-        character: char,
+    /// No face draws some characters; an empty square is printed, which reads as U+FFFD. The attached assessment keeps
+    /// them.
+    #[error("no font here draws {}; an empty square is printed for each", named(.characters))]
+    MissingGlyphs {
+        /// Each once.
+        characters: Vec<char>,
     },
     /// A text is longer than a cell of a workbook can be.
     #[error("a text is longer than a cell can be and was cut on the sheet {place}; the other formats hold it whole")]
@@ -147,9 +148,19 @@ pub fn render_in(
         return Err(outside.into());
     }
     let (bytes, used) = write(document, &laid, progress)?;
-    let missing = laid.missing.keys().map(|character| Warning::MissingGlyph { character: *character });
+    let characters: Vec<char> = laid.missing.keys().copied().collect();
+    let missing = (!characters.is_empty()).then_some(Warning::MissingGlyphs { characters });
     let borrowed = used.into_iter().map(|font| Warning::FontOfComputer { name: font.name });
-    Ok(Pdf { bytes, pages: laid.canvas.pages.len(), warnings: missing.chain(borrowed).collect() })
+    Ok(Pdf { bytes, pages: laid.canvas.pages.len(), warnings: missing.into_iter().chain(borrowed).collect() })
+}
+
+/// "数 (U+6570), U+0001": a sign that steers has no look.
+fn named(characters: &[char]) -> String {
+    let named = |character: &char| {
+        let code = format!("U+{:04X}", u32::from(*character));
+        if character.is_control() { code } else { format!("{character} ({code})") }
+    };
+    characters.iter().map(named).collect::<Vec<_>>().join(", ")
 }
 
 fn write(

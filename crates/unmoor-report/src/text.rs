@@ -109,6 +109,8 @@ impl Shaper {
             let chain = before.into_iter().chain(face.chain());
             let found = chain.into_iter().find(|face| face.font().has(character));
             let found = found.or_else(|| Face::of_computer(character, &self.typefaces));
+            // Fonts of pictures draw something for signs that mean nothing on paper.
+            let found = found.filter(|_| !character.is_control());
             let replaced = found.is_none();
             if replaced {
                 *self.missing.entry(character).or_default() += 1;

@@ -61,7 +61,8 @@ pub(crate) fn write(
         let mut sheet = Worksheet::new();
         sheet.set_name(name).map_err(broken)?;
         printed(&mut sheet, about);
-        write(&mut Leaf { sheet: &mut sheet, looks: &looks, name, warnings: &mut warnings }, input).map_err(broken)?;
+        let mut leaf = Leaf::new(&mut sheet, &looks, name, &mut warnings);
+        write(&mut leaf, input).and_then(|()| leaf.finish()).map_err(broken)?;
         workbook.push_worksheet(sheet);
     }
     if progress(Progress::Drawn { page: sheets.len(), of: sheets.len() + 1 }).is_break() {

@@ -187,6 +187,26 @@ fn everything_in(pdf: &Path) -> String {
 }
 
 #[test]
+fn a_report_compares_with_a_snapshot_by_its_name_and_verifies() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Acme");
+    cli.run(&format!("answer {id} DO-01 d")).done();
+    cli.run_words(["snapshot", "take", &id, "--name", "Before the talk"]).done();
+    cli.run(&format!("answer {id} DO-01 a --evidence documented")).done();
+    let pdf = folders.saved().join("since.pdf");
+    let report = |since: &str| cli.run_words(["report", &id, "--since", since, "-o", text(&pdf)]);
+    report("Before the talk").done();
+    let said = text_of(&pdf);
+    assert!(said.contains("Before the talk") && said.contains("One answer differs."), "{said}");
+    assert_eq!(cli.run_on("verify --json", &pdf).done().json()["differences"], serde_json::json!([]));
+    let before = std::fs::read(&pdf).unwrap();
+    report("Never taken").refused(3, &["Never taken"]);
+    assert_eq!(std::fs::read(&pdf).unwrap(), before);
+}
+
+#[test]
 fn paper_parts_colour_and_logo_are_said_in_words_and_the_report_verifies_all_the_same() {
     let folders = Folders::fresh();
     demo(&folders);

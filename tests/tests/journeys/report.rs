@@ -4,7 +4,9 @@ use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
 use unmoor_tests::window::{Window, test_id};
 
-use crate::open_demo;
+use unmoor_core::assessment::Assessment;
+
+use crate::{DEMO, go, open_demo};
 
 #[test]
 fn a_report_is_exported_from_the_window_and_verifies() {
@@ -64,6 +66,34 @@ fn a_report_that_cannot_be_written_says_so_and_keeps_the_answers() {
     std::fs::create_dir(folders.saved()).unwrap();
     window.click(&test_id("make-report"));
     window.wait_for(&test_id("report-done"));
+    window.close();
+}
+
+/// An assessment whose report has some hundreds of pages.
+fn long() -> Assessment {
+    let mut long = unmoor_core::demo::assessment();
+    for record in long.answers.values_mut() {
+        record.note = "A note that goes on and on, as somebody kept minutes. ".repeat(350);
+    }
+    long
+}
+
+#[test]
+fn a_long_report_says_how_far_it_is_and_is_cancelled_without_a_trace() {
+    let folders = Folders::fresh();
+    let file = folders.chosen().join("long.unmoor.json");
+    unmoor_tests::place::put(&file, &unmoor_core::file::write(&long()));
+    Cli::on(&folders.data()).run_on("import", &file).done();
+    let window = Window::open(&folders);
+    window.wait_for(&test_id("home"));
+    go(&window, &format!("#/report/{DEMO}"));
+    window.click(&test_id("make-report"));
+    window.wait_for(&test_id("progress"));
+    window.click(&test_id("cancel-report"));
+    window.wait_gone(&test_id("progress"));
+    assert!(window.has(&test_id("make-report")), "one can begin again");
+    assert!(!window.has(&test_id("fault")) && !window.has(&test_id("report-done")));
+    assert_eq!(std::fs::read_dir(folders.saved()).unwrap().count(), 0, "a file was left behind");
     window.close();
 }
 

@@ -1,12 +1,12 @@
-//! The part with every answer, its note and its evidence; exposure last.
+//! The part with every answer, its note and its evidence; exposure, then the documents last.
 
 use unmoor_core::assessment::{AnswerRecord, ParticipantId, QuestionId};
 use unmoor_core::pack::{ExposureQuestion, Section};
 use unmoor_core::score::{Ends, ExposureLine, LineState, QuestionLine};
 use unmoor_core::words;
 
-use super::ReportInput;
 use super::wording::{self, evidence, set};
+use super::{ReportInput, documents};
 use crate::document::{
     Anchor, Block, Column, Columns, Flow, Group, GroupHeading, Paragraph, Part, Row, Rule, Setting, Style, Text,
 };
@@ -31,13 +31,8 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
     };
     let lead = "Every question in scope: weight w, value v (assured, and possible where it differs), the answer, and how it \
                 was shown.";
-    Part {
-        number: 0,
-        title: "Answers".to_owned(),
-        lead: Text::of(lead),
-        follows_above: 0.33,
-        blocks: vec![Block::Columns(columns)],
-    }
+    let blocks = [Block::Columns(columns)].into_iter().chain(documents::blocks(input)).collect();
+    Part { number: 0, title: "Answers".to_owned(), lead: Text::of(lead), follows_above: 0.33, blocks }
 }
 
 fn group(input: &ReportInput<'_>, section: &Section) -> Group {

@@ -161,9 +161,9 @@ fn held(finding: &Finding) -> Option<String> {
 fn low_list(input: &ReportInput<'_>, low: &[(usize, &Finding)]) -> Columns {
     let columns = vec![
         Column::left("", 17.0).gap(6.0),
-        Column::left("", 35.0).gap(6.0),
-        Column::left("", HALF - 17.0 - 35.0 - 52.0 - 22.0).gap(6.0),
-        Column { gap: 6.0, ..Column::right("", 52.0) },
+        Column::left("", 32.0).gap(6.0),
+        Column::left("", HALF - 17.0 - 32.0 - 55.0 - 22.0).gap(6.0),
+        Column { gap: 6.0, ..Column::right("", 55.0) },
         Column::right("", 22.0),
     ];
     let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];

@@ -310,9 +310,11 @@ fn note(input: &ReportInput<'_>) -> String {
     let provisional = input.score.provisional.as_ref();
     let provisional =
         provisional.map_or(String::new(), |reasons| format!(" {}", words::provisional(reasons, input.score.coverage)));
+    let pack = &input.pack.about;
     hold(&format!(
         "Confidence counts a claim 0.4, a document 0.7 (1 where no better proof exists), a test 1.{provisional} The \
-         assessment file is attached to this PDF; \u{201c}unmoor verify\u{201d} computes every number again. Assessment {}.",
-        input.assessment.id,
+         assessment file is attached to this PDF; \u{201c}unmoor verify\u{201d} computes every number again. Method {}, pack \
+         {} {}. Assessment {}.",
+        input.assessment.method, pack.id, pack.version, input.assessment.id,
     ))
 }

@@ -111,10 +111,10 @@ fn named(input: &ReportInput<'_>, line: &QuestionLine, points: f64, width: f32) 
         |x: f32, width: f32, align: Align, text: Text| GridCell { x, width, align, style: Style::TableLine, text };
     let id = Text::default().strong(line.id.to_string()).to(Anchor::answer(&line.id));
     Flow::Grid(vec![
-        cell(0.0, 34.0, Align::Left, id),
-        cell(36.0, 12.0, Align::Left, Text::default().sign(Inline::Level(level(line)))),
-        cell(52.0, width - 74.0, Align::Left, Text::of(input.title(&line.id))),
-        cell(width - 30.0, 30.0, Align::Right, Text::of(words::plain(points, 1)).tabular()),
+        cell(0.0, 30.0, Align::Left, id),
+        cell(31.0, 12.0, Align::Left, Text::default().sign(Inline::Level(level(line)))),
+        cell(46.0, width - 73.0, Align::Left, Text::of(input.title(&line.id))),
+        cell(width - 27.0, 27.0, Align::Right, Text::of(words::plain(points, 1)).tabular()),
     ])
 }
 

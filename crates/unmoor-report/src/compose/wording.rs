@@ -136,7 +136,8 @@ pub(super) fn items(input: &ReportInput<'_>, record: Option<&AnswerRecord>) -> S
     items.join("; ")
 }
 
-/// One thing that shows an answer. The words of a quotation stand as they were given.
+/// One thing that shows an answer. The words of a quotation stand as they were given; the SHA-256 of a document stands in the
+/// list of documents.
 fn item(input: &ReportInput<'_>, item: &EvidenceItem) -> String {
     let mut text = set(&item.title);
     if let Some(date) = item.date.map(|day| input.date(day)).filter(|date| !item.title.contains(date.as_str())) {
@@ -152,17 +153,8 @@ fn item(input: &ReportInput<'_>, item: &EvidenceItem) -> String {
         EvidenceKind::Link => text.push_str(&format!(", {detail}")),
         EvidenceKind::File | EvidenceKind::Person => text.push_str(&format!(", {}", set(detail))),
     }
-    let locator = item.locator.trim();
-    if !locator.is_empty() {
-        text.push_str(&format!(", {}", set(locator)));
-    }
-    if let Some(file) = &item.file {
-        text.push_str(&format!(
-            " ({}, {} bytes, SHA-256 {})",
-            file.name,
-            words::plain(file.size.into(), 0),
-            file.sha256
-        ));
+    if let Some(file) = item.file.as_ref().filter(|file| !item.title.contains(&file.name)) {
+        text.push_str(&format!(" ({})", file.name));
     }
     text
 }

@@ -124,9 +124,9 @@ fn people(it: &Assessment) -> Table {
 
 fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
     let columns = vec![
-        Column::left("Question, and what was decided", 162.0),
-        Column::left("Votes", 152.0),
-        Column::left("Because, and who dissents", 173.28).gap(0.0),
+        Column::left("Question, and what was decided", 156.0),
+        Column::left("Votes", 163.0).gap(13.0),
+        Column::left("Because, and who dissents", 168.28).gap(0.0),
     ];
     let row = |talk: &Talk<'_>| {
         let id = &talk.question.id;

@@ -117,6 +117,7 @@ impl<'d> Body<'d> {
 
     /// A figure in a paragraph of its own.
     fn figure(&mut self, figure: &Figure, captioned: bool) -> io::Result<()> {
+        let figure = &figure.alone();
         let number = self.add(figure)?;
         element(&mut self.xml, "w:p", &[], |xml| {
             element(xml, "w:pPr", &[], |xml| {
@@ -148,7 +149,7 @@ impl<'d> Body<'d> {
                 if at == 1 {
                     sign(xml, "begin")?;
                     element(xml, "w:r", &[], |xml| {
-                        text_element(xml, "w:instrText", &[("xml:space", "preserve")], r#" TOC \o "1-2" \h \z \u "#)
+                        text_element(xml, "w:instrText", &[("xml:space", "preserve")], r#" TOC \o "1-2" \h \z "#)
                     })?;
                     sign(xml, "separate")?;
                 }

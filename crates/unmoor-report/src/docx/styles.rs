@@ -48,7 +48,7 @@ const fn serif(id: &'static str, name: &'static str, size: u32, bold: bool, befo
     Style { id, name, serif: true, size, bold, colour: Colour::Ink, before, after, keep: "", rest: "" }
 }
 
-const STYLES: [Style; 20] = [
+const STYLES: [Style; 21] = [
     Style { keep: "<w:keepNext/>", ..serif("Title", "Title", 72, false, 0, 120) },
     Style { colour: Colour::Soft, ..serif("Subtitle", "Subtitle", 32, false, 0, 480) },
     Style { bold: true, before: 1200, ..plain("Kicker", "Kicker", 18, Colour::Accent, 60) },
@@ -59,6 +59,8 @@ const STYLES: [Style; 20] = [
     },
     Style { keep: KEEP, rest: r#"<w:outlineLvl w:val="1"/>"#, ..serif("Heading2", "heading 2", 25, true, 320, 100) },
     Style { keep: KEEP, rest: r#"<w:outlineLvl w:val="2"/>"#, ..serif("Heading3", "heading 3", 20, true, 180, 40) },
+    // Heads an entry of a table, on the level below its part.
+    Style { rest: r#"<w:outlineLvl w:val="1"/>"#, ..serif("ItemHeading", "Item Heading", 19, true, 0, 0) },
     Style { keep: KEEP, ..serif("ContentsHeading", "Contents Heading", 36, false, 480, 120) },
     serif("Verdict", "Verdict", 40, false, 0, 240),
     serif("Lead", "Lead", 24, false, 0, 240),

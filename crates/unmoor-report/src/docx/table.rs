@@ -138,7 +138,7 @@ impl Table<'_> {
 
     fn said(&self, xml: &mut Xml, align: Align, said: &Said, mark: Option<&(String, String)>) -> io::Result<()> {
         let style = match said.style {
-            _ if said.heading => "Heading3",
+            _ if said.heading => "ItemHeading",
             Style::Caption | Style::TableHead => "TableCaption",
             Style::Sum => "Sum",
             _ => "TableText",
@@ -176,9 +176,6 @@ impl Table<'_> {
                 value(xml, "w:pStyle", style)?;
                 if is_backwards(&text.to_plain()) {
                     empty(xml, "w:bidi", &[])?;
-                }
-                if style == "Heading3" {
-                    empty(xml, "w:spacing", &[("w:before", "0"), ("w:after", "0")])?;
                 }
                 if align == Align::Right { value(xml, "w:jc", "right") } else { Ok(()) }
             })?;

@@ -115,10 +115,15 @@ impl Press<'_> {
             y += 6.0;
             let number = Text::default().accent((at + 1).to_string());
             let node = self.pen.canvas.node(parent, "H3");
+            self.pen.canvas.nodes[node.0].spoken = Some(format!("{} {}", at + 1, blocker.title));
             self.lay(node, Style::Body, number, (x, y + 0.5, 20.0));
             y += self.lay(node, Style::HItem, Text::of(&blocker.title), (x + 20.0, y, HALF - 20.0));
-            let mut stack = self.blocker_text(blocker, prompts);
-            y += stack.draw_all(&mut self.pen, parent, (x + 20.0, y)) + 8.0;
+            for paragraph in self.blocker_paragraphs(blocker, prompts) {
+                let node = self.pen.canvas.node(parent, "P");
+                let mut stack = Stack::of_paragraph(&mut self.pen.shaper, &paragraph, HALF - 20.0);
+                y += paragraph.before + stack.draw_all(&mut self.pen, node, (x + 20.0, y + paragraph.before));
+            }
+            y += 8.0;
         }
         let more = board.blockers.len() - shown;
         if more > 0 {
@@ -136,12 +141,6 @@ impl Press<'_> {
     fn blocker_stack(&mut self, blocker: &Blocker, prompt: bool) -> Stack {
         let mut flow = vec![Paragraph::new(Style::HItem, Text::of(&blocker.title))];
         flow.extend(self.blocker_paragraphs(blocker, prompt));
-        let flow: Vec<_> = flow.into_iter().map(crate::document::Flow::Paragraph).collect();
-        Stack::of(&mut self.pen.shaper, &flow, HALF - 20.0)
-    }
-
-    fn blocker_text(&mut self, blocker: &Blocker, prompt: bool) -> Stack {
-        let flow = self.blocker_paragraphs(blocker, prompt);
         let flow: Vec<_> = flow.into_iter().map(crate::document::Flow::Paragraph).collect();
         Stack::of(&mut self.pen.shaper, &flow, HALF - 20.0)
     }

@@ -6,7 +6,7 @@ use super::pen::Stand;
 use super::press::Press;
 use super::stack::Stack;
 use crate::canvas::{Mark, NodeId, line, rectangle, rounded};
-use crate::document::{Anchor, Cover, GradeMark, Paragraph, Rule, Style, Text};
+use crate::document::{Anchor, Cover, GradeMark, Paragraph, Rule, Style, Text, Tone, Weight};
 use crate::fonts::Face;
 use crate::lines::{Line, balanced, lines};
 use crate::style::{ACCENT, INK, MEASURE, Sheet, Type};
@@ -24,6 +24,15 @@ const FACT: f32 = 225.25;
 const CONTENTS_PITCH: f32 = 16.25;
 /// From the rule over facts and contents to their first line.
 const BELOW_HEADS: f32 = 22.25;
+/// How high the facts may be: ten lines, one more than the contents have when every part stands.
+const FACTS_HIGH: f32 = 165.0;
+/// How far the lowest line may reach below the top of the foot, which the cover does not have.
+const OVER_FOOT: f32 = 9.0;
+/// The bar may rise to here; the client's name and the confidentiality line end above it.
+const HIGHEST_BAR: f32 = 112.0;
+
+/// No text of the cover is longer, in graphemes: it would not fit anywhere on it.
+const LONGEST: usize = 600;
 
 /// Tops of what stands on the cover, under a title of one line.
 struct Tops {
@@ -49,6 +58,18 @@ impl Tops {
         }
     }
 
+    /// All that stands below the heads, moved up.
+    fn raised(self, by: f32) -> Self {
+        Self {
+            bar: self.bar - by,
+            title: self.title - by,
+            subtitle: self.subtitle - by,
+            values: self.values - by,
+            headline: self.headline - by,
+            facts: self.facts - by,
+        }
+    }
+
     /// How far the values and all below move down for a title that is higher by `extra` and a subtitle of several lines.
     fn down(&self, extra: f32, subtitle: usize) -> f32 {
         let below = self.subtitle + extra + subtitle as f32 * Type::of(Style::Sub).leading;
@@ -68,18 +89,21 @@ impl<'d> Press<'d> {
         let tops = Tops::on(sheet);
         let facts = self.fact_lines(&cover.facts);
         let below: f32 = facts.iter().map(|(_, lines)| fact_height(lines)).sum();
-        let below = below.max(self.numbered().len() as f32 * CONTENTS_PITCH);
-        let most = (sheet.foot - tops.facts - BELOW_HEADS - below).max(0.0);
-        self.heads(parent, cover, tops.bar);
-        let (set, title) = self.cover_title(cover, &tops, most);
+        let below = BELOW_HEADS + below.max(self.numbered().len() as f32 * CONTENTS_PITCH);
+        let subtitle = self.subtitle(&cover.subtitle);
+        let most = (sheet.foot - tops.facts - below).max(0.0);
+        let (set, title) = self.cover_title(cover, &tops, subtitle.len(), most);
         let extra = title.len() as f32 * set.leading - 48.0;
+        let down = tops.down(extra, subtitle.len());
+        let over = tops.facts + down + below - sheet.foot - OVER_FOOT;
+        let highest = tops.bar - HIGHEST_BAR;
+        let tops = tops.raised(over.clamp(0.0, highest));
+        self.heads(parent, cover, tops.bar);
         let node = self.pen.canvas.node(parent, "Title");
         let left = self.left();
         Stack::of_lines(title, set, MEASURE).draw_all(&mut self.pen, node, (left, tops.title));
-        let sub = Type::of(Style::Sub);
-        let subtitle = self.subtitle(&cover.subtitle);
-        let down = tops.down(extra, subtitle.len());
         let node = self.pen.canvas.node(parent, "P");
+        let sub = Type::of(Style::Sub);
         Stack::of_lines(subtitle, sub, MEASURE).draw_all(&mut self.pen, node, (left, tops.subtitle + extra));
         let values = tops.values + down;
         self.pen.rule(left, left + MEASURE, values, Rule::Strong);
@@ -97,9 +121,29 @@ impl<'d> Press<'d> {
     }
 
     fn subtitle(&mut self, words: &str) -> Vec<Line> {
-        let mut lines = balanced(&mut self.pen.shaper, &Text::of(words), Type::of(Style::Sub), 400.0);
-        lines.truncate(4);
-        lines
+        let set = Type::of(Style::Sub);
+        let words = self.shortened(words, set, 400.0, 3);
+        balanced(&mut self.pen.shaper, &Text::of(words), set, 400.0)
+    }
+
+    /// A text that fits so many lines; where it needs more it ends in an ellipsis.
+    fn shortened(&mut self, text: &str, set: Type, measure: f32, most: usize) -> String {
+        let mut fits = |text: &str| lines(&mut self.pen.shaper, &Text::of(text), set, measure).len() <= most;
+        let graphemes: Vec<&str> = text.graphemes(true).take(LONGEST).collect();
+        if graphemes.len() < LONGEST && fits(text) {
+            return text.to_owned();
+        }
+        let cut = |length: usize| format!("{}\u{2026}", graphemes[..length].concat().trim_end());
+        let (mut short, mut long) = (0, graphemes.len());
+        while short + 1 < long {
+            let middle = (short + long) / 2;
+            if fits(&cut(middle)) {
+                short = middle;
+            } else {
+                long = middle;
+            }
+        }
+        cut(short)
     }
 
     fn heads(&mut self, parent: NodeId, cover: &Cover, top: f32) {
@@ -108,17 +152,20 @@ impl<'d> Press<'d> {
             self.figure(parent, logo, (left, 54.0));
         } else if !cover.client.is_empty() {
             let node = self.pen.canvas.node(parent, "P");
-            self.lay(node, Style::Client, Text::of(&cover.client), (left, 54.0, FACTS));
+            let client = self.shortened(&cover.client, Type::of(Style::Client), FACTS, 2);
+            self.lay(node, Style::Client, Text::of(client), (left, 54.0, FACTS));
         }
         let confidentiality = &self.document.about.confidentiality;
         if !confidentiality.is_empty() {
             let (word, rest) = confidentiality.split_once(". ").unwrap_or((confidentiality, ""));
-            let node = self.pen.canvas.node(parent, "P");
-            let lines = [Text::default().strong(word), Text::default().soft(rest)];
+            let set = Type::of(Style::Table);
+            let strong = set.voice(Weight::Semi, Tone::Ink);
+            let word = Text::default().strong(self.shortened(word, strong, CONTENTS.1, 2));
+            let rest = Text::default().soft(self.shortened(rest, set, CONTENTS.1, 3));
             let mut y = 54.0;
-            for text in lines.into_iter().filter(|text| !text.0.is_empty()) {
-                let set = Type::of(Style::Table);
-                for line in balanced(&mut self.pen.shaper, &text, set, 196.0) {
+            for text in [word, rest].into_iter().filter(|text| !text.0.is_empty()) {
+                let node = self.pen.canvas.node(parent, "P");
+                for line in balanced(&mut self.pen.shaper, &text, set, CONTENTS.1) {
                     self.pen.line(node, (left + MEASURE - line.width, y), &line, set);
                     y += set.leading;
                 }
@@ -133,9 +180,8 @@ impl<'d> Press<'d> {
     }
 
     /// The largest setting of the title that stays within its lines and moves what is below by no more than `most`.
-    fn cover_title(&mut self, cover: &Cover, tops: &Tops, most: f32) -> (Type, Vec<Line>) {
+    fn cover_title(&mut self, cover: &Cover, tops: &Tops, subtitle: usize, most: f32) -> (Type, Vec<Line>) {
         let title = Text::of(&cover.title);
-        let subtitle = self.subtitle(&cover.subtitle).len();
         let sizes = [(Style::Title, 3), (Style::TitleSmall, 3), (Style::TitleSmaller, 5)];
         for (style, fewest) in sizes {
             let set = Type::of(style);
@@ -146,9 +192,8 @@ impl<'d> Press<'d> {
             }
         }
         let set = Type::of(Style::TitleSmallest);
-        let mut lines = balanced(&mut self.pen.shaper, &title, set, MEASURE);
-        lines.truncate(4);
-        (set, lines)
+        let title = self.shortened(&cover.title, set, MEASURE, 4);
+        (set, balanced(&mut self.pen.shaper, &Text::of(title), set, MEASURE))
     }
 
     fn values(&mut self, parent: NodeId, cover: &Cover, top: f32) {
@@ -197,22 +242,19 @@ impl<'d> Press<'d> {
         self.pen.put(node, label, (at.0 + 5.0, at.1 + set.baseline()), Stand::Start);
     }
 
-    /// The facts with their values in at most two lines each.
+    /// The facts with their values in at most two lines each, those that stand first first.
     fn fact_lines(&mut self, facts: &[(String, String)]) -> Vec<(String, Vec<Line>)> {
         let set = Type::of(Style::Facts);
-        let mut broken = |value: &str| lines(&mut self.pen.shaper, &Text::of(value), set, FACT);
-        let mut cut = |value: &str| {
-            let whole = broken(value);
-            if whole.len() <= 2 {
-                return whole;
-            }
-            let mut graphemes: Vec<&str> = value.graphemes(true).take(160).collect();
-            while graphemes.len() > 1 && broken(&format!("{}\u{2026}", graphemes.concat())).len() > 2 {
-                graphemes.pop();
-            }
-            broken(&format!("{}\u{2026}", graphemes.concat()))
-        };
-        facts.iter().map(|(label, value)| (label.clone(), cut(value))).collect()
+        let mut spare = FACTS_HIGH - facts.len() as f32 * CONTENTS_PITCH;
+        let mut found = Vec::with_capacity(facts.len());
+        for (label, value) in facts {
+            let most = if spare >= set.leading { 2 } else { 1 };
+            let value = self.shortened(value, set, FACT, most);
+            let lines = lines(&mut self.pen.shaper, &Text::of(value), set, FACT);
+            spare -= lines.len().saturating_sub(1) as f32 * set.leading;
+            found.push((label.clone(), lines));
+        }
+        found
     }
 
     fn facts(&mut self, parent: NodeId, facts: Vec<(String, Vec<Line>)>, top: f32) {
@@ -225,6 +267,7 @@ impl<'d> Press<'d> {
             let node = self.pen.canvas.node(parent, "P");
             self.lay(node, Style::Facts, Text::default().soft(label), (left, y, 54.0));
             let height = fact_height(&lines);
+            let node = self.pen.canvas.node(parent, "P");
             let mut stack = Stack::of_lines(lines, Type::of(Style::Facts), FACT);
             stack.draw_all(&mut self.pen, node, (left + 54.0, y));
             y += height;
@@ -243,18 +286,15 @@ impl<'d> Press<'d> {
             let page = self.page_of(&anchor).unwrap_or_default().to_string();
             let item = self.pen.canvas.node(list, "TOCI");
             let node = self.pen.canvas.node(item, "Link");
+            let says = format!("{number} {title}, page {page}");
+            self.pen.canvas.nodes[node.0].spoken = Some(says.clone());
             let set = Type::of(Style::Facts);
             let baseline = y + set.baseline();
             let accent = Type { face: Face::SansSemi, colour: ACCENT, ..set };
             self.pen.write(node, &number.to_string(), accent, (x, baseline), Stand::Start);
             self.pen.write(node, title, set, (x + 18.0, baseline), Stand::Start);
             self.pen.write(node, &page, set, (x + span, baseline), Stand::End);
-            self.pen.canvas.link(
-                node,
-                [x, y, x + span, y + set.leading],
-                anchor,
-                format!("{number} {title}, page {page}"),
-            );
+            self.pen.canvas.link(node, [x, y, x + span, y + set.leading], anchor, says);
             y += CONTENTS_PITCH;
         }
     }

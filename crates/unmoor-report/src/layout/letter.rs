@@ -47,10 +47,13 @@ impl Press<'_> {
             self.y += LINE;
         }
         let list = self.pen.canvas.node(node, "L");
+        let end = self.end_height(letter);
         for (at, question) in letter.questions.iter().enumerate() {
-            self.asked(list, at + 1, question)?;
+            // The end does not stand on a page of its own.
+            let below = if at > 0 && at + 1 == letter.questions.len() { LINE + end } else { 0.0 };
+            self.asked(list, at + 1, question, below)?;
         }
-        self.letter_end(node, letter)
+        self.letter_end(node, letter, end)
     }
 
     /// The sender, the day, and to whom it goes.
@@ -76,11 +79,12 @@ impl Press<'_> {
         }
     }
 
-    fn asked(&mut self, list: NodeId, number: usize, question: &Asked) -> Result<(), Stopped> {
+    /// A question, on a page with room for it and for what must follow below.
+    fn asked(&mut self, list: NodeId, number: usize, question: &Asked, below: f32) -> Result<(), Stopped> {
         let text = Paragraph::new(Style::Body, Text::of(&question.text));
         let stack = Stack::of_paragraph(&mut self.pen.shaper, &text, WIDTH - BESIDE_NUMBER);
         let caption = Type::of(Style::Caption).leading;
-        if stack.height() + caption > self.room() {
+        if stack.height() + caption + below > self.room() {
             self.turn_to(Kind::Letter)?;
         }
         let x = self.left() + BESIDE_NUMBER;
@@ -97,12 +101,15 @@ impl Press<'_> {
         Ok(())
     }
 
-    /// Until when, the end and who signs; they stay together.
-    fn letter_end(&mut self, node: NodeId, letter: &Letter) -> Result<(), Stopped> {
+    fn end_height(&mut self, letter: &Letter) -> f32 {
         let reply = Paragraph::new(Style::Body, Text::of(&letter.reply));
         let reply = Stack::of_paragraph(&mut self.pen.shaper, &reply, WIDTH);
         let signed = letter.signed.len().max(1) as f32;
-        let whole = reply.height() + 3.0 * LINE + SIGNATURE + signed * LINE;
+        reply.height() + 3.0 * LINE + SIGNATURE + signed * LINE
+    }
+
+    /// Until when, the end and who signs; they stay together.
+    fn letter_end(&mut self, node: NodeId, letter: &Letter, whole: f32) -> Result<(), Stopped> {
         self.y += LINE - BETWEEN_QUESTIONS;
         if whole > self.room() {
             self.turn_to(Kind::Letter)?;

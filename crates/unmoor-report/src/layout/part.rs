@@ -69,6 +69,7 @@ impl Press<'_> {
         self.pen.canvas.anchor(anchor, self.y);
         self.pen.canvas.bookmark(0, &format!("{} {}", part.number, part.title), self.y);
         let node = self.pen.canvas.node(section, "H1");
+        self.pen.canvas.nodes[node.0].spoken = Some(format!("{} {}", part.number, part.title));
         let number = Text::default().words(part.number.to_string(), Weight::Own, Tone::Accent);
         let (left, y) = (self.left(), self.y);
         let mut number = Stack::of_paragraph(&mut self.pen.shaper, &Paragraph::new(Style::Part, number), 40.0);
@@ -127,7 +128,7 @@ impl Press<'_> {
                 Laid::Paragraph(stack) => self.paragraph(parent, stack)?,
                 Laid::Table(table) => {
                     self.ensure(with_note(table.height(), blocks.as_slice()))?;
-                    table.place(self, parent)?;
+                    table.place(self, parent, note(blocks.as_slice()))?;
                 }
                 Laid::Columns(columns) => {
                     self.ensure(with_note(columns.height(), blocks.as_slice()))?;
@@ -221,7 +222,7 @@ impl Press<'_> {
                     self.y += stack.draw_all(&mut self.pen, node, (x, y));
                 }
                 Laid::Space(space) => self.y += space,
-                Laid::Table(table) => table.place(self, parent)?,
+                Laid::Table(table) => table.place(self, parent, 0.0)?,
                 _ => {}
             }
         }
@@ -258,12 +259,14 @@ impl Laid<'_> {
 /// The height of a small block with the note below it, which stay on one page; nothing for a block that is not small.
 fn with_note(height: f32, rest: &[Laid<'_>]) -> f32 {
     const SMALL: f32 = 234.0;
-    if height > SMALL {
-        return 0.0;
-    }
+    if height > SMALL { 0.0 } else { height + note(rest) }
+}
+
+/// The height of a note that follows, with the space above it; nothing where there is none.
+fn note(rest: &[Laid<'_>]) -> f32 {
     match rest {
-        [space @ Laid::Space(_), note @ Laid::Paragraph(_), ..] => height + space.height() + note.height(),
-        _ => height,
+        [space @ Laid::Space(_), note @ Laid::Paragraph(_), ..] => space.height() + note.height(),
+        _ => 0.0,
     }
 }
 

@@ -48,8 +48,8 @@ impl<'a> LaidTable<'a> {
         self.least(0) + self.rows.iter().map(LaidRow::height).sum::<f32>()
     }
 
-    /// Places it from where the press stands.
-    pub(crate) fn place(mut self, press: &mut Press<'_>, parent: NodeId) -> Result<(), Stopped> {
+    /// Places it from where the press stands. A note of the height `note` below it does not stand without its last row.
+    pub(crate) fn place(mut self, press: &mut Press<'_>, parent: NodeId, note: f32) -> Result<(), Stopped> {
         if press.room() < self.least(2) && press.y > TOP {
             press.turn()?;
         }
@@ -63,8 +63,8 @@ impl<'a> LaidTable<'a> {
                 let (rows, rest) = self.rows.split_at_mut(at + 1);
                 let row = &mut rows[at];
                 let height = row.height_to(press.room().max(WHOLE));
-                let widow = at + 2 == count && on_page > 1 && height + rest[0].height() > press.room();
-                let fits = height <= press.room();
+                let widow = at + 2 == count && on_page > 1 && height + rest[0].height() + note > press.room();
+                let fits = height + if at + 1 == count { note } else { 0.0 } <= press.room();
                 if (fits && !widow) || (!fits && height > WHOLE && row.least() <= press.room()) {
                     let room = press.room();
                     let x = press.left() + self.table.x;

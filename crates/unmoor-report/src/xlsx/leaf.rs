@@ -1,5 +1,7 @@
 //! A sheet as it is written: text that stays text, and formulas with the value they come to.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, ExcelDateTime, Format, FormatAlign,
@@ -10,6 +12,12 @@ use unmoor_core::score::Grade;
 use crate::pdf::Warning;
 use crate::style::{Colour, FIELD, INK, RULE, SEA, SOFT, WHITE};
 
+/// The height of a line of text, of a lead, of a title, and of the highest row, in points.
+pub(super) const LINE: f64 = 15.0;
+pub(super) const LEAD_LINE: f64 = 17.0;
+pub(super) const TITLE_LINE: f64 = 26.0;
+const HIGHEST: f64 = 409.0;
+
 /// What a cell holds at most, in the units that Excel counts.
 const MOST: usize = 32_767;
 
@@ -18,7 +26,11 @@ pub(super) struct Leaf<'w> {
     pub(super) sheet: &'w mut Worksheet,
     pub(super) looks: &'w Looks,
     pub(super) name: &'static str,
-    pub(super) warnings: &'w mut Vec<Warning>,
+    warnings: &'w mut Vec<Warning>,
+    /// Of each column, in characters.
+    widths: Vec<f64>,
+    /// The height that the texts of a row need, in points.
+    heights: BTreeMap<u32, f64>,
 }
 
 /// How cells look.
@@ -77,12 +89,71 @@ impl Looks {
     }
 }
 
-impl Leaf<'_> {
+impl<'w> Leaf<'w> {
+    /// A sheet with nothing on it.
+    pub(super) fn new(
+        sheet: &'w mut Worksheet,
+        looks: &'w Looks,
+        name: &'static str,
+        warnings: &'w mut Vec<Warning>,
+    ) -> Self {
+        Self { sheet, looks, name, warnings, widths: Vec::new(), heights: BTreeMap::new() }
+    }
+
+    /// Makes every row as high as its texts need: not every program does so by itself.
+    pub(super) fn finish(self) -> Result<(), XlsxError> {
+        for (row, height) in self.heights.into_iter().filter(|(_, height)| *height > LINE) {
+            self.sheet.set_row_height(row, height.min(HIGHEST))?;
+        }
+        Ok(())
+    }
+
+    /// Sets the widths of the columns.
+    pub(super) fn set_widths(&mut self, widths: impl IntoIterator<Item = f64>) -> Result<(), XlsxError> {
+        self.widths = widths.into_iter().collect();
+        for (at, width) in (0u16..).zip(&self.widths) {
+            self.sheet.set_column_width(at, *width)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a text across columns, in lines of a height.
+    pub(super) fn across(
+        &mut self,
+        row: u32,
+        columns: (u16, u16),
+        text: &str,
+        look: &Format,
+        line: f64,
+    ) -> Result<(), XlsxError> {
+        self.sheet.merge_range(row, columns.0, row, columns.1, "", look)?;
+        self.write(row, columns.0, text, look)?;
+        let widths = self.widths.iter().skip(columns.0.into()).take(usize::from(columns.1 - columns.0) + 1);
+        let width: f64 = widths.sum();
+        self.need(row, width * LINE / line, text, line);
+        Ok(())
+    }
+
+    /// Remembers how high a text needs its row to be, in a width of so many characters.
+    fn need(&mut self, row: u32, width: f64, text: &str, line: f64) {
+        let wide = |letter: char| if u32::from(letter) < 0x1100 { 1.0 } else { 2.0 };
+        let lines = |line: &str| (line.chars().map(wide).sum::<f64>() / (width - 1.0).max(1.0)).ceil().max(1.0);
+        let needed = text.split('\n').map(lines).sum::<f64>() * line;
+        let height = self.heights.entry(row).or_default();
+        *height = needed.max(*height);
+    }
+
+    fn need_at(&mut self, row: u32, column: u16, text: &str) {
+        if let Some(width) = self.widths.get(usize::from(column)) {
+            self.need(row, *width, text, LINE);
+        }
+    }
+
     /// Writes the head of a table in a row, and sets the widths of its columns.
     pub(super) fn head(&mut self, row: u32, columns: &[Column]) -> Result<(), XlsxError> {
-        for (at, (head, width)) in (0u16..).zip(columns) {
-            self.sheet.write_string_with_format(row, at, *head, &self.looks.head)?;
-            self.sheet.set_column_width(at, *width)?;
+        self.set_widths(columns.iter().map(|(_, width)| *width))?;
+        for (at, (head, _)) in (0u16..).zip(columns) {
+            self.text(row, at, head, &self.looks.head)?;
         }
         Ok(())
     }
@@ -99,6 +170,11 @@ impl Leaf<'_> {
 
     /// Writes a text. It stays a text, whatever it begins with, also when somebody opens the cell and leaves it again.
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str, look: &Format) -> Result<(), XlsxError> {
+        self.need_at(row, column, text);
+        self.write(row, column, text, look)
+    }
+
+    fn write(&mut self, row: u32, column: u16, text: &str, look: &Format) -> Result<(), XlsxError> {
         let text = self.fitting(text);
         let quoted = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
         let quoted = quoted.then(|| look.clone().set_quote_prefix());
@@ -150,7 +226,10 @@ impl Leaf<'_> {
     ) -> Result<(), XlsxError> {
         let result = match value {
             Value::Number(number) => number.to_string(),
-            Value::Text(text) => self.fitting(text),
+            Value::Text(text) => {
+                self.need_at(at.0, at.1, text);
+                self.fitting(text)
+            }
             Value::Nothing => String::new(),
         };
         let formula = Formula::new(formula).set_result(result);

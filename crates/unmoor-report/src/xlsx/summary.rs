@@ -7,7 +7,7 @@ use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
 
 use super::arithmetic::{PROVISIONAL, Step, share, step};
-use super::leaf::{Leaf, Value};
+use super::leaf::{LEAD_LINE, LINE, Leaf, TITLE_LINE, Value};
 use crate::compose::ReportInput;
 
 const WIDTHS: [f64; 6] = [26.0, 16.0, 16.0, 16.0, 16.0, 22.0];
@@ -20,28 +20,17 @@ const HINT: &str = "This workbook computes. Change an option, an evidence or a s
 /// Writes the sheet.
 pub(super) fn write(leaf: &mut Leaf<'_>, input: &ReportInput<'_>) -> Result<(), XlsxError> {
     let looks = leaf.looks;
-    for (at, width) in (0u16..).zip(WIDTHS) {
-        leaf.sheet.set_column_width(at, width)?;
-    }
+    leaf.set_widths(WIDTHS)?;
     leaf.tab();
     let vendor = &input.assessment.vendor;
     let service = if vendor.service.trim().is_empty() { &vendor.name } else { &vendor.service };
-    leaf.text(0, 0, service, &looks.title)?;
-    leaf.sheet.set_row_height(0, 28)?;
-    merged(leaf, 1, &words::verdict(&input.score, service.trim()), 36.0)?;
-    merged(leaf, 2, HINT, 48.0)?;
+    let last = WIDTHS.len() as u16 - 1;
+    leaf.across(0, (0, last), service, &looks.title, TITLE_LINE)?;
+    leaf.across(1, (0, last), &words::verdict(&input.score, service.trim()), &looks.lead, LEAD_LINE)?;
+    leaf.across(2, (0, last), HINT, &looks.lead, LEAD_LINE)?;
     let row = figures(leaf, input)?;
     let row = sureness(leaf, input, row + 1)?;
     facts(leaf, input, row + 1)
-}
-
-/// A text across all columns.
-fn merged(leaf: &mut Leaf<'_>, row: u32, text: &str, height: f64) -> Result<(), XlsxError> {
-    let last = WIDTHS.len() as u16 - 1;
-    leaf.sheet.merge_range(row, 0, row, last, "", &leaf.looks.lead)?;
-    leaf.text(row, 0, text, &leaf.looks.lead)?;
-    leaf.sheet.set_row_height(row, height)?;
-    Ok(())
 }
 
 fn heads(leaf: &mut Leaf<'_>, row: u32, heads: [&str; 6]) -> Result<(), XlsxError> {
@@ -158,8 +147,7 @@ fn facts(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, start: u32) -> Result<(),
     for (name, text) in facts.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
         row += 1;
         leaf.text(row, 0, name, &looks.strong)?;
-        leaf.sheet.merge_range(row, 1, row, WIDTHS.len() as u16 - 1, "", &looks.text)?;
-        leaf.text(row, 1, text, &looks.text)?;
+        leaf.across(row, (1, WIDTHS.len() as u16 - 1), text, &looks.text, LINE)?;
     }
     let contract = assessment.contract.as_ref();
     let days = [

@@ -27,18 +27,17 @@ pub(crate) fn picture(file: &Path) -> Picture {
     (frame.width as usize, frame.height as usize, greys)
 }
 
-/// How far two pictures lie apart, averaged over squares of eight pixels so that the edges of letters may be drawn
+/// How far two pictures lie apart, averaged over squares of so many pixels so that the edges of letters may be drawn
 /// differently: the worst square, 0 to 255.
-pub(crate) fn apart(a: &Picture, b: &Picture) -> f64 {
-    const SIDE: usize = 8;
+pub(crate) fn apart(a: &Picture, b: &Picture, side: usize) -> f64 {
     let (width, height) = (a.0.min(b.0), a.1.min(b.1));
     assert!(a.0.abs_diff(b.0) <= 1 && a.1.abs_diff(b.1) <= 1, "{} x {} and {} x {}", a.0, a.1, b.0, b.1);
     let mut worst: f64 = 0.0;
-    for top in (0..height - SIDE).step_by(SIDE) {
-        for left in (0..width - SIDE).step_by(SIDE) {
+    for top in (0..height - side).step_by(side) {
+        for left in (0..width - side).step_by(side) {
             let mean = |picture: &Picture| {
-                let row = |y: usize| &picture.2[y * picture.0 + left..y * picture.0 + left + SIDE];
-                (top..top + SIDE).flat_map(row).map(|grey| f64::from(*grey)).sum::<f64>() / (SIDE * SIDE) as f64
+                let row = |y: usize| &picture.2[y * picture.0 + left..y * picture.0 + left + side];
+                (top..top + side).flat_map(row).map(|grey| f64::from(*grey)).sum::<f64>() / (side * side) as f64
             };
             worst = worst.max((mean(a) - mean(b)).abs());
         }

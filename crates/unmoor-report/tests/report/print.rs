@@ -7,7 +7,9 @@ use crate::support::{
 };
 use jiff::civil::date;
 use sha2::{Digest, Sha256};
-use unmoor_core::assessment::{Answer, Depth, Evidence, NonBlank, OptionKey, Treatment, TreatmentStatus};
+use unmoor_core::assessment::{
+    Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus, Vendor,
+};
 use unmoor_core::demo;
 use unmoor_core::pack;
 use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
@@ -158,15 +160,85 @@ fn parts_that_are_left_out_leave_no_number_and_no_heading_behind() {
         assert_eq!(text.contains(heading), there, "{heading}");
     }
     assert!(!text.contains("in the letter on the next page") && !text.contains("Dear Sir"), "no letter is spoken of");
-    for part in PartName::ALL {
-        let others: Vec<PartName> = PartName::ALL.into_iter().filter(|other| *other != part && part != Tests).collect();
+    // In the demo no claim is worth a test and nothing is compared with: these two parts have nothing to say.
+    for part in [Tests, Change] {
+        let others = PartName::ALL.into_iter().filter(|other| *other != part).collect();
+        let document = composed_with(&demo::assessment(), Settings { left_out: others, ..settings() });
+        let nothing = pdf::render(&document, &mut |_| ControlFlow::Continue(()));
+        assert_eq!(nothing, Err(ReportFault::Empty), "{part:?} alone");
+    }
+    for part in PartName::ALL.into_iter().filter(|part| ![Tests, Change].contains(part)) {
+        let others: Vec<PartName> = PartName::ALL.into_iter().filter(|other| *other != part).collect();
         let pdf = without(&others);
         run("qpdf", &["--check", "FILE"], &pdf.bytes);
+        assert_links_lead_somewhere(&pdf.bytes);
+        let text = words(&pdf.bytes);
+        assert!(!text.contains("page 0") && !text.contains("page \u{a0}"), "{part:?} alone: {text}");
         assert!(part == Letter || verified(&pdf.bytes).is_empty(), "{part:?} alone");
     }
     let none = Settings { left_out: PartName::ALL.into_iter().collect(), ..settings() };
     let nothing = pdf::render(&composed_with(&demo::assessment(), none), &mut |_| ControlFlow::Continue(()));
     assert_eq!(nothing, Err(ReportFault::Empty));
+}
+
+fn assert_links_lead_somewhere(report: &[u8]) {
+    let file = lopdf::Document::load_mem(report).unwrap();
+    for page in file.get_pages().into_values() {
+        for annotation in file.get_page_annotations(page).unwrap_or_default() {
+            assert!(annotation.has(b"Dest"), "a link leads nowhere: {annotation:?}");
+        }
+    }
+}
+
+/// Names that no cover was made for, and all that can stand on one.
+#[test]
+fn a_cover_holds_whatever_stands_on_it() {
+    let word = "Grundst\u{fc}cksverkehrsgenehmigungszust\u{e4}ndigkeits\u{fc}bertragung ";
+    for paper in [Paper::A4, Paper::Letter] {
+        for (long, times) in [("Wort ", 3), ("Wort ", 60), (word, 1), (word, 2), (word, 4), (word, 30)] {
+            let long = long.repeat(times);
+            let mut assessment = unanswered();
+            assessment.title.clone_from(&long);
+            assessment.vendor = Vendor { name: long.clone(), service: long.clone(), ..Vendor::default() };
+            assessment.contract = demo::assessment().contract;
+            assessment.parking = demo::assessment().parking;
+            for record in assessment.answers.values_mut() {
+                record.answer = Answer::Unknown;
+            }
+            let settings = Settings {
+                client: long.clone(),
+                author: long.clone(),
+                confidentiality: format!("{long}. {long}"),
+                paper,
+                ..settings()
+            };
+            let pdf = print_with(&assessment, settings);
+            assert_eq!(verified(&pdf.bytes), [], "{paper:?}, {times} times");
+        }
+    }
+}
+
+#[test]
+fn documents_that_are_kept_are_listed_with_their_sha_256() {
+    let mut assessment = demo::assessment();
+    let digest = digest(b"the signed agreement");
+    let kept = |name: &str| StoredFile {
+        name: name.to_owned(),
+        sha256: digest.clone(),
+        size: 48_213,
+        extra: Default::default(),
+    };
+    for id in ["DO-01", "DO-02"] {
+        let record = assessment.answers.get_mut(&id.into()).unwrap();
+        record.evidence_items[0].kind = EvidenceKind::File;
+        record.evidence_items[0].file = Some(kept("Master agreement, signed.pdf"));
+    }
+    let pdf = print(&assessment);
+    let text = words(&pdf.bytes);
+    let said = format!("Master agreement, signed.pdf {digest} DO-01, DO-02 48,213");
+    assert!(text.contains(&said), "{text}");
+    assert_eq!(text.matches(&digest).count(), 1, "each document stands once");
+    assert_eq!(verified(&pdf.bytes), []);
 }
 
 #[test]
@@ -274,7 +346,10 @@ fn hostile_text_stays_on_the_page() {
         }
     }
     let pdf = print(&assessment);
-    assert!(pdf.warnings.contains(&Warning::MissingGlyph { character: '\u{1F600}' }));
+    let [Warning::MissingGlyphs { characters }] = &pdf.warnings[..] else { panic!("{:?}", pdf.warnings) };
+    assert!(characters.contains(&'\u{1F600}') && characters.contains(&'\u{1}'), "{characters:?}");
+    let said = pdf.warnings[0].to_string();
+    assert!(said.contains("\u{1F600} (U+1F600)") && said.contains(" U+0001"), "{said}");
     assert_eq!(verified(&pdf.bytes), []);
 }
 
@@ -360,8 +435,8 @@ fn a_logo_stands_on_cover_and_letter_in_the_words_of_the_client_and_is_verified_
         }
         run("qpdf", &["--check", "FILE"], &pdf.bytes);
         assert_eq!(verified(&pdf.bytes), []);
-        let tree = run("pdfinfo", &["-struct", "FILE"], &pdf.bytes);
-        assert_eq!(tree.matches("Figure").count(), 8, "{tree}");
+        let figures = |report: &[u8]| run("pdfinfo", &["-struct", "FILE"], report).matches("Figure").count();
+        assert_eq!(figures(&pdf.bytes), figures(&DEMO.bytes) + 2, "on the cover and on the letter");
         assert!(verify::read(&pdf.bytes).unwrap().logo.is_some());
     }
 }

@@ -80,6 +80,19 @@ fn every_drawing_is_marked_once_and_owned_once() {
     assert_eq!(drawn, owned);
 }
 
+/// What groups others has no words of its own: a reader would hear them as part of nothing.
+#[test]
+fn what_groups_holds_no_words_of_its_own() {
+    let file = report();
+    for element in elements(&file) {
+        let groups = ["Document", "Sect", "Table", "THead", "TBody", "TR", "L", "LI", "TOC", "TOCI"];
+        if groups.contains(&role(element).as_str()) {
+            let references = children(element).into_iter().all(|child| matches!(child, Object::Reference(_)));
+            assert!(references, "{} has words of its own", role(element));
+        }
+    }
+}
+
 #[test]
 fn headings_never_skip_a_level() {
     let file = report();
@@ -99,7 +112,9 @@ fn every_figure_has_words_and_every_link_a_name() {
     let file = report();
     let elements = elements(&file);
     let figures: Vec<_> = elements.iter().filter(|element| role(element) == "Figure").collect();
-    assert_eq!(figures.len(), 6);
+    let of_each_report = ["cover", "board", "chart", "time line", "sections", "radar"].len();
+    let disputed = ["AL-04", "XR-01"].len();
+    assert_eq!(figures.len(), of_each_report + disputed);
     assert!(figures.iter().all(|figure| figure.get(b"Alt").is_ok() && figure.get(b"A").is_ok()));
     let mut links = 0;
     for page in file.get_pages().into_values() {

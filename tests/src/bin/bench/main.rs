@@ -18,6 +18,10 @@ fn main() -> Outcome {
     if cfg!(debug_assertions) {
         println!("This is not a release build: the times below are those of a build for development.\n");
     }
+    if words == ["report"] {
+        table::heading("the report");
+        return report::measured();
+    }
     engine::times()?;
     window::times()
 }

@@ -38,12 +38,16 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
 #[test]
 fn headings_are_headings_and_never_skip_a_level() {
     let body = body(&demo::assessment());
-    let levels: Vec<u32> =
-        between(&body, "w:pStyle w:val=\"Heading", "\"").into_iter().map(|level| level.parse().unwrap()).collect();
+    let level = |style: &str| match style {
+        "ItemHeading" => Some(2),
+        other => other.strip_prefix("Heading").map(|level| level.parse::<u32>().unwrap()),
+    };
+    let levels: Vec<u32> = between(&body, "w:pStyle w:val=\"", "\"").into_iter().filter_map(level).collect();
     assert!(levels.len() > 60, "{}", levels.len());
     assert_eq!(levels[0], 1);
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
     let styles = String::from_utf8(parts(&made(Format::Word, &demo::assessment()))["word/styles.xml"].clone()).unwrap();
+    assert!(between(&styles, "w:styleId=\"ItemHeading\"", "</w:style>")[0].contains("<w:outlineLvl w:val=\"1\"/>"));
     for (level, outline) in [(1, 0), (2, 1), (3, 2)] {
         let style = between(&styles, &format!("w:styleId=\"Heading{level}\""), "</w:style>")[0];
         assert!(style.contains(&format!("<w:name w:val=\"heading {level}\"/>")), "Word knows its own headings by name");
