@@ -92,11 +92,11 @@ impl App {
         let names = Names::left_out(options.without_names);
         let job = job(self.leave(id, names)?, options, self.clock.today())?;
         let job = ReportJob { logo: self.report_logo(id)?, ..job };
-        if options.since.is_empty() { Ok(job) } else { self.compared(id, &options.since, names, job) }
+        if options.since.is_empty() { Ok(job) } else { self.report_since(id, &options.since, names, job) }
     }
 
     /// A job compared with a snapshot of the same assessment, by its id.
-    pub fn compared(&self, id: &str, snapshot: &str, names: Names, job: ReportJob) -> Result<ReportJob, Fault> {
+    pub fn report_since(&self, id: &str, snapshot: &str, names: Names, job: ReportJob) -> Result<ReportJob, Fault> {
         Ok(ReportJob { earlier: Some(self.earlier(id, snapshot, names, &job)?), ..job })
     }
 }

@@ -56,7 +56,7 @@ pub(crate) fn report(session: &Session, args: &Report) -> Result<Printed, Fault>
     if let Some(since) = &args.since {
         let app = session.app(Access::ReadOnly)?;
         let id = app.find(&args.assessment)?;
-        job = app.compared(&id, &app.find_snapshot(&id, since)?, names, job)?;
+        job = app.report_since(&id, &app.find_snapshot(&id, since)?, names, job)?;
     }
     let rendered = render(&job, format)?;
     files::replace(&args.out, &rendered.bytes)?;

@@ -127,7 +127,7 @@ impl<'d> Press<'d> {
     }
 
     /// A text that fits so many lines; where it needs more it ends in an ellipsis.
-    fn shortened(&mut self, text: &str, set: Type, measure: f32, most: usize) -> String {
+    pub(super) fn shortened(&mut self, text: &str, set: Type, measure: f32, most: usize) -> String {
         let mut fits = |text: &str| lines(&mut self.pen.shaper, &Text::of(text), set, measure).len() <= most;
         let graphemes: Vec<&str> = text.graphemes(true).take(LONGEST).collect();
         if graphemes.len() < LONGEST && fits(text) {

@@ -1,10 +1,9 @@
 //! The letter: pages of its own that can be sent as they stand, without running head and without a word on the score.
 
-use super::pen::Stand;
 use super::press::{Kind, Press, Stopped};
 use super::stack::Stack;
 use crate::canvas::{NodeId, ROOT};
-use crate::document::{Asked, Letter, Paragraph, Style, Text};
+use crate::document::{Align, Asked, Letter, Paragraph, Style, Text};
 use crate::style::{BESIDE_NUMBER, HALF, MEASURE, Type};
 
 /// Top of the sender's sign.
@@ -19,6 +18,8 @@ const BETWEEN_QUESTIONS: f32 = 9.75;
 const SIGNATURE: f32 = 32.0;
 /// A line to sign on, where nobody is named.
 const SIGN_LINE: f32 = 180.0;
+/// Width of place and day, at the right.
+const DATED: f32 = 190.0;
 /// Width of the text.
 const WIDTH: f32 = MEASURE - BESIDE_NUMBER;
 
@@ -37,10 +38,10 @@ impl Press<'_> {
         self.pen.canvas.place.clone_from(&letter.subject);
         self.pen.canvas.bookmark(1, &letter.subject, 0.0);
         let node = self.pen.canvas.node(ROOT, "Sect");
-        self.letter_head(node, letter);
+        self.letter_head(node, letter)?;
         self.y += ABOVE_SUBJECT;
         let subject = self.pen.canvas.node(node, "H1");
-        self.letter_lines(subject, Style::LetterTitle, &letter.subject)?;
+        self.letter_lines(subject, Style::LetterTitle, &letter.subject, WIDTH)?;
         self.y += LINE;
         for text in [&letter.salutation].into_iter().chain(&letter.opening) {
             self.letter_paragraph(node, text)?;
@@ -57,26 +58,27 @@ impl Press<'_> {
     }
 
     /// The sender, the day, and to whom it goes.
-    fn letter_head(&mut self, node: NodeId, letter: &Letter) {
-        let (left, x) = (self.left(), self.left() + BESIDE_NUMBER);
-        let sign = match &letter.logo {
+    fn letter_head(&mut self, node: NodeId, letter: &Letter) -> Result<(), Stopped> {
+        let (x, right) = (self.left() + BESIDE_NUMBER, self.left() + MEASURE);
+        let dated = self.shortened(&letter.dated, Type::of(Style::Body), DATED, 3);
+        let dated = Paragraph { align: Align::Right, ..Paragraph::new(Style::Body, Text::default().soft(dated)) };
+        let mut dated = Stack::of_paragraph(&mut self.pen.shaper, &dated, DATED);
+        self.y = SIGN;
+        match &letter.logo {
             Some(logo) => {
                 self.figure(node, logo, (x, SIGN));
-                logo.height
+                self.y += logo.height;
             }
             None => {
                 let sender = self.pen.canvas.node(node, "P");
-                self.lay(sender, Style::Client, Text::of(&letter.sender), (x, SIGN, HALF))
+                self.letter_lines(sender, Style::Client, &letter.sender, HALF)?;
             }
-        };
-        let set = Type { colour: crate::style::SOFT, ..Type::of(Style::Body) };
-        let dated = self.pen.canvas.node(node, "P");
-        self.pen.write(dated, &letter.dated, set, (left + MEASURE, SIGN + set.baseline()), Stand::End);
-        self.y = SIGN + sign.max(SIGN_HEIGHT) + BELOW_SIGN;
-        let address = self.pen.canvas.node(node, "P");
-        for line in &letter.address {
-            self.y += self.lay(address, Style::Body, Text::of(line), (x, self.y, HALF));
         }
+        let place = self.pen.canvas.node(node, "P");
+        dated.draw_all(&mut self.pen, place, (right - DATED, SIGN));
+        self.y = self.y.max(SIGN + SIGN_HEIGHT) + BELOW_SIGN;
+        let address = self.pen.canvas.node(node, "P");
+        letter.address.iter().try_for_each(|line| self.letter_lines(address, Style::Body, line, HALF))
     }
 
     /// A question, on a page with room for it and for what must follow below.
@@ -132,12 +134,12 @@ impl Press<'_> {
 
     fn letter_paragraph(&mut self, parent: NodeId, text: &str) -> Result<(), Stopped> {
         let node = self.pen.canvas.node(parent, "P");
-        self.letter_lines(node, Style::Body, text)
+        self.letter_lines(node, Style::Body, text, WIDTH)
     }
 
-    fn letter_lines(&mut self, node: NodeId, style: Style, text: &str) -> Result<(), Stopped> {
+    fn letter_lines(&mut self, node: NodeId, style: Style, text: &str, width: f32) -> Result<(), Stopped> {
         let paragraph = Paragraph::new(style, Text::of(text));
-        let stack = Stack::of_paragraph(&mut self.pen.shaper, &paragraph, WIDTH);
+        let stack = Stack::of_paragraph(&mut self.pen.shaper, &paragraph, width);
         let x = self.left() + BESIDE_NUMBER;
         self.run(node, stack, x, Kind::Letter)
     }

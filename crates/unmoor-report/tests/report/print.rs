@@ -190,12 +190,12 @@ fn assert_links_lead_somewhere(report: &[u8]) {
     }
 }
 
-/// Names that no cover was made for, and all that can stand on one.
+/// Names that no cover and no letter was made for, and all that can stand on one.
 #[test]
-fn a_cover_holds_whatever_stands_on_it() {
+fn cover_board_and_letter_hold_names_of_any_length() {
     let word = "Grundst\u{fc}cksverkehrsgenehmigungszust\u{e4}ndigkeits\u{fc}bertragung ";
     for paper in [Paper::A4, Paper::Letter] {
-        for (long, times) in [("Wort ", 3), ("Wort ", 60), (word, 1), (word, 2), (word, 4), (word, 30)] {
+        for (long, times) in [("Wort ", 3), ("Wort ", 60), ("Wort ", 190), (word, 1), (word, 4), (word, 14)] {
             let long = long.repeat(times);
             let mut assessment = unanswered();
             assessment.title.clone_from(&long);
@@ -209,6 +209,13 @@ fn a_cover_holds_whatever_stands_on_it() {
                 client: long.clone(),
                 author: long.clone(),
                 confidentiality: format!("{long}. {long}"),
+                letter: LetterSettings {
+                    place: long.clone(),
+                    address: format!("{long}\n").repeat(4),
+                    reply_by: None,
+                    reply_to: long.clone(),
+                    signed: format!("{long}\n{long}"),
+                },
                 paper,
                 ..settings()
             };
