@@ -4,6 +4,7 @@ use tauri::{AppHandle, State};
 use unmoor_app::fault::Fault;
 use unmoor_app::view::*;
 
+use crate::everything::*;
 use crate::files::*;
 use crate::projector::{self, *};
 use crate::report::*;
@@ -16,6 +17,7 @@ macro_rules! handlers {
             #[tauri::command(async)]
             fn $name(app: AppHandle, shared: State<'_, Shared>, req: $request) -> Result<$response, Fault> {
                 let answer = shared.app().$name(req);
+                shared.app().back_up_when_due();
                 projector::tell(&app, &shared);
                 answer
             }

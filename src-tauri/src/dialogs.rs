@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use unmoor_app::ask::{self, FORM};
-use unmoor_app::files;
 use unmoor_app::view::ReportFormat;
+use unmoor_app::{answer_sheet, files};
 
 /// A kind of file, for the list at the foot of a dialog.
 #[derive(Clone, Copy)]
@@ -17,7 +17,10 @@ pub(crate) struct Kind {
 
 pub(crate) const WORKSPACE: Kind = Kind { name: "Unmoor workspace", endings: &["unmoor"] };
 pub(crate) const ASSESSMENT: Kind = Kind { name: "Unmoor assessment", endings: &["unmoor.json"] };
-pub(crate) const READABLE: Kind = Kind { name: "Assessments and reports", endings: &["json", "pdf"] };
+pub(crate) const READABLE: Kind =
+    Kind { name: "Assessments, reports, answers", endings: &["json", "pdf", "xlsx", "csv"] };
+pub(crate) const PACK: Kind = Kind { name: "Question pack", endings: &["json"] };
+pub(crate) const SHEET: Kind = Kind { name: "Answer sheet", endings: &answer_sheet::ENDINGS };
 pub(crate) const QUESTIONS: Kind = Kind { name: "Questions as a form", endings: &[FORM] };
 pub(crate) const RESPONSE: Kind = Kind { name: "Answers to questions", endings: &[ask::RESPONSE, "json", "txt"] };
 pub(crate) const MARKDOWN: Kind = Kind { name: "Markdown", endings: &["md"] };
@@ -25,6 +28,8 @@ pub(crate) const CSV: Kind = Kind { name: "Table (CSV)", endings: &["csv"] };
 pub(crate) const CALENDAR: Kind = Kind { name: "Calendar", endings: &["ics"] };
 pub(crate) const LOGO: Kind = Kind { name: "SVG or PNG", endings: &["svg", "png"] };
 pub(crate) const LETTER: Kind = Kind { name: "Text", endings: &["txt"] };
+/// A folder that is made: the dialog asks for its name.
+pub(crate) const FOLDER: Kind = Kind { name: "Folder", endings: &[] };
 /// A document of any kind: its own name has its ending.
 pub(crate) const DOCUMENT: Kind = Kind { name: "Document", endings: &[] };
 
@@ -82,6 +87,10 @@ mod answers {
         chosen.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok()).collect()
     }
 
+    pub(crate) fn open_folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
+        dialog(app, title, FOLDER).blocking_pick_folder()?.into_path().ok()
+    }
+
     pub(super) fn choose_target(app: &AppHandle, title: &str, name: &str, kind: Kind) -> Option<PathBuf> {
         dialog(app, title, kind).set_file_name(name).blocking_save_file()?.into_path().ok()
     }
@@ -117,6 +126,11 @@ mod answers {
         fitting.take(if several { usize::MAX } else { 1 }).collect()
     }
 
+    pub(crate) fn open_folder(_: &AppHandle, _: &str) -> Option<PathBuf> {
+        let inside = files::list(Path::new(&std::env::var_os("UNMOOR_E2E_OPEN_DIR")?)).ok()?;
+        inside.into_iter().find(|path| path.is_dir())
+    }
+
     pub(super) fn choose_target(_: &AppHandle, _: &str, name: &str, _: Kind) -> Option<PathBuf> {
         std::env::var_os("UNMOOR_E2E_SAVE_DIR").map(|folder| PathBuf::from(folder).join(name))
     }
@@ -126,6 +140,7 @@ mod answers {
     }
 }
 
+pub(crate) use answers::open_folder;
 use answers::{choose_target, may_replace, open_many};
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use unmoor_app::view::*;
 use unmoor_app::{Names, evidence, files};
 
 use crate::dialogs::{
-    self, ASSESSMENT, CALENDAR, CSV, DOCUMENT, LETTER, MARKDOWN, QUESTIONS, READABLE, RESPONSE, WORKSPACE,
+    self, ASSESSMENT, CALENDAR, CSV, DOCUMENT, LETTER, MARKDOWN, PACK, QUESTIONS, READABLE, RESPONSE, SHEET, WORKSPACE,
 };
 use crate::shared::Shared;
 use crate::window;
@@ -33,6 +33,18 @@ pub(crate) fn save_workspace_copy(app: AppHandle, shared: State<'_, Shared>, req
     let open = shared.app().workspace_path().map(files::name)?;
     let chosen = dialogs::save(&app, "Save a copy of the workspace", &format!("Copy of {open}"), WORKSPACE);
     with_file(chosen, |file| shared.app().backup_to(file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_backup(app: AppHandle, shared: State<'_, Shared>, req: BackupRequest) -> Result<SavedView, Fault> {
+    let name = shared.app().restored_name(&req)?;
+    let chosen = dialogs::save(&app, "Restore as a new workspace", &name, WORKSPACE);
+    with_file(chosen, |file| shared.app().restore_backup_to(&req, file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn show_backups(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
+    reveal(&shared.app().backups_folder(), "The backups are where they were.").map(|()| req)
 }
 
 #[tauri::command(async)]
@@ -71,6 +83,31 @@ pub(crate) fn export_assessment(
     let name = shared.app().file_name(&req.assessment, ASSESSMENT.endings[0])?;
     let chosen = dialogs::save(&app, "Export the assessment", &name, ASSESSMENT);
     with_file(chosen, |file| shared.app().export_to(&req.assessment, Names::left_out(req.without_names), file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_answer_sheet(
+    app: AppHandle,
+    shared: State<'_, Shared>,
+    req: AssessmentRequest,
+) -> Result<SavedView, Fault> {
+    let name = shared.app().answer_sheet_name(&req.assessment)?;
+    let chosen = dialogs::save(&app, "Save the answer sheet", &name, SHEET);
+    with_file(chosen, |file| shared.app().save_answer_sheet_to(&req.assessment, file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn bring_in_pack(app: AppHandle, shared: State<'_, Shared>, req: Nothing) -> Result<PackImport, Fault> {
+    let Nothing {} = req;
+    let chosen = dialogs::open_one(&app, "Bring in a question pack", PACK);
+    shared.app().bring_in_pack(chosen.as_deref())
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_pack(app: AppHandle, shared: State<'_, Shared>, req: PackRequest) -> Result<SavedView, Fault> {
+    let name = shared.app().pack_file_name(&req.pack)?;
+    let chosen = dialogs::save(&app, "Save the question pack", &name, PACK);
+    with_file(chosen, |file| shared.app().export_pack_to(&req.pack, file))
 }
 
 #[tauri::command(async)]
@@ -133,11 +170,13 @@ pub(crate) fn save_document(
 /// Shows the copy that was saved last in its folder. It is not opened: what somebody sent may be a program.
 #[tauri::command(async)]
 pub(crate) fn show_saved(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
-    let shown = shared.saved().map(|file| tauri_plugin_opener::reveal_item_in_dir(file).map_err(|e| e.to_string()));
-    shown.unwrap_or_else(|| Err("nothing was saved".to_owned())).map(|()| req).map_err(|details| {
+    reveal(&shared.saved().unwrap_or_default(), "The copy is where you saved it.").map(|()| req)
+}
+
+fn reveal(file: &Path, kept: &str) -> Result<(), Fault> {
+    tauri_plugin_opener::reveal_item_in_dir(file).map_err(|error| {
         let happened = "The folder could not be shown: this system has no program for it.";
-        Fault::new(FaultCode::Io, happened, "The copy is where you saved it.", "Open the folder yourself.")
-            .with_details(details)
+        Fault::new(FaultCode::Io, happened, kept, "Open the folder yourself.").with_details(error.to_string())
     })
 }
 

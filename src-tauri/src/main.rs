@@ -3,6 +3,7 @@
 
 mod commands;
 mod dialogs;
+mod everything;
 mod files;
 mod projector;
 mod report;
@@ -64,6 +65,7 @@ fn start() -> Result<App, unmoor_app::fault::Fault> {
         access: Access::ReadWrite,
         clock: Clock::System,
     })?;
+    app.back_up_at_start();
     // The pages take their time to come up; the scores are worked out meanwhile.
     app.look_ahead();
     Ok(app)

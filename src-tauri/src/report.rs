@@ -107,7 +107,9 @@ fn not_made() -> ReportDone {
 }
 
 /// Waits for a person or a disk without holding up the other commands.
-async fn on_worker<T: Send + 'static>(work: impl FnOnce() -> Result<T, Fault> + Send + 'static) -> Result<T, Fault> {
+pub(crate) async fn on_worker<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
         let remedy = "Try again, and send us the details if it happens again.";
         let fault = Fault::new(FaultCode::Internal, "A part of Unmoor stopped.", "Your answers are safe.", remedy);

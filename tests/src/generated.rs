@@ -23,6 +23,10 @@ pub fn files() -> Vec<(PathBuf, String)> {
     }
     let (path, text) = unmoor_report::json::schema_file();
     files.push((PathBuf::from(path), text));
+    let (path, text) = unmoor_app::whole::schema_file();
+    files.push((PathBuf::from(path), text));
+    let (path, text) = unmoor_store::dictionary::page().expect("the tables can be made in memory");
+    files.push((PathBuf::from(path), text));
     let commands = unmoor_app::commands::names();
     files.push((PathBuf::from("src-tauri/permissions/commands.toml"), permissions(&commands)));
     let (wall, own): (Vec<&str>, Vec<&str>) =

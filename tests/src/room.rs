@@ -56,13 +56,14 @@ impl Disk {
         root.join(path.strip_prefix("/").unwrap_or(&path))
     }
 
-    /// Writes until not one byte more has room, and gives the file that takes the room.
+    /// Writes until not one byte more has room, also where some was given free since, and gives the file that takes the room.
     ///
     /// # Panics
     /// If the disk does not become full.
     pub fn fill(&self) -> PathBuf {
         let path = self.seen("ballast");
-        let mut ballast = std::fs::File::create(&path).expect("a file on the disk");
+        let ballast = std::fs::File::options().append(true).create(true).open(&path);
+        let mut ballast = ballast.expect("a file on the disk");
         let full = (0..1 << 20).find_map(|_| ballast.write_all(&[0; 1024]).err()).expect("the disk is small");
         assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
         path
@@ -73,14 +74,32 @@ impl Disk {
     /// # Panics
     /// If it cannot be started or is ended by a signal.
     pub fn run<S: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = S>) -> Ran {
+        let mut command = self.command(place::program("unmoor"));
+        command.args(words);
+        command.env("UNMOOR_DATA_DIR", self.path("data")).env_remove("UNMOOR_WORKSPACE").env("TZ", "UTC");
+        Ran::of(&mut command)
+    }
+
+    /// A program on the disk, not yet started.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new("nsenter");
         command.args(["-t", &self.holder.id().to_string(), "-m"]);
         if !self.as_root {
             command.args(["-U", "--preserve-credentials"]);
         }
-        command.arg("--").arg(place::program("unmoor")).args(words);
-        command.env("UNMOOR_DATA_DIR", self.path("data")).env_remove("UNMOOR_WORKSPACE").env("TZ", "UTC");
-        Ran::of(&mut command)
+        command.arg("--").arg(program);
+        command
+    }
+
+    /// Lets nobody write on the disk any more, or again.
+    ///
+    /// # Panics
+    /// If a program has a file on it open for writing.
+    pub fn protect(&self, protected: bool) {
+        let way = if protected { "remount,ro" } else { "remount,rw" };
+        let done =
+            self.command("mount").args(["-o", way]).arg(self.place.path()).status().expect("mount can be started");
+        assert!(done.success(), "the disk cannot be changed over to {way}");
     }
 }
 

@@ -121,6 +121,14 @@ const NEEDS: &[Need] = &[
         dnf: "libreoffice-calc",
         pacman: "libreoffice-fresh",
     },
+    // An export is read with nothing but Python's standard library.
+    Need {
+        purpose: Purpose::Test,
+        probe: Probe::Program("python3"),
+        apt: &["python3"],
+        dnf: "python3",
+        pacman: "python",
+    },
     Need {
         purpose: Purpose::Pictures,
         probe: Probe::Program("pngquant"),

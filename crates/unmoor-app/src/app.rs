@@ -7,6 +7,7 @@ use unmoor_core::pack::{self, Pack};
 use unmoor_store::{Access, Act, Merge, Undone, Workspace};
 
 use crate::assessed::Assessed;
+use crate::backups::Keeping;
 use crate::clock::Clock;
 use crate::evidence::Document;
 use crate::fault::{Fault, FaultCode};
@@ -18,11 +19,15 @@ use crate::view::*;
 pub struct App {
     /// Before the workspace, so that its readers are gone when that is closed.
     pub(crate) portfolio: Portfolio,
+    /// The backup that is being made.
+    pub(crate) keeping: Keeping,
     pub(crate) workspace: Result<Workspace, Fault>,
     /// The workspace that could not be opened last, so that it can be tried again or only looked at.
     pub(crate) refused: Option<PathBuf>,
     /// What that one was to be opened for.
     pub(crate) wanted: Access,
+    /// What was salvaged of it, until it is opened.
+    pub(crate) salvaged: Option<PathBuf>,
     pub(crate) data_folder: PathBuf,
     pub(crate) kept: Kept,
     pub(crate) clock: Clock,
@@ -34,6 +39,10 @@ pub struct App {
     pub(crate) projected: crate::workshop::Projected,
     /// Responses that were shown and not yet taken in.
     pub(crate) shown: Vec<crate::ask::Shown>,
+    /// Answer sheets that were shown and not yet taken in.
+    pub(crate) sheets: Vec<crate::answer_sheet::ShownSheet>,
+    /// Breaks off the export or import of everything that was begun last.
+    pub(crate) long: std::sync::Arc<std::sync::atomic::AtomicBool>,
     /// The document that was chosen last and is no evidence yet.
     pub(crate) chosen: Option<Document>,
 }

@@ -39,6 +39,11 @@ impl Clock {
         format!("{}, {:02}:{:02}", words::date_short(there.date()), there.hour(), there.minute())
     }
 
+    /// An instant as it stands in the name of a file, where the person is: `2026-11-26 14.05`.
+    pub(crate) fn stamp(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone()).strftime("%Y-%m-%d %H.%M").to_string()
+    }
+
     fn zone(&self) -> TimeZone {
         match self {
             Self::System => TimeZone::system(),

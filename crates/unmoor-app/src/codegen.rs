@@ -229,8 +229,21 @@ fn types() -> String {
         ImportView,
         ImportedAssessment,
         RefusedFile,
+        PacksView,
+        PackView,
+        PackProblem,
+        PackRequest,
+        PackImport,
+        WholeProgress,
+        WholeDone,
         ExportAssessment,
         SavedView,
+        BackupsView,
+        BackupView,
+        BackupRequest,
+        RescueView,
+        SalvageView,
+        TakeSalvaged,
         CalendarRequest,
         CloseWindow,
         ReportView,
@@ -274,7 +287,7 @@ fn commands() -> String {
     }
     crate::with_commands!(list);
     out.push_str("}\n\n/** Every event with its payload. */\nexport interface Events {\n");
-    out.push_str("  \"projector-changed\": t.ProjectorView;\n  \"report-progress\": t.ReportProgress;\n  \"close-requested\": t.Nothing;\n  \"open-requested\": t.Nothing;\n}\n");
+    out.push_str("  \"projector-changed\": t.ProjectorView;\n  \"report-progress\": t.ReportProgress;\n  \"whole-progress\": t.WholeProgress;\n  \"close-requested\": t.Nothing;\n  \"open-requested\": t.Nothing;\n}\n");
     out
 }
 

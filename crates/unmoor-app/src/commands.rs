@@ -70,9 +70,16 @@ macro_rules! with_commands {
                 set_report_options(SetReportOptions) -> ReportView;
                 remove_report_logo(AssessmentRequest) -> ReportView;
                 get_palette(PaletteRequest) -> PaletteView;
+                get_backups(Nothing) -> BackupsView;
+                back_up(Nothing) -> BackupsView;
+                cancel_backup(Nothing) -> BackupsView;
+                restore_backup(BackupRequest) -> HomeView;
                 get_settings(Nothing) -> Settings;
                 set_settings(Settings) -> Settings;
                 get_about(Nothing) -> AboutView;
+                cancel_everything(Nothing) -> Nothing;
+                get_packs(Nothing) -> PacksView;
+                remove_pack(PackRequest) -> PacksView;
                 open_recent(OpenRecentRequest) -> HomeView;
                 open_default_workspace(Nothing) -> HomeView;
                 retry_workspace(Nothing) -> HomeView;
@@ -81,6 +88,10 @@ macro_rules! with_commands {
                 unlock_workspace(Unlock) -> HomeView;
                 lock_workspace(Nothing) -> StartFault;
                 set_passphrase(SetPassphrase) -> WorkspaceView;
+                get_rescue(Nothing) -> RescueView;
+                salvage(Nothing) -> SalvageView;
+                take_salvaged(TakeSalvaged) -> HomeView;
+                restore_last_backup(Nothing) -> HomeView;
             }
             window {
                 open_projector(Nothing) -> Nothing;
@@ -90,10 +101,17 @@ macro_rules! with_commands {
                 open_workspace(Nothing) -> SavedView;
                 new_workspace(Nothing) -> SavedView;
                 save_workspace_copy(Nothing) -> SavedView;
+                save_backup(BackupRequest) -> SavedView;
+                show_backups(Nothing) -> Nothing;
                 import_files(Nothing) -> ImportView;
                 import_responses(AssessmentRequest) -> ImportView;
                 ask_by_file(AskByFile) -> SavedView;
                 export_assessment(ExportAssessment) -> SavedView;
+                save_answer_sheet(AssessmentRequest) -> SavedView;
+                bring_in_pack(Nothing) -> PackImport;
+                save_pack(PackRequest) -> SavedView;
+                export_everything(Nothing) -> WholeDone;
+                import_everything(Nothing) -> WholeDone;
                 save_vendor_letter(AssessmentRequest) -> SavedView;
                 save_comparison(SaveComparison) -> SavedView;
                 choose_document(Nothing) -> ChosenDocument;

@@ -8,6 +8,7 @@ use unmoor_core::{ask, file, votes, words};
 use unmoor_store::Act;
 
 use crate::App;
+use crate::answer_sheet;
 use crate::assessed::{Assessed, Names};
 use crate::fault::{Fault, FaultCode};
 use crate::files;
@@ -19,13 +20,16 @@ const FILE_LIMIT: u64 = 64 << 20;
 
 impl App {
     /// Brings in assessment files and reports, each on its own: one that is refused does not hold up the others.
-    /// Responses are only looked at; [`App::take_in_response`] takes them in.
+    /// Responses and answer sheets are only looked at; [`App::take_in_response`] takes them in.
     pub fn import(&mut self, paths: &[impl AsRef<Path>]) -> Result<ImportView, Fault> {
         self.bring_in(paths, |app, path| {
             let bytes = files::read(path, FILE_LIMIT)?;
             let named = |fault| named(path, fault);
             if ask::is_response(&bytes) {
                 return app.look_at_response(&files::name(path), &bytes, None).map(Came::Response).map_err(named);
+            }
+            if answer_sheet::is_sheet(&files::name(path), &bytes) {
+                return app.look_at_sheet(&files::name(path), &bytes).map(Came::Response).map_err(named);
             }
             app.import_one(assessment_in(&bytes, &app.packs).map_err(named)?).map(Came::Assessment)
         })
@@ -47,6 +51,7 @@ impl App {
     ) -> Result<ImportView, Fault> {
         self.workspace()?;
         self.shown.clear();
+        self.sheets.clear();
         let mut view = ImportView { added: Vec::new(), responses: Vec::new(), refused: Vec::new(), cancelled: false };
         for path in paths {
             let path = path.as_ref();
@@ -96,7 +101,7 @@ impl App {
         files::replace(target, &bytes(self.assessment(id)?, names))
     }
 
-    /// Writes every assessment of the workspace into a folder, one file each; gives the names of the files.
+    /// Writes every assessment of the workspace into a folder, one file each and nothing else; gives the names of the files.
     pub fn export_all_to(&self, folder: &Path, names: Names) -> Result<Vec<String>, Fault> {
         files::make_folder(folder)?;
         let mut written: Vec<String> = Vec::new();

@@ -29,6 +29,8 @@ pub enum FaultCode {
     WorkspaceRefused,
     /// The workspace has a passphrase. Exit code 3.
     Locked,
+    /// The workspace is damaged; what can be read of it can be salvaged. Exit code 3.
+    Damaged,
     /// Another Unmoor holds the workspace. Exit code 1.
     InUse,
     /// The workspace can only be read. Exit code 1.
@@ -93,7 +95,11 @@ impl Fault {
     /// The exit code of the command line: 3 for refused input, 1 for everything else.
     pub fn exit_code(&self) -> u8 {
         match self.code {
-            FaultCode::Refused | FaultCode::WorkspaceRefused | FaultCode::Locked | FaultCode::NotFound => 3,
+            FaultCode::Refused
+            | FaultCode::WorkspaceRefused
+            | FaultCode::Locked
+            | FaultCode::Damaged
+            | FaultCode::NotFound => 3,
             _ => 1,
         }
     }

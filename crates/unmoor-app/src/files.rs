@@ -106,7 +106,7 @@ pub fn stem(path: &Path) -> String {
     path.file_stem().map_or_else(|| name(path), |stem| stem.to_string_lossy().into_owned())
 }
 
-fn write_fault(target: &Path, error: &io::Error) -> Fault {
+pub(crate) fn write_fault(target: &Path, error: &io::Error) -> Fault {
     let code = if is_full(error) { FaultCode::DiskFull } else { FaultCode::Io };
     let remedy = match code {
         FaultCode::DiskFull => "Free some space or choose another folder, then try again.",

@@ -1,14 +1,17 @@
 //! The use cases of Unmoor: the command table, the views that cross to the window, errors with codes.
 
 pub mod agenda;
+pub mod answer_sheet;
 mod app;
 pub mod ask;
 mod assessed;
+mod backups;
 mod calendar;
 pub mod clock;
 pub mod codegen;
 pub mod commands;
 pub mod compare;
+mod csv;
 mod dates;
 pub mod evidence;
 pub mod exchange;
@@ -25,6 +28,7 @@ mod passphrase;
 mod portfolio;
 pub mod report;
 mod rescore;
+pub mod rescue;
 mod result;
 mod settings;
 mod sheet;
@@ -34,12 +38,14 @@ mod undo;
 mod vendor;
 pub mod view;
 mod walk;
+pub mod whole;
 mod workshop;
 mod workspace;
 
 pub use app::App;
 pub use assessed::{Assessed, Names};
 pub use unmoor_core::assessment::Assessment;
+pub use unmoor_core::pack::Base as PackBase;
 pub use unmoor_store::Access;
 pub use walk::{EvidenceLine, Said, evidence_of};
 pub use workspace::Start;

@@ -1,31 +1,29 @@
-//! Question packs: list, look inside, check a file.
+//! Question packs: begin one, check it, bring it into the workspace, look inside, hand it out, take it away.
+//!
+//! A workspace keeps the packs that were brought into it, each version by itself: an assessment stays with the one that it was
+//! made with.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use unmoor_core::pack::{self, Pack};
+use unmoor_core::pack::{self, Base, Pack, PackFault};
+use unmoor_core::words;
+use unmoor_store::{Workspace, sha256};
 
+use crate::App;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
+use crate::portfolio::Portfolio;
+use crate::view::*;
 
 /// The largest pack file that is read.
 const FILE_LIMIT: u64 = 16 << 20;
 
-/// A pack in a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PackSummary {
-    /// Such as `unmoor-standard`.
-    pub id: String,
-    /// Such as `1.0.0`.
-    pub version: String,
-    /// As it is shown.
-    pub title: String,
-    /// How many sections.
-    pub sections: usize,
-    /// How many questions.
-    pub questions: usize,
-}
+/// Where a workspace keeps its packs among its settings: this, the id, a slash, the version.
+const KEPT: &str = "pack/";
 
 /// A pack, shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,22 +34,212 @@ pub struct PackShown {
     pub json: Value,
 }
 
-/// The packs of this Unmoor.
-pub fn list() -> Vec<PackSummary> {
-    vec![summary(pack::builtin())]
+/// Why a pack's file was refused: everything that is wrong with it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Refused {
+    /// In the order of the file.
+    pub problems: Vec<PackProblem>,
+    /// The same as a fault.
+    pub fault: Fault,
 }
 
-/// A pack with its sections and questions.
-pub fn show(id: &str) -> Result<PackShown, Fault> {
-    let pack = pack::builtin();
-    if pack.about.id != id {
-        return Err(Fault::new(
-            FaultCode::NotFound,
-            format!("There is no pack \"{id}\"."),
-            "Nothing was changed.",
-            "List the packs with: unmoor pack list.",
+impl App {
+    /// The packs at hand: the built-in one and those of the workspace, each with how many assessments were made with it.
+    pub fn get_packs(&mut self, _: Nothing) -> Result<PacksView, Fault> {
+        let workspace = self.workspace()?;
+        let mut packs = Vec::new();
+        for pack in &self.packs {
+            let reference = pack.reference();
+            let used = workspace.made_with(&reference)?;
+            packs.push(PackView {
+                builtin: pack.reference() == pack::builtin().reference(),
+                used: match used {
+                    0 => "not used yet".to_owned(),
+                    many => words::counted(many, "assessment", "assessments"),
+                },
+                ..summary(pack)
+            });
+        }
+        Ok(PacksView { packs })
+    }
+
+    /// Takes a pack into the workspace. The outer fault is one of the workspace, the inner one of the file.
+    pub fn import_pack(&mut self, path: &Path) -> Result<Result<PackView, Box<Refused>>, Fault> {
+        let bytes = files::read(path, FILE_LIMIT)?;
+        let pack = match checked(&files::name(path), &bytes) {
+            Ok(pack) => pack,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let named = pack::name(&pack.reference());
+        if let Some(known) = self.packs.iter().find(|known| known.reference().same(&pack.reference())) {
+            let happened = match **known == *pack {
+                true => format!("{named} is here already, and nothing in it differs."),
+                false => format!("There is another {named} here. A version that assessments may use never changes."),
+            };
+            return Err(Fault::refused(happened, "Give the changed pack another version, and bring it in again."));
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        self.workspace_mut()?.set_setting(&key(pack), Some(&text))?;
+        self.packs.push(pack);
+        self.portfolio = Portfolio::default(); // what could not be scored perhaps can now
+        Ok(Ok(summary(pack)))
+    }
+
+    /// The same for a file that was chosen in a dialog, or none.
+    pub fn bring_in_pack(&mut self, chosen: Option<&Path>) -> Result<PackImport, Fault> {
+        let come = chosen.map(|path| self.import_pack(path)).transpose()?;
+        let problems = come.and_then(Result::err).map(|refused| refused.problems).unwrap_or_default();
+        Ok(PackImport { file: chosen.map(files::name), problems, packs: self.get_packs(Nothing {})? })
+    }
+
+    /// Takes a pack out of the workspace, where no assessment was made with it.
+    pub fn remove_pack(&mut self, req: PackRequest) -> Result<PacksView, Fault> {
+        let pack = self.find_pack(&req.pack)?;
+        let named = pack::name(&pack.reference());
+        if pack.reference() == pack::builtin().reference() {
+            return Err(Fault::refused(format!("{named} is part of Unmoor."), "Leave it; it disturbs no other pack."));
+        }
+        let used = self.workspace()?.made_with(&pack.reference())?;
+        if used > 0 {
+            let count = words::counted(used, "assessment was", "assessments were");
+            let happened = format!("{} made with {named}, and could not be scored without it.", words::capital(&count));
+            return Err(Fault::refused(happened, "Remove those assessments first, or leave the pack."));
+        }
+        self.workspace_mut()?.set_setting(&key(pack), None)?;
+        self.packs.retain(|known| !known.reference().same(&pack.reference()));
+        self.get_packs(Nothing {})
+    }
+
+    /// Writes a pack to a file, as it came.
+    pub fn export_pack_to(&self, named: &str, target: &Path) -> Result<(), Fault> {
+        let pack = self.find_pack(named)?;
+        let text = match pack.reference() == pack::builtin().reference() {
+            true => pack::BUILTIN_FILE.to_owned(),
+            false => self.workspace()?.setting(&key(pack))?.unwrap_or_default(),
+        };
+        files::replace(target, text.as_bytes())
+    }
+
+    /// A name for the file of a pack.
+    pub fn pack_file_name(&self, named: &str) -> Result<String, Fault> {
+        let pack = self.find_pack(named)?;
+        Ok(format!(
+            "{}-{}.json",
+            crate::exchange::safe_name("", &pack.about.id),
+            pack.about.version.replace(['/', '\\'], "-")
+        ))
+    }
+
+    /// A pack with its sections and questions.
+    pub fn show_pack(&self, named: &str) -> Result<PackShown, Fault> {
+        self.find_pack(named).map(shown)
+    }
+
+    /// The pack that a word names: an id, which means its newest version, or an id with a version, `unmoor-standard@1.0.0`.
+    pub(crate) fn find_pack(&self, named: &str) -> Result<&'static Pack, Fault> {
+        let found = match named.split_once('@') {
+            Some((id, version)) => {
+                self.packs.iter().find(|pack| pack.about.id == id && pack.about.version == version).copied()
+            }
+            None => pack::newest(named, &self.packs),
+        };
+        found.ok_or_else(|| {
+            Fault::new(
+                FaultCode::NotFound,
+                format!("There is no pack \"{named}\"."),
+                "Nothing was changed.",
+                "List the packs with: unmoor pack list.",
+            )
+        })
+    }
+}
+
+/// The packs at hand in a workspace: the built-in one, and its own.
+pub(crate) fn at_hand(workspace: &Workspace) -> Vec<&'static Pack> {
+    let mut packs = vec![pack::builtin()];
+    let kept = workspace.settings_under(KEPT).unwrap_or_else(|fault| {
+        tracing::warn!("the packs of the workspace cannot be read: {fault}");
+        Vec::new()
+    });
+    for (key, text) in kept {
+        match read(text.as_bytes()) {
+            Ok(pack) if !packs.iter().any(|known| known.reference().same(&pack.reference())) => packs.push(pack),
+            Ok(_) => {}
+            // Assessments that were made with it are told as what they are.
+            Err(fault) => tracing::warn!("{key} cannot be used: {fault}"),
+        }
+    }
+    packs
+}
+
+/// Reads a pack. Packs are few and are used as long as the program runs: each is read once, and stays.
+fn read(bytes: &[u8]) -> Result<&'static Pack, PackFault> {
+    static READ: Mutex<BTreeMap<String, &'static Pack>> = Mutex::new(BTreeMap::new());
+    let hash = sha256(bytes);
+    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(pack) = known.get(&hash) {
+        return Ok(pack);
+    }
+    let pack: &'static Pack = Box::leak(Box::new(pack::read(bytes)?));
+    known.insert(hash, pack);
+    Ok(pack)
+}
+
+/// How a pack is asked for.
+pub(crate) fn pack_key(pack: &Pack) -> String {
+    format!("{}@{}", pack.about.id, pack.about.version)
+}
+
+/// Under which name a workspace keeps a pack.
+fn key(pack: &Pack) -> String {
+    format!("{KEPT}{}/{}", pack.about.id, pack.about.version)
+}
+
+/// The text of a pack to begin with.
+pub fn template(id: &str, title: &str, base: Base, today: jiff::civil::Date) -> Result<String, Fault> {
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if id.is_empty() || id.len() > 60 || !id.chars().all(plain) {
+        return Err(Fault::refused(
+            format!("\"{id}\" is no id for a pack."),
+            "Use up to 60 small letters, digits and hyphens, such as our-bank.",
         ));
     }
+    if id == pack::builtin().about.id {
+        return Err(Fault::refused(format!("{id} is the standard pack."), "Give your own another id."));
+    }
+    let title = if title.trim().is_empty() { id } else { title.trim() };
+    if title.chars().count() > 100 {
+        return Err(Fault::refused("The title has more than 100 characters.", "Shorten it."));
+    }
+    Ok(pack::template(id, title, today, base))
+}
+
+/// Checks a pack file. Every problem is told, with its line and its path.
+pub fn validate(path: &Path) -> Result<Result<PackView, Box<Refused>>, Fault> {
+    let bytes = files::read(path, FILE_LIMIT)?;
+    Ok(checked(&files::name(path), &bytes).map(summary))
+}
+
+fn checked(file: &str, bytes: &[u8]) -> Result<&'static Pack, Box<Refused>> {
+    read(bytes).map_err(|fault| {
+        let problems: Vec<PackProblem> = fault
+            .with_lines(bytes)
+            .into_iter()
+            .map(|(line, problem)| PackProblem {
+                line: line.and_then(|line| u32::try_from(line).ok()),
+                path: problem.path.clone(),
+                says: Fault::clause(&problem.says),
+            })
+            .collect();
+        let all: Vec<String> = problems.iter().map(PackProblem::to_string).collect();
+        let count = words::capital(&words::counted(problems.len(), "problem", "problems"));
+        let happened = format!("{file} cannot be used. {count}:\n{}", all.join("\n"));
+        let fault = Fault::refused(happened, "Mend what is named and try again.").with_details(all.join("\n"));
+        Box::new(Refused { problems, fault })
+    })
+}
+
+fn shown(pack: &'static Pack) -> PackShown {
     let mut text =
         format!("{} {}: {}\n{}\n", pack.about.id, pack.about.version, pack.about.title, pack.about.description);
     let mut sections = Vec::new();
@@ -64,24 +252,18 @@ pub fn show(id: &str) -> Result<PackShown, Fault> {
         sections.push(json!({ "section": section, "questions": questions }));
     }
     let json = json!({ "pack": pack.about, "sections": sections, "exposure": pack.exposure });
-    Ok(PackShown { text, json })
+    PackShown { text, json }
 }
 
-/// Checks a pack file. Every problem is told, not the first only.
-pub fn validate(path: &Path) -> Result<PackSummary, Fault> {
-    let bytes = files::read(path, FILE_LIMIT)?;
-    let read = pack::read(&bytes);
-    read.map(|pack| summary(&pack)).map_err(|fault| {
-        Fault::refused(format!("{}: {fault}", files::name(path)), "Mend what is named and check it again.")
-    })
-}
-
-fn summary(pack: &Pack) -> PackSummary {
-    PackSummary {
+fn summary(pack: &Pack) -> PackView {
+    PackView {
+        key: pack_key(pack),
         id: pack.about.id.clone(),
         version: pack.about.version.clone(),
         title: pack.about.title.clone(),
-        sections: pack.sections.len(),
-        questions: pack.questions.len(),
+        sections: u32::try_from(pack.sections.len()).unwrap_or(u32::MAX),
+        questions: u32::try_from(pack.questions.len()).unwrap_or(u32::MAX),
+        builtin: false,
+        used: String::new(),
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use unmoor_core::assessment::{
     Assessment, AssessmentId, Contract, Depth, Kind, Participant, ParticipantId, QuestionId, Scope, Vendor,
 };
+use unmoor_core::pack::Pack;
 use unmoor_core::words;
 use unmoor_store::Act;
 
@@ -14,12 +15,18 @@ use self::check::{check, sheet_fault};
 pub(crate) use self::preview::minutes;
 use crate::App;
 use crate::fault::Fault;
+use crate::packs::pack_key;
 use crate::view::*;
 
 impl App {
     /// An empty sheet with what it offers.
     pub fn get_sheet(&mut self, _: Nothing) -> Result<SheetView, Fault> {
-        let details = Details { depth: "standard".to_owned(), kinds: vec!["saas".to_owned()], ..Details::default() };
+        let details = Details {
+            depth: "standard".to_owned(),
+            kinds: vec!["saas".to_owned()],
+            pack: pack_key(self.pack()),
+            ..Details::default()
+        };
         Ok(self.sheet(details, None))
     }
 
@@ -39,7 +46,7 @@ impl App {
     pub fn create_assessment(&mut self, details: Details) -> Result<Created, Fault> {
         let filled = check(&details).map_err(sheet_fault)?;
         let id = self.new_id();
-        let pack = self.pack();
+        let pack = self.chosen_pack(&details)?;
         let mut assessment =
             Assessment::new(AssessmentId(id.clone()), filled.title, filled.vendor, pack.reference(), filled.scope);
         assessment.contract = filled.contract;
@@ -67,6 +74,20 @@ impl App {
         Ok(Created { assessment: req.assessment })
     }
 
+    /// The pack that a sheet chooses.
+    fn chosen_pack(&self, details: &Details) -> Result<&'static Pack, Fault> {
+        if details.pack.is_empty() { Ok(self.pack()) } else { self.find_pack(&details.pack) }
+    }
+
+    /// The pack that a sheet is about: that of the assessment whose details it has, or the one that is chosen.
+    fn pack_of_sheet(&self, details: &Details, assessment: Option<&Assessment>) -> &'static Pack {
+        let found = match assessment {
+            Some(assessment) => self.pack_of(assessment),
+            None => self.chosen_pack(details),
+        };
+        found.unwrap_or_else(|_| self.pack())
+    }
+
     /// Kinds of service by their keys, as a person types them.
     pub fn known_kinds(&self, typed: &[String]) -> Result<Vec<String>, Fault> {
         let keys: Vec<String> =
@@ -90,6 +111,17 @@ impl App {
                 })
                 .collect(),
             roles: roles(),
+            packs: match assessment {
+                Some(_) => Vec::new(),
+                None => self
+                    .packs
+                    .iter()
+                    .map(|pack| ChoiceView {
+                        key: pack_key(pack),
+                        label: format!("{}, version {}", pack.about.title, pack.about.version),
+                    })
+                    .collect(),
+            },
             preview: self.preview(&details, assessment),
             details,
         }
@@ -204,6 +236,7 @@ fn details_of(assessment: &Assessment) -> Details {
         notice_days: contract.notice_days.map(|days| days.to_string()).unwrap_or_default(),
         auto_renews: contract.auto_renews,
         months_to_leave: contract.months_to_leave.map(|months| months.to_string()).unwrap_or_default(),
+        pack: String::new(),
         participants: assessment
             .participants
             .iter()

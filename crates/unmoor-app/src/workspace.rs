@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use unmoor_core::pack;
-use unmoor_store::{Access, Stamp, StoreFault, Workspace};
+use unmoor_store::{Access, Holder, Stamp, StoreFault, Workspace};
 
 use crate::App;
 use crate::clock::Clock;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
 use crate::known::Known;
+use crate::packs;
 use crate::portfolio::Portfolio;
 use crate::settings::Kept;
 use crate::view::*;
@@ -46,18 +47,23 @@ impl App {
             (None, None) => open_default(&data_folder, start.access),
         };
         let refused = workspace.is_err().then_some(start.workspace).flatten();
+        let packs = workspace.as_ref().map_or_else(|_| vec![pack::builtin()], packs::at_hand);
         let mut app = Self {
             portfolio: Portfolio::default(),
+            keeping: Default::default(),
             workspace,
             refused,
             wanted: start.access,
+            salvaged: None,
             data_folder,
             kept,
             clock: start.clock,
-            packs: vec![pack::builtin()],
+            packs,
             live: None,
             projected: Default::default(),
             shown: Vec::new(),
+            sheets: Vec::new(),
+            long: Default::default(),
             chosen: None,
         };
         if start.access == Access::ReadWrite {
@@ -67,6 +73,14 @@ impl App {
             app.vouch(workspace);
         }
         Ok(app)
+    }
+
+    /// The file of the workspace that such a start would open, whether it is there or not.
+    pub fn workspace_file(data_folder: Option<PathBuf>, workspace: Option<PathBuf>) -> Result<PathBuf, Fault> {
+        match workspace {
+            Some(workspace) => Ok(workspace),
+            None => Ok(data_folder.map_or_else(platform_folder, Ok)?.join(DEFAULT_FILE)),
+        }
     }
 
     /// Why the workspace could not be opened at the start.
@@ -79,10 +93,7 @@ impl App {
         if self.workspace_path().is_ok_and(|open| open == path) {
             return Ok(());
         }
-        let opened = open(&self.data_folder, path, Access::ReadWrite).map_err(Fault::from);
-        self.enter(path, Access::ReadWrite, opened)?;
-        self.remember_open();
-        Ok(())
+        self.open_again(path)
     }
 
     /// Opens another workspace for reading only.
@@ -137,6 +148,7 @@ impl App {
     pub(crate) fn hold(&mut self, workspace: Workspace) {
         self.close();
         self.vouch(&workspace);
+        self.packs = packs::at_hand(&workspace);
         self.workspace = Ok(workspace);
         self.refused = None;
         self.live = None;
@@ -145,6 +157,8 @@ impl App {
     /// Closes the workspace that is open: every command that needs one gives a fault from now on.
     pub fn close(&mut self) {
         self.portfolio = Portfolio::default();
+        self.finish_backup();
+        self.keeping = Default::default();
         let closed = Fault::new(FaultCode::Io, "No workspace is open.", "Everything is saved.", "Open one.");
         let Ok(workspace) = std::mem::replace(&mut self.workspace, Err(closed)) else { return };
         if workspace.access() == Access::ReadOnly {
@@ -171,6 +185,19 @@ impl App {
         if let Err(fault) = Known::keep(&self.data_folder, path, stamp) {
             tracing::warn!("the workspace will be looked through when it is opened again: {fault}");
         }
+    }
+
+    /// Where the open workspace is, or the one that was refused.
+    pub(crate) fn place(&self) -> PathBuf {
+        self.workspace_path().map_or_else(|_| self.refused_path(), Path::to_owned)
+    }
+
+    /// Opens what is at a place now, for changing it.
+    pub(crate) fn open_again(&mut self, place: &Path) -> Result<(), Fault> {
+        let opened = open(&self.data_folder, place, Access::ReadWrite).map_err(Fault::from);
+        self.enter(place, Access::ReadWrite, opened)?;
+        self.remember_open();
+        Ok(())
     }
 
     pub(crate) fn refused_path(&self) -> PathBuf {
@@ -299,6 +326,25 @@ fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> 
     }
 }
 
+/// Who holds a workspace: `in the window (process 4711) of ines on harbour, since 26 Nov 2026, 14:05`.
+fn held_by(holder: &Holder) -> String {
+    let program = match holder.program.as_str() {
+        "unmoor-window" => "in the window",
+        "unmoor" => "on the command line",
+        other => &format!("in {other}"),
+    };
+    let mut said = format!("{program} (process {})", holder.process);
+    for (word, name) in [("of", &holder.user), ("on", &holder.host)] {
+        if !name.is_empty() {
+            said.push_str(&format!(" {word} {name}"));
+        }
+    }
+    if let Some(since) = holder.since {
+        said.push_str(&format!(", since {}", Clock::System.moment(since)));
+    }
+    said
+}
+
 impl From<StoreFault> for Fault {
     /// The store's faults are one sentence each, its parts divided by semicolons: what happened, what was kept, what
     /// to do.
@@ -308,6 +354,8 @@ impl From<StoreFault> for Fault {
             StoreFault::WrongPassphrase { .. } | StoreFault::TooSoon { .. } | StoreFault::WeakPassphrase { .. } => {
                 FaultCode::Refused
             }
+            StoreFault::Damaged { .. } => FaultCode::Damaged,
+            StoreFault::Cancelled { .. } => FaultCode::Cancelled,
             StoreFault::InUse { .. } => FaultCode::InUse,
             StoreFault::ReadOnly { .. } => FaultCode::ReadOnly,
             StoreFault::DiskFull { .. } => FaultCode::DiskFull,
@@ -316,6 +364,12 @@ impl From<StoreFault> for Fault {
             fault if fault.is_refusal() => FaultCode::WorkspaceRefused,
             _ => FaultCode::Io,
         };
-        Fault::from_clauses(code, &fault.to_string(), fault.details().unwrap_or_default())
+        let told = Fault::from_clauses(code, &fault.to_string(), fault.details().unwrap_or_default());
+        match &fault {
+            StoreFault::InUse { by: Some(holder), .. } => {
+                Fault { happened: format!("{} It is open {}.", told.happened, held_by(holder)), ..told }
+            }
+            _ => told,
+        }
     }
 }

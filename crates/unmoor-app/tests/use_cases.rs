@@ -392,11 +392,11 @@ fn a_workspace_that_another_one_holds_is_tried_again_or_only_looked_at() {
 fn settings_are_kept_and_unreadable_ones_are_the_defaults() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
-    app.set_settings(Settings { theme: Theme::Dark, text_size: 130, advance: false, lock_after: 0 }).unwrap();
+    let changed = Settings { theme: Theme::Dark, text_size: 130, advance: false, lock_after: 0, backups: false };
+    app.set_settings(changed.clone()).unwrap();
     drop(app);
     let mut app = start(folder.path());
-    let kept = app.get_settings(Nothing {}).unwrap();
-    assert_eq!(kept, Settings { theme: Theme::Dark, text_size: 125, advance: false, lock_after: 0 });
+    assert_eq!(app.get_settings(Nothing {}).unwrap(), Settings { text_size: 125, ..changed });
     drop(app);
     unmoor_app::files::replace(&folder.path().join("settings.json"), b"{").unwrap();
     assert_eq!(start(folder.path()).get_settings(Nothing {}).unwrap(), Settings::default());

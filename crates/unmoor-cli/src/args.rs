@@ -100,19 +100,19 @@ pub(crate) enum Command {
     },
     /// Write questions to a file, for a participant or for the vendor; the answers come back with `import`
     Ask(Ask),
-    /// Bring assessment files, reports or responses into the workspace
+    /// Bring assessment files, reports, responses or answer sheets in, or make a workspace from an export of everything
     Import {
-        /// Assessment files, reports, responses, or folders of them
+        /// Assessment files, reports, responses, answer sheets, folders of them, or the folder of an `export --all`
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Take responses in without asking
+        /// Take responses and answer sheets in without asking
         #[arg(long)]
         yes: bool,
         /// Only responses to what this assessment asked: its id, or the first characters of it
         #[arg(long, value_name = "ASSESSMENT")]
         into: Option<String>,
     },
-    /// Write an assessment, or all of them, as assessment files
+    /// Write an assessment as a file, or everything in the workspace as a folder
     Export {
         /// Id, the first characters of an id, or an assessment file
         #[arg(required_unless_present = "all")]
@@ -120,14 +120,22 @@ pub(crate) enum Command {
         /// The file to write
         #[arg(short, long, value_name = "FILE", required_unless_present = "all")]
         out: Option<PathBuf>,
-        /// Write every assessment of the workspace into this folder
+        /// Write everything in the workspace into this new folder; with --without-names only the assessments
         #[arg(long, value_name = "DIR", conflicts_with_all = ["assessment", "out"])]
         all: Option<PathBuf>,
         /// Write "Participant 1 (legal)" instead of the names of people; names inside notes stay unless they are known
         #[arg(long)]
         without_names: bool,
     },
-    /// Look at question packs
+    /// Write the answers of an assessment as a sheet for a spreadsheet; filled in, it comes back with `import`
+    Sheet {
+        /// Id of the assessment, or its first characters
+        assessment: String,
+        /// The file to write: .xlsx or .csv
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Look at question packs, begin one, check it, bring it in, hand it out
     Pack {
         #[command(subcommand)]
         command: PackCommand,
@@ -139,9 +147,20 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: PassphraseCommand,
     },
-    /// Write a copy of the workspace, also while it is in use
+    /// Back the workspace up, also while it is in use; list its backups, restore one
+    #[command(args_conflicts_with_subcommands = true)]
     Backup {
-        /// The file to write
+        #[command(subcommand)]
+        command: Option<BackupCommand>,
+        /// Write a copy to this file instead of into the folder of the backups
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Take what can be read of a damaged workspace into a new one, and list what could not be read
+    Salvage {
+        /// The damaged workspace; it is not changed
+        damaged: PathBuf,
+        /// The workspace to make
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
     },
@@ -165,6 +184,21 @@ pub(crate) enum PassphraseCommand {
     },
     /// Decrypt the workspace
     Remove,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BackupCommand {
+    /// List the backups of the workspace, newest first
+    List,
+    /// Restore a backup: as a new file, or in place of the workspace, which stays beside it under another name
+    Restore {
+        /// Its number in the list
+        #[arg(default_value_t = 1)]
+        number: u32,
+        /// The workspace to make
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -199,14 +233,46 @@ pub(crate) enum PackCommand {
     List,
     /// Show a pack with its sections and questions
     Show {
-        /// Id of the pack
+        /// Its id for the newest version, or ID@VERSION
         #[arg(default_value = "unmoor-standard")]
         pack: String,
     },
-    /// Check a pack file and list every problem
+    /// Check a pack file and list every problem with its line
     Validate {
         /// The pack file
         file: PathBuf,
+    },
+    /// Write a pack to begin with: valid as it stands, with a section of your own
+    New {
+        /// Its id: small letters, digits and hyphens, such as our-bank
+        id: String,
+        /// As it is shown; the id without it
+        #[arg(long, default_value = "")]
+        title: String,
+        /// Begin with everything that the standard pack asks
+        #[arg(long)]
+        with_standard: bool,
+        /// The file to write
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Bring a pack into the workspace; other versions of it stay beside it
+    Import {
+        /// The pack file
+        file: PathBuf,
+    },
+    /// Write a pack of the workspace to a file
+    Export {
+        /// Its id for the newest version, or ID@VERSION
+        pack: String,
+        /// The file to write
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Take a pack out of the workspace that no assessment was made with
+    Remove {
+        /// Its id for the newest version, or ID@VERSION
+        pack: String,
     },
 }
 
@@ -224,6 +290,9 @@ pub(crate) struct New {
     /// Kind of service: saas, paas, faas, iaas, dbaas, analytics, ai, licensed; several with commas
     #[arg(long = "kinds", value_delimiter = ',', default_value = "saas")]
     pub(crate) kinds: Vec<String>,
+    /// Question pack: its id for the newest version, or ID@VERSION; the standard one without it
+    #[arg(long, default_value = "")]
+    pub(crate) pack: String,
     /// How deep: quick, standard or full
     #[arg(long, default_value = "standard")]
     pub(crate) depth: String,

@@ -93,7 +93,7 @@ fn merge(merge: &MergeView) -> String {
     for line in &merge.lines {
         let apart = if line.apart.is_empty() { String::new() } else { format!(", {}", line.apart) };
         text.push_str(&format!("\n{}  {}\n", line.id, line.prompt));
-        text.push_str(&format!("  They say  {}\n", said(&line.theirs)));
+        text.push_str(&format!("  {:<8}  {}\n", merge.they, said(&line.theirs)));
         if !line.note.is_empty() {
             text.push_str(&format!("            \u{201c}{}\u{201d}\n", line.note));
         }

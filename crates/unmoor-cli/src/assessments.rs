@@ -23,6 +23,7 @@ pub(crate) fn new(session: &Session, new: &New) -> Result<Printed, Fault> {
         auto_renews: new.auto_renews,
         months_to_leave: new.months_to_leave.clone(),
         participants: Vec::new(),
+        pack: new.pack.clone(),
     })?;
     Ok(Printed::new(created.assessment.clone(), json!({ "id": created.assessment })))
 }

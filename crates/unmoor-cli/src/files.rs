@@ -12,6 +12,7 @@ use crate::args::{Paper, Report};
 use crate::ask;
 use crate::print::Printed;
 use crate::session::Session;
+use crate::whole;
 
 /// Somebody said no.
 const CANCELLED: u8 = 1;
@@ -122,6 +123,9 @@ pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {
 }
 
 pub(crate) fn import(session: &Session, paths: &[PathBuf], yes: bool, into: Option<&str>) -> Result<Printed, Fault> {
+    if let Some(folder) = whole::named(paths)? {
+        return whole::import(session, folder);
+    }
     let paths = exchange::inside_folders(paths)?;
     let mut app = session.app(Access::ReadWrite)?;
     let view = match into {
@@ -165,6 +169,9 @@ pub(crate) fn export(
     all: Option<PathBuf>,
     names: Names,
 ) -> Result<Printed, Fault> {
+    if let (Some(folder), Names::Kept) = (&all, names) {
+        return whole::export(session, folder);
+    }
     if let Some(folder) = all {
         let app = session.app(Access::ReadOnly)?;
         let written = app.export_all_to(&folder, names)?;
@@ -174,4 +181,11 @@ pub(crate) fn export(
     let (named, out) = (named.unwrap_or_default(), out.unwrap_or_default());
     files::replace(&out, &exchange::bytes(session.assessment(named)?, names))?;
     Ok(Printed::new(format!("{} written.", out.display()), json!({ "file": out, "done": Nothing {} })))
+}
+
+pub(crate) fn sheet(session: &Session, named: &str, out: &Path) -> Result<Printed, Fault> {
+    let app = session.app(Access::ReadOnly)?;
+    app.save_answer_sheet_to(&app.find(named)?, out)?;
+    let text = format!("{} written. Filled in, it comes back with: unmoor import FILE", out.display());
+    Ok(Printed::new(text, json!({ "file": out })))
 }

@@ -5,6 +5,7 @@
 mod args;
 mod ask;
 mod assessments;
+mod backups;
 mod compare;
 mod dates;
 mod evidence;
@@ -16,6 +17,7 @@ mod print;
 mod session;
 mod treat;
 mod what_if;
+mod whole;
 mod workspaces;
 
 use std::process::ExitCode;
@@ -73,10 +75,13 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Export { assessment, out, all, without_names } => {
             files::export(session, assessment.as_deref(), out, all, Names::left_out(without_names))
         }
-        Command::Pack { command } => packs::run(command),
+        Command::Sheet { assessment, out } => files::sheet(session, &assessment, &out),
+        Command::Pack { command } => packs::run(session, command),
         Command::Check => workspaces::check(session),
         Command::Passphrase { command } => passphrase::run(session, command),
-        Command::Backup { out } => workspaces::backup(session, &out),
-        Command::Restore { backup, out } => workspaces::restore(session, &backup, &out),
+        Command::Backup { command: Some(command), .. } => backups::run(session, &command),
+        Command::Backup { command: None, out } => backups::make(session, out.as_deref()),
+        Command::Salvage { damaged, out } => backups::salvage(session, &damaged, &out),
+        Command::Restore { backup, out } => backups::restore_file(session, &backup, &out),
     }
 }

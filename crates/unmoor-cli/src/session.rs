@@ -53,22 +53,31 @@ impl Session {
         *self.given.borrow_mut() = Some(given.clone());
     }
 
-    /// The app, with its workspace open.
+    /// The file of the workspace, whether it is there or not.
+    pub(crate) fn workspace_file(&self) -> Result<PathBuf, Fault> {
+        App::workspace_file(self.data_folder.clone(), self.workspace.clone())
+    }
+
+    /// The app, with its workspace open. Before a command changes it, it is backed up if that is due.
     pub(crate) fn app(&self, access: Access) -> Result<App, Fault> {
-        let mut app = App::start(Start {
+        let mut app = self.app_in_any_case(access)?;
+        match app.start_fault(Nothing {})?.fault {
+            Some(fault) if fault.is_locked() => app.unlock(&passphrase::of_workspace(self)?)?,
+            Some(fault) => return Err(fault),
+            None => {}
+        }
+        app.back_up_when_due();
+        Ok(app)
+    }
+
+    /// The app, also where its workspace could not be opened.
+    pub(crate) fn app_in_any_case(&self, access: Access) -> Result<App, Fault> {
+        App::start(Start {
             data_folder: self.data_folder.clone(),
             workspace: self.workspace.clone(),
             access,
             clock: self.clock.clone(),
-        })?;
-        match app.start_fault(Nothing {})?.fault {
-            Some(fault) if fault.is_locked() => {
-                app.unlock(&passphrase::of_workspace(self)?)?;
-                Ok(app)
-            }
-            Some(fault) => Err(fault),
-            None => Ok(app),
-        }
+        })
     }
 
     /// The assessment that a word of the command line names, a file or an id of the workspace, to be shown or written.

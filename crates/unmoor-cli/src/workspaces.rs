@@ -1,12 +1,9 @@
-//! The health of a workspace, its backups, and making one from a backup.
-
-use std::path::Path;
+//! The health of a workspace.
 
 use serde_json::json;
 use unmoor_app::fault::Fault;
-use unmoor_app::{Access, files, health};
+use unmoor_app::{Access, health};
 
-use crate::passphrase;
 use crate::print::Printed;
 use crate::session::Session;
 
@@ -19,16 +16,4 @@ pub(crate) fn check(session: &Session) -> Result<Printed, Fault> {
     }
     let told = health::fault(&health);
     Ok(Printed { exit: told.exit_code(), refused: vec![told.to_string()], ..Printed::new("", json!(health)) })
-}
-
-pub(crate) fn backup(session: &Session, out: &Path) -> Result<Printed, Fault> {
-    let app = session.app(Access::ReadOnly)?;
-    app.backup_to(out)?;
-    Ok(Printed::new(format!("Backup written to {}.", out.display()), json!({ "file": out })))
-}
-
-pub(crate) fn restore(session: &Session, backup: &Path, out: &Path) -> Result<Printed, Fault> {
-    health::restore(backup, out, session.clock.now(), || passphrase::of_workspace(session))?;
-    let text = format!("{} made from {}.", files::name(out), files::name(backup));
-    Ok(Printed::new(text, json!({ "file": out })))
 }

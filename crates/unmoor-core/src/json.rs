@@ -1,5 +1,7 @@
 //! JSON read with care: a cut-off file is told apart from a wrong one, and a field given twice is not lost.
 
+pub(crate) mod lines;
+
 use std::cell::RefCell;
 use std::fmt;
 

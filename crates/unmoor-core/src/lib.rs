@@ -4,6 +4,7 @@
 //! texts are passed in; the same input gives the same bytes on every platform.
 
 pub mod agenda;
+pub mod answer_sheet;
 pub mod applies;
 pub mod ask;
 pub mod assessment;

@@ -5,6 +5,7 @@ mod form;
 mod read;
 mod sense;
 mod shape;
+mod template;
 
 use std::sync::LazyLock;
 
@@ -15,6 +16,7 @@ use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, S
 pub use at_hand::{Unscored, name, newest, scoring};
 pub(crate) use form::PackForm;
 pub use read::{MAX_BYTES, PackFault, Problem, read};
+pub use template::{Base, template};
 
 /// What `format` says in a pack's file.
 pub const FORMAT: &str = "unmoor.pack";

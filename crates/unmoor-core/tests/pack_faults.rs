@@ -99,3 +99,32 @@ fn the_sentence_names_the_first_problem_and_counts_the_others() {
          nothing was changed; mend them and read the pack again"
     );
 }
+
+#[test]
+fn every_problem_has_the_line_on_which_it_stands() {
+    let text = pack::BUILTIN_FILE.replacen("\"weight\": 20", "\"weight\": 200", 1).replacen(
+        "\"tier\": \"core\"",
+        "\"tier\": \"hard\"",
+        1,
+    );
+    let fault = pack::read(text.as_bytes()).expect_err("two problems");
+    let told = fault.with_lines(text.as_bytes());
+    assert_eq!(told.len(), 2);
+    for (line, problem) in told {
+        let line = text.lines().nth(line.expect("a line") - 1).expect("that line is there");
+        let field = problem.path.rsplit('.').next().expect("a field");
+        assert!(line.contains(&format!("\"{field}\"")), "{problem} is said to stand on {line}");
+    }
+}
+
+#[test]
+fn a_template_is_a_pack_alone_or_on_top_of_the_standard_one() {
+    let today = jiff::civil::date(2026, 11, 26);
+    let alone = pack::template("our-bank", "Our bank", today, pack::Base::Alone);
+    let read = pack::read(alone.as_bytes()).expect("the template is valid");
+    assert_eq!((read.about.id.as_str(), read.sections.len(), read.questions.len()), ("our-bank", 1, 2));
+    let more = pack::template("our-bank", "Our bank", today, pack::Base::Standard);
+    let read = pack::read(more.as_bytes()).expect("the template is valid");
+    assert_eq!(read.questions.len(), pack::builtin().questions.len() + 2);
+    assert_eq!(read.sections.last().map(|section| section.id.as_str()), Some("OU"));
+}

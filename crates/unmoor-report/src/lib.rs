@@ -4,6 +4,7 @@
 //! [`compose::document`] decides what the report says, [`pdf::render`] where it stands on paper, and
 //! [`verify::read`] takes a printed report apart again. The same input gives the same bytes on every machine.
 
+pub mod answer_sheet;
 pub mod compose;
 pub mod document;
 pub mod figure;

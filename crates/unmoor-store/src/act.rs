@@ -77,6 +77,8 @@ acts! {
     WithdrawRequest = "withdraw_request", "the withdrawal of the questions";
     /// Answers came back by file.
     ImportResponse = "import_response", "the answers that came by file";
+    /// Answers came back in an answer sheet.
+    ImportSheet = "import_sheet", "the answers from the sheet";
     /// What is done about a finding.
     SetTreatment = "set_treatment", "the change of what is done";
     /// Answers that were tried out on a scratch copy were taken over.

@@ -82,8 +82,8 @@ pub(crate) fn drop_unnamed(sql: &Connection) -> Result<()> {
     sql.execute(&format!("DELETE FROM evidence_file WHERE {UNNAMED}"), []).map(drop)
 }
 
-/// Documents whose bytes are no longer those that were taken in, each as one line.
-pub(crate) fn altered(sql: &Connection) -> Result<Vec<String>> {
+/// Documents whose bytes are no longer those that were taken in: the assessment of each, and the hash it is named by.
+pub(crate) fn altered(sql: &Connection) -> Result<Vec<(String, String)>> {
     let mut statement =
         sql.prepare("SELECT assessment, sha256, bytes FROM evidence_file ORDER BY assessment, sha256")?;
     let mut rows = statement.query([])?;
@@ -91,7 +91,7 @@ pub(crate) fn altered(sql: &Connection) -> Result<Vec<String>> {
     while let Some(row) = rows.next()? {
         let (assessment, named) = (row.get::<_, String>(0)?, row.get::<_, String>(1)?);
         if sha256(row.get_ref(2)?.as_blob()?) != named {
-            found.push(format!("a document of the assessment {assessment} is not the one that was taken in ({named})"));
+            found.push((assessment, named));
         }
     }
     Ok(found)

@@ -6,6 +6,8 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
+use crate::lock::{self, Holder};
+
 /// Something went wrong with a workspace. Files are named without their folder: paths do not travel to the window.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -60,8 +62,8 @@ pub enum StoreFault {
     },
     /// The file is an Unmoor workspace whose content is broken.
     #[error(
-        "the workspace \"{file}\" is damaged; nothing in it was changed and it was not deleted; restore a backup, and keep \
-         this file until you have what you need"
+        "the workspace \"{file}\" is damaged; nothing in it was changed and it was not deleted; take what can be read into a new \
+         workspace, or restore the last backup"
     )]
     Damaged {
         /// The file's name.
@@ -109,6 +111,8 @@ pub enum StoreFault {
     InUse {
         /// The file's name.
         file: String,
+        /// Who holds it, where they say so.
+        by: Option<Box<Holder>>,
     },
     /// Another program is writing in it right now.
     #[error(
@@ -140,11 +144,32 @@ pub enum StoreFault {
         /// What the system said.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// The disk, or the way to it, does not do what it should.
+    #[error(
+        "the disk did not take what was to be saved in \"{file}\"; everything saved before is kept; see that the disk is connected \
+         and sound, try again, and save a copy on another one"
+    )]
+    DiskFails {
+        /// The file's name.
+        file: String,
+        /// What the database said.
+        source: rusqlite::Error,
+    },
     /// There is a file where a new one should go.
     #[error("there is already a file \"{file}\"; it was not touched; choose another name")]
     Exists {
         /// The file's name.
         file: String,
+    },
+    /// Rows that together are no workspace.
+    #[error(
+        "what is there does not fit together, so \"{file}\" was not made; nothing was changed; export the workspace again"
+    )]
+    Unfit {
+        /// The name of the workspace that was to be made.
+        file: String,
+        /// What does not fit.
+        details: String,
     },
     /// Changes of an unclean end lie beside the file and cannot be taken up here.
     #[error("the last changes of a workspace lie in \"{leftover}\" beside \"{file}\"; nothing was changed; {advice}")]
@@ -161,6 +186,14 @@ pub enum StoreFault {
     NoSuchAssessment {
         /// The id asked for.
         id: String,
+    },
+    /// Somebody broke a copy off.
+    #[error(
+        "the copy \"{file}\" was broken off; nothing is left of it, and the workspace is as it was; make it again when there is time"
+    )]
+    Cancelled {
+        /// The name the copy would have got.
+        file: String,
     },
     /// Something that must be unique is there already.
     #[error("{what} is already there; nothing was changed; use another id")]
@@ -217,9 +250,12 @@ impl StoreFault {
             Self::Busy { .. } => "workspace_busy",
             Self::ReadOnly { .. } => "workspace_read_only",
             Self::DiskFull { .. } => "disk_full",
+            Self::DiskFails { .. } => "disk_fails",
             Self::Exists { .. } => "file_exists",
+            Self::Unfit { .. } => "workspace_unfit",
             Self::Leftover { .. } => "workspace_leftover",
             Self::NoSuchAssessment { .. } => "no_such_assessment",
+            Self::Cancelled { .. } => "cancelled",
             Self::Duplicate { .. } => "duplicate",
             Self::CannotUndo { .. } => "cannot_undo",
             Self::Io { .. } => "workspace_io",
@@ -240,18 +276,28 @@ impl StoreFault {
                 | Self::WrongPassphrase { .. }
                 | Self::TooSoon { .. }
                 | Self::WeakPassphrase { .. }
+                | Self::Unfit { .. }
         )
     }
 
     /// What the system or the database said, for "Copy details"; `None` where the sentence says it all.
     pub fn details(&self) -> Option<String> {
         match self {
-            Self::Damaged { details, .. } | Self::CannotUndo { details } => Some(details.clone()),
+            Self::Damaged { details, .. } | Self::Unfit { details, .. } | Self::CannotUndo { details } => {
+                Some(details.clone())
+            }
             Self::NotReadable { source, .. } | Self::Io { source, .. } => Some(source.to_string()),
-            Self::Busy { source, .. } | Self::Database { source, .. } => Some(source.to_string()),
+            Self::Busy { source, .. } | Self::Database { source, .. } | Self::DiskFails { source, .. } => {
+                Some(source.to_string())
+            }
             Self::DiskFull { source, .. } => Some(source.to_string()),
             _ => None,
         }
+    }
+
+    /// The fault for a workspace that somebody holds.
+    pub(crate) fn in_use(path: &Path) -> Self {
+        Self::InUse { file: file_name(path), by: lock::holder(path).map(Box::new) }
     }
 
     /// The fault for something that the system refused while `doing` something with the file at `path`.
@@ -283,6 +329,7 @@ impl StoreFault {
         }
         let Some(error) = source.sqlite_error().copied() else { return Self::Database { doing, file, source } };
         match (error.code, error.extended_code) {
+            (ErrorCode::OperationInterrupted, _) => Self::Cancelled { file },
             (ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => {
                 Self::DiskFull { file, source: Box::new(source) }
             }
@@ -293,6 +340,7 @@ impl StoreFault {
             (ErrorCode::ReadOnly | ErrorCode::PermissionDenied, _) => {
                 Self::ReadOnly { file, why: "the file is read-only".to_owned() }
             }
+            (ErrorCode::SystemIoFailure, _) => Self::DiskFails { file, source },
             (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
                 Self::Duplicate { what: duplicate(&source.to_string()).to_owned() }
             }

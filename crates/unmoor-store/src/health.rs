@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use unmoor_core::assessment::AssessmentId;
 
-use crate::{StoreFault, Workspace, documents, schema};
+use crate::{StoreFault, Workspace, documents, rows, schema};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,8 +21,11 @@ impl Health {
     }
 }
 
+/// As many assessments are read together.
+const AT_ONCE: usize = 200;
+
 /// Rows that no version of the store writes: what is asked, and what it means to find some.
-const NEVER: &[(&str, &str)] = &[
+pub(crate) const NEVER: &[(&str, &str)] = &[
     ("SELECT count(*) FROM assessment WHERE id = '' OR method = ''", "assessments without an id or a method"),
     ("SELECT count(*) FROM pack_ref WHERE pack = '' OR version = ''", "packs without an id or a version"),
     ("SELECT count(*) FROM participant WHERE id = ''", "participants without an id"),
@@ -54,17 +57,27 @@ impl Workspace {
             }
             Ok(())
         })?;
-        health.problems.extend(self.read(documents::altered)?);
+        for (assessment, sha256) in self.read(documents::altered)? {
+            let line = format!("a document of the assessment {assessment} is not the one that was taken in ({sha256})");
+            health.problems.push(line);
+        }
         if let Err(fault) = schema::expect_tables(&self.sql, self.path()) {
             health.problems.push(fault.details().unwrap_or_else(|| fault.to_string()));
         }
-        // Each by itself, so that one that cannot be read does not hide the others.
-        for id in self.read(ids)? {
-            match self.assessment(&id) {
-                Ok(_) => health.assessments += 1,
-                Err(fault) => {
-                    let why = fault.details().unwrap_or_else(|| fault.to_string());
-                    health.problems.push(format!("the assessment {id} cannot be read: {why}"));
+        for some in self.read(rows::ids)?.into_iter().map(AssessmentId).collect::<Vec<_>>().chunks(AT_ONCE) {
+            let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
+            if let Ok(read) = self.read(|sql| rows::between(sql, first.as_str(), last.as_str())) {
+                health.assessments += read.len();
+                continue;
+            }
+            // Each by itself, so that one that cannot be read does not hide the others.
+            for id in some {
+                match self.assessment(id) {
+                    Ok(_) => health.assessments += 1,
+                    Err(fault) => {
+                        let why = fault.details().unwrap_or_else(|| fault.to_string());
+                        health.problems.push(format!("the assessment {id} cannot be read: {why}"));
+                    }
                 }
             }
         }
@@ -73,12 +86,6 @@ impl Workspace {
         }
         Ok(health)
     }
-}
-
-fn ids(sql: &Connection) -> rusqlite::Result<Vec<AssessmentId>> {
-    let mut statement = sql.prepare("SELECT id FROM assessment ORDER BY id")?;
-    let rows = statement.query_map([], |row| row.get(0).map(AssessmentId))?;
-    rows.collect()
 }
 
 fn integrity(sql: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -91,7 +98,7 @@ fn integrity(sql: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(found)
 }
 
-fn loose_references(sql: &Connection) -> rusqlite::Result<Vec<String>> {
+pub(crate) fn loose_references(sql: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut found = Vec::new();
     sql.pragma_query(None, "foreign_key_check", |row| {
         let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);

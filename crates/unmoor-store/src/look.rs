@@ -20,7 +20,8 @@ pub(crate) struct Looked {
 }
 
 const HEADER: usize = 100;
-const MAGIC: &[u8] = b"SQLite format 3\0";
+/// How every SQLite database begins.
+pub(crate) const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// Reads the header of the file at `path` and of the log beside it; opens nothing for writing.
 pub(crate) fn look(path: &Path) -> Result<Looked, StoreFault> {

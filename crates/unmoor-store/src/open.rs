@@ -1,13 +1,14 @@
 //! Opening and making a workspace. Whatever is refused is refused before anything is written.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
+use crate::backup::{copy_into, copy_pages, failure};
 use crate::fault::{OrFault, file_name};
 use crate::key::{self, Key};
 use crate::lock::{self, Lock};
@@ -103,7 +104,7 @@ pub(crate) fn open(
 fn open_to_write(path: &Path, known: Option<&Stamp>, key: Option<Key>) -> Result<Workspace, StoreFault> {
     // Whoever holds it has judged it; and a descriptor closed here would end that holder's own locks, were it this process.
     if path.is_file() && lock::is_held(path) {
-        return Err(StoreFault::InUse { file: file_name(path) });
+        return Err(StoreFault::in_use(path));
     }
     let looked = look(path)?;
     must_have_key(looked, key.as_ref(), path)?;
@@ -233,7 +234,7 @@ fn open_to_read(path: &Path, known: Option<&Stamp>, key: Option<Key>) -> Result<
 fn migrated_in_memory(sql: &Connection, key: Option<&Key>, schema: u32) -> rusqlite::Result<Connection> {
     let mut copy = Connection::open_in_memory()?;
     match key {
-        None => drop(Backup::new(sql, &mut copy)?.step(-1)?),
+        None => copy_pages(sql, &mut copy, &mut |_| ControlFlow::Continue(()))?,
         Some(_) => protect::copy_rows(sql, &copy)?, // page by page goes under the same key only, and memory has none
     }
     schema::migrate(&copy, schema, schema::STEPS)?;
@@ -352,6 +353,11 @@ fn is_write_protected(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly())
 }
 
+/// Whether anything has this name.
+pub(crate) fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
 fn must_be_free(path: &Path) -> Result<(), StoreFault> {
     match std::fs::symlink_metadata(path) {
         Ok(meta) if meta.is_file() && meta.len() == 0 => Ok(()),
@@ -363,27 +369,44 @@ fn must_be_free(path: &Path) -> Result<(), StoreFault> {
 
 /// Keeps the workspace of schema `found` beside the one that is about to be migrated.
 fn keep_copy(sql: &Connection, key: Option<&Key>, path: &Path, found: u32) -> Result<(), StoreFault> {
+    let go_on = &mut |_| ControlFlow::Continue(());
+    replace_whole(&part(path, &format!("-schema-{found}")), |new| copy_into(sql, key, new, go_on))
+}
+
+/// What SQLite may leave beside a database.
+const BESIDE: &[&str] = &["-journal", "-wal", "-shm"];
+
+/// The file whose name is that of `path` and an ending more.
+pub(crate) fn part(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(format!("-schema-{found}"));
-    replace_whole(&PathBuf::from(name), |new| crate::backup::copy_into(sql, key, new))
+    name.push(end);
+    PathBuf::from(name)
 }
 
 /// Lets `make` write a new database file, and gives it its name when it is whole and on the disk.
 pub(crate) fn replace_whole(path: &Path, make: impl FnOnce(&Path) -> rusqlite::Result<()>) -> Result<(), StoreFault> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!("-new-{}", std::process::id()));
-    let new = PathBuf::from(name);
-    let made = make(&new).or_fault("making", path).and_then(|()| {
+    replace_whole_with(path, |new| make(new).or_fault("making", path))
+}
+
+/// The same where making it can also fail for reasons of the caller's own.
+pub(crate) fn replace_whole_with<E: From<StoreFault>>(
+    path: &Path,
+    make: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
+    let new = part(path, &format!("-new-{}", std::process::id()));
+    let made = make(&new).and_then(|()| {
+        // SQLite may give up a change without a word when the disk fails; what it leaves beside says so.
+        if BESIDE.iter().any(|end| part(&new, end).exists()) {
+            Err(failure(ffi::SQLITE_IOERR)).or_fault("making", path)?;
+        }
         std::fs::File::options().write(true).open(&new).and_then(|file| file.sync_all()).or_fault("making", path)?;
         std::fs::rename(&new, path).or_fault("making", path)?;
         sync_folder(path);
         Ok(())
     });
     if made.is_err() {
-        for end in ["", "-journal", "-wal", "-shm"] {
-            let mut part = new.as_os_str().to_owned();
-            part.push(end);
-            if let Err(error) = std::fs::remove_file(&part)
+        for end in [""].iter().chain(BESIDE) {
+            if let Err(error) = std::fs::remove_file(part(&new, end))
                 && error.kind() != io::ErrorKind::NotFound
             {
                 tracing::warn!(%error, "an unfinished file stays behind");
@@ -394,7 +417,7 @@ pub(crate) fn replace_whole(path: &Path, make: impl FnOnce(&Path) -> rusqlite::R
 }
 
 /// A rename lasts once its folder is on the disk, where the system has a way to say so.
-fn sync_folder(path: &Path) {
+pub(crate) fn sync_folder(path: &Path) {
     if cfg!(unix)
         && let Some(folder) = path.parent()
     {

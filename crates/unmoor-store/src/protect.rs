@@ -118,7 +118,7 @@ fn be_alone(sql: &Connection, path: &Path) -> Result<(), StoreFault> {
         Err(error)
             if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) =>
         {
-            Err(StoreFault::InUse { file: file_name(path) })
+            Err(StoreFault::in_use(path))
         }
         done => done.or_fault("protecting", path),
     }

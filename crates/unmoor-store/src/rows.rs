@@ -5,7 +5,7 @@ mod words;
 mod write;
 
 pub use read::Held;
-pub(crate) use read::{all, answer_record, one, summaries, title, to_score, treatments};
+pub(crate) use read::{all, answer_record, between, ids, one, summaries, title, to_score, treatments};
 pub(crate) use write::{delete_answer, insert, put_answer, put_details};
 
 use rusqlite::types::Type;

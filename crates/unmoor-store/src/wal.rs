@@ -1,17 +1,19 @@
-//! The first page as the write-ahead log has it: which schema a file really has when its last session did not end well.
+//! Pages as the write-ahead log has them: the first one says which schema a file really has when its last session did not
+//! end well.
 //!
 //! The format is that of <https://www.sqlite.org/fileformat2.html#walformat>. SQLite itself would change the files
 //! beside the workspace while looking, and a refused workspace must stay as it is.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use crate::open::part;
+
 /// The file with the log of the workspace at `path`.
 pub(crate) fn beside(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    PathBuf::from(name)
+    part(path, "-wal")
 }
 
 /// Whether changes of a session that did not end well lie beside the workspace.
@@ -24,26 +26,32 @@ const FRAME_HEADER: usize = 24;
 
 /// The newest committed first page in the log beside `path`; `None` where there is none.
 pub(crate) fn first_page(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    Ok(pages(path, |number| number == 1)?.remove(&1))
+}
+
+/// The newest committed version of each wanted page in the log beside `path`.
+pub(crate) fn pages(path: &Path, wanted: impl Fn(u32) -> bool) -> io::Result<BTreeMap<u32, Vec<u8>>> {
+    let mut committed = BTreeMap::new();
     let mut log = match File::open(beside(path)) {
         Ok(file) => BufReader::new(file),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(committed),
         Err(error) => return Err(error),
     };
     let mut header = [0; HEADER];
     if log.read_exact(&mut header).is_err() {
-        return Ok(None);
+        return Ok(committed);
     }
     let big_endian = match word(&header, 0) {
         0x377f_0682 => false,
         0x377f_0683 => true,
-        _ => return Ok(None),
+        _ => return Ok(committed),
     };
     let mut sum = checksum((0, 0), &header[..24], big_endian);
     let page_size = word(&header, 2) as usize;
     if sum != (word(&header, 6), word(&header, 7)) || !(512..=65_536).contains(&page_size) {
-        return Ok(None);
+        return Ok(committed);
     }
-    let (mut pending, mut committed) = (None, None);
+    let mut pending = BTreeMap::new();
     let mut frame = vec![0; FRAME_HEADER + page_size];
     // The log ends at the first frame that is cut off, of another round, or does not add up.
     while log.read_exact(&mut frame).is_ok() && frame[8..16] == header[16..24] {
@@ -52,12 +60,12 @@ pub(crate) fn first_page(path: &Path) -> io::Result<Option<Vec<u8>>> {
         if sum != (word(&frame, 4), word(&frame, 5)) {
             break;
         }
-        if word(&frame, 0) == 1 {
-            pending = Some(frame[FRAME_HEADER..].to_vec());
+        if wanted(word(&frame, 0)) {
+            pending.insert(word(&frame, 0), frame[FRAME_HEADER..].to_vec());
         }
         let commits = word(&frame, 1) != 0;
-        if commits && pending.is_some() {
-            committed = pending.take();
+        if commits {
+            committed.append(&mut pending);
         }
     }
     Ok(committed)

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
-use unmoor_core::assessment::{Assessment, AssessmentId, Contract, Depth, QuestionId, Treatment};
+use unmoor_core::assessment::{Assessment, AssessmentId, Contract, Depth, PackRef, QuestionId, Treatment};
 
 use crate::change::no_such;
 use crate::fault::{OrFault, file_name};
 use crate::key::Key;
 use crate::lock::Lock;
 use crate::rows::{self, Held};
-use crate::{Access, Stamp, StoreFault, undo};
+use crate::{Access, Stamp, StoreFault, documents, undo};
 
 /// One open `.unmoor` file: the assessments of one client or team.
 #[derive(Debug)]
@@ -86,6 +86,29 @@ impl Workspace {
     /// Where the workspace cannot be read.
     pub fn others_version(&self) -> Result<i64, StoreFault> {
         self.sql.pragma_query_value(None, "data_version", |row| row.get(0)).or_fault("reading", &self.path)
+    }
+
+    /// Whether nothing was ever done in it.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read.
+    pub fn is_untouched(&self) -> Result<bool, StoreFault> {
+        self.read(|sql| sql.query_row("SELECT NOT EXISTS (SELECT 1 FROM change)", [], |row| row.get(0)))
+    }
+
+    /// A word that is another one once anything of the workspace but the place where one stopped has changed.
+    pub(crate) fn mark(&self) -> Result<String, StoreFault> {
+        let say = self.read(|sql| {
+            let last = "SELECT seq || ' ' || at FROM change ORDER BY seq DESC LIMIT 1";
+            let mut say: String = sql.query_row(last, [], |row| row.get(0)).optional()?.unwrap_or_default();
+            let mut statement = sql.prepare("SELECT key, value FROM setting ORDER BY key")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                say.push_str(&format!(" {:?}={:?}", row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?));
+            }
+            Ok(say)
+        })?;
+        Ok(documents::sha256(say.as_bytes())[..8].to_owned())
     }
 
     /// Where the file is.
@@ -175,6 +198,29 @@ impl Workspace {
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreFault> {
         let find = "SELECT value FROM setting WHERE key = ?1";
         self.read(|sql| sql.query_row(find, [key], |row| row.get(0)).optional())
+    }
+
+    /// The settings whose keys begin with `prefix`, by key.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read.
+    pub fn settings_under(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        self.read(|sql| {
+            let find = "SELECT key, value FROM setting WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
+            let mut statement = sql.prepare(find)?;
+            let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        })
+    }
+
+    /// How many assessments were made with a pack in this version.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read.
+    pub fn made_with(&self, pack: &PackRef) -> Result<usize, StoreFault> {
+        let count = "SELECT count(*) FROM pack_ref WHERE pack = ?1 AND version = ?2";
+        let count = self.read(|sql| sql.query_row(count, [&pack.id, &pack.version], |row| row.get::<_, u32>(0)))?;
+        Ok(count as usize)
     }
 
     /// Sets a setting of this workspace, or removes it with `None`. Not a change either.

@@ -102,22 +102,6 @@ fn export_then_import_is_the_identical_assessment() {
 }
 
 #[test]
-fn everything_can_be_exported_at_once_and_comes_in_again_elsewhere() {
-    let (here, there) = (Folders::fresh(), Folders::fresh());
-    let (here_data, there_data) = (here.data(), there.data());
-    let cli = Cli::on(&here_data);
-    for vendor in ["Acme", "Borealis", "Acme"] {
-        cli.make(vendor);
-    }
-    let all = here.saved();
-    cli.run_on("export --all", &all).done();
-    assert_eq!(files_in(&all).len(), 3, "one file each, also where two have the same vendor");
-    let other = Cli::on(&there_data);
-    other.run_on("import", &all).done();
-    assert_eq!(other.run("list --json").done().json()["assessments"].as_array().unwrap().len(), 3);
-}
-
-#[test]
 fn packs_are_listed_shown_and_validated() {
     let folders = Folders::fresh();
     let data = folders.data();

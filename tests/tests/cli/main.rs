@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod asking;
 #[cfg(test)]
+mod backups;
+#[cfg(test)]
 mod bad_assessments;
 #[cfg(test)]
 mod bad_workspaces;
@@ -11,6 +13,8 @@ mod commands;
 mod compare;
 #[cfg(test)]
 mod dates;
+#[cfg(test)]
+mod everything;
 mod evidence;
 #[cfg(test)]
 mod findings;
@@ -25,8 +29,14 @@ mod killed;
 #[cfg(test)]
 mod offline;
 #[cfg(test)]
+mod own;
+#[cfg(test)]
+mod packs;
+#[cfg(test)]
 mod passphrase;
 #[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod sheets;
 #[cfg(test)]
 mod what_if;

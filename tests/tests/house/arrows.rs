@@ -7,7 +7,7 @@ use serde_json::Value;
 use unmoor_tests::place;
 
 /// Every crate of the workspace with those of its own workspace that it may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("unmoor-core", &[]),
     ("unmoor-store", &["unmoor-core"]),
     ("unmoor-report", &["unmoor-core"]),
@@ -15,13 +15,14 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("unmoor-cli", &["unmoor-app", "unmoor-core"]),
     ("unmoor-shell", &["unmoor-app"]),
     ("unmoor-tests", &["unmoor-app", "unmoor-core", "unmoor-report", "unmoor-store"]),
+    ("unmoor-faulty-disk", &["unmoor-core", "unmoor-store"]),
     ("xtask", &[]),
 ];
 
 /// Each of these belongs to one crate; no other may name it, not even for its tests or its build. The tests of the whole
 /// spoil workspaces, and need the database for that.
 const ONLY_USERS: [(&str, &[&str]); 6] = [
-    ("rusqlite", &["unmoor-store", "unmoor-tests"]),
+    ("rusqlite", &["unmoor-store", "unmoor-tests", "unmoor-faulty-disk"]),
     ("printpdf", &["unmoor-report"]),
     ("tauri", &["unmoor-shell"]),
     ("tauri-plugin-dialog", &["unmoor-shell"]),

@@ -3,13 +3,19 @@
 #[cfg(test)]
 mod asking;
 #[cfg(test)]
+mod backups;
+#[cfg(test)]
 mod compare;
+#[cfg(test)]
+mod everything;
 #[cfg(test)]
 mod evidence;
 #[cfg(test)]
 mod first;
 #[cfg(test)]
 mod guarded;
+#[cfg(test)]
+mod held;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
@@ -21,7 +27,7 @@ mod keyboard;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
-mod offline;
+mod packs;
 #[cfg(test)]
 mod passphrase;
 #[cfg(test)]
@@ -29,9 +35,13 @@ mod refused;
 #[cfg(test)]
 mod report;
 #[cfg(test)]
+mod rescue;
+#[cfg(test)]
 mod result;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod sheets;
 #[cfg(test)]
 mod sizes;
 #[cfg(test)]

@@ -32,7 +32,7 @@ fn told<T, F: ToString>(read: Result<T, F>) -> Outcome {
 }
 
 /// Reads the files of the corpus, and altered ones for as long as the run allows.
-fn survives(name: &str, whole: Vec<Vec<u8>>, read: impl Fn(&[u8]) -> Outcome) {
+fn survives(name: &str, whole: Vec<Vec<u8>>, more: Vec<Vec<u8>>, read: impl Fn(&[u8]) -> Outcome) {
     let corpus = folders::files_below(&place::root().join("fuzz/corpus").join(name));
     let mut seeds: Vec<Vec<u8>> =
         corpus.iter().map(|file| std::fs::read(file).expect("a file of the corpus")).collect();
@@ -40,7 +40,7 @@ fn survives(name: &str, whole: Vec<Vec<u8>>, read: impl Fn(&[u8]) -> Outcome) {
     for bytes in &whole {
         assert_eq!(read(bytes), Ok(()), "what Unmoor writes as {name} it reads");
     }
-    seeds.extend(whole);
+    seeds.extend(whole.into_iter().chain(more));
     let long = std::env::var_os("UNMOOR_LONG").is_some();
     let time = Duration::from_secs(if long { 60 } else { 2 });
     let begun = Instant::now();
@@ -78,13 +78,13 @@ fn demo() -> Vec<u8> {
 
 #[test]
 fn assessment_files() {
-    survives("assessment", vec![demo()], |bytes| told(file::read(bytes, &[pack::builtin()])));
+    survives("assessment", vec![demo()], vec![], |bytes| told(file::read(bytes, &[pack::builtin()])));
 }
 
 #[test]
 fn packs() {
     let whole = std::fs::read(place::root().join("crates/unmoor-core/packs/unmoor-standard-1.0.0.json")).unwrap();
-    survives("pack", vec![whole], |bytes| told(pack::read(bytes)));
+    survives("pack", vec![whole], vec![], |bytes| told(pack::read(bytes)));
 }
 
 #[test]
@@ -99,8 +99,10 @@ fn responses() {
         by: String::new(),
         extra: Extra::new(),
     };
-    let whole = ask::empty(ask::asked(&request, &unmoor_core::demo::assessment(), pack::builtin()));
-    survives("response", vec![whole], |bytes| told(ask::read(bytes)));
+    // Nothing is filled in in it, so it is refused as it is; altered ones go on from there.
+    let unfilled = ask::empty(ask::asked(&request, &unmoor_core::demo::assessment(), pack::builtin()));
+    assert!(ask::read(&unfilled).is_err());
+    survives("response", vec![], vec![unfilled], |bytes| told(ask::read(bytes)));
 }
 
 #[test]
@@ -108,12 +110,12 @@ fn reports_that_are_verified() {
     let options = ReportOptions::default();
     let job = report::job(Assessed::demo(), &options, Clock::System.today()).unwrap();
     let whole = job.render(Format::Pdf, &mut |_| std::ops::ControlFlow::Continue(())).unwrap().bytes;
-    survives("report", vec![whole], |bytes| told(unmoor_report::verify::read(bytes)));
+    survives("report", vec![whole], vec![], |bytes| told(unmoor_report::verify::read(bytes)));
 }
 
 #[test]
 fn logos() {
-    survives("logo", vec![], |bytes| told(Logo::read(bytes)));
+    survives("logo", vec![], vec![], |bytes| told(Logo::read(bytes)));
 }
 
 #[test]
@@ -128,7 +130,7 @@ fn workspaces() {
         .unwrap();
     drop(workspace);
     let plain = std::fs::read(&path).unwrap();
-    survives("workspace", vec![plain], |bytes| {
+    survives("workspace", vec![plain], vec![], |bytes| {
         place::put(&path, bytes);
         let workspace = Workspace::open(&path, Access::ReadOnly).map_err(|fault| fault.to_string())?;
         // One that opens may still have rows that say nothing; those are told, too.

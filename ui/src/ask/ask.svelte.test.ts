@@ -32,6 +32,7 @@ const merge = (request: string): MergeView => ({
   headline: "P. Okoro answers one question about Acme CRM",
   about: "",
   caution: "",
+  they: "They say",
   lines: [],
   left_open: "",
   act: "Take in one answer",

@@ -62,9 +62,16 @@ export interface Commands {
   set_report_options: { request: t.SetReportOptions; response: t.ReportView };
   remove_report_logo: { request: t.AssessmentRequest; response: t.ReportView };
   get_palette: { request: t.PaletteRequest; response: t.PaletteView };
+  get_backups: { request: t.Nothing; response: t.BackupsView };
+  back_up: { request: t.Nothing; response: t.BackupsView };
+  cancel_backup: { request: t.Nothing; response: t.BackupsView };
+  restore_backup: { request: t.BackupRequest; response: t.HomeView };
   get_settings: { request: t.Nothing; response: t.Settings };
   set_settings: { request: t.Settings; response: t.Settings };
   get_about: { request: t.Nothing; response: t.AboutView };
+  cancel_everything: { request: t.Nothing; response: t.Nothing };
+  get_packs: { request: t.Nothing; response: t.PacksView };
+  remove_pack: { request: t.PackRequest; response: t.PacksView };
   open_recent: { request: t.OpenRecentRequest; response: t.HomeView };
   open_default_workspace: { request: t.Nothing; response: t.HomeView };
   retry_workspace: { request: t.Nothing; response: t.HomeView };
@@ -73,6 +80,10 @@ export interface Commands {
   unlock_workspace: { request: t.Unlock; response: t.HomeView };
   lock_workspace: { request: t.Nothing; response: t.StartFault };
   set_passphrase: { request: t.SetPassphrase; response: t.WorkspaceView };
+  get_rescue: { request: t.Nothing; response: t.RescueView };
+  salvage: { request: t.Nothing; response: t.SalvageView };
+  take_salvaged: { request: t.TakeSalvaged; response: t.HomeView };
+  restore_last_backup: { request: t.Nothing; response: t.HomeView };
   open_projector: { request: t.Nothing; response: t.Nothing };
   fit_projector: { request: t.FitProjector; response: t.Nothing };
   open_requested: { request: t.Nothing; response: t.Nothing };
@@ -80,10 +91,17 @@ export interface Commands {
   open_workspace: { request: t.Nothing; response: t.SavedView };
   new_workspace: { request: t.Nothing; response: t.SavedView };
   save_workspace_copy: { request: t.Nothing; response: t.SavedView };
+  save_backup: { request: t.BackupRequest; response: t.SavedView };
+  show_backups: { request: t.Nothing; response: t.Nothing };
   import_files: { request: t.Nothing; response: t.ImportView };
   import_responses: { request: t.AssessmentRequest; response: t.ImportView };
   ask_by_file: { request: t.AskByFile; response: t.SavedView };
   export_assessment: { request: t.ExportAssessment; response: t.SavedView };
+  save_answer_sheet: { request: t.AssessmentRequest; response: t.SavedView };
+  bring_in_pack: { request: t.Nothing; response: t.PackImport };
+  save_pack: { request: t.PackRequest; response: t.SavedView };
+  export_everything: { request: t.Nothing; response: t.WholeDone };
+  import_everything: { request: t.Nothing; response: t.WholeDone };
   save_vendor_letter: { request: t.AssessmentRequest; response: t.SavedView };
   save_comparison: { request: t.SaveComparison; response: t.SavedView };
   choose_document: { request: t.Nothing; response: t.ChosenDocument };
@@ -102,6 +120,7 @@ export interface Commands {
 export interface Events {
   "projector-changed": t.ProjectorView;
   "report-progress": t.ReportProgress;
+  "whole-progress": t.WholeProgress;
   "close-requested": t.Nothing;
   "open-requested": t.Nothing;
 }

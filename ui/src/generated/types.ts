@@ -28,7 +28,7 @@ details: string, };
 /**
  * What the program can react to.
  */
-export type FaultCode = "refused" | "workspace_refused" | "locked" | "in_use" | "read_only" | "disk_full" | "io" | "not_found" | "cancelled" | "internal";
+export type FaultCode = "refused" | "workspace_refused" | "locked" | "damaged" | "in_use" | "read_only" | "disk_full" | "io" | "not_found" | "cancelled" | "internal";
 
 /**
  * A grade letter.
@@ -1489,6 +1489,10 @@ kinds: Array<ChoiceView>,
  */
 roles: Array<ChoiceView>, 
 /**
+ * Packs to ask from; one alone where nothing is to be chosen, or where it was chosen long ago.
+ */
+packs: Array<ChoiceView>, 
+/**
  * What is filled in.
  */
 details: Details, 
@@ -1544,7 +1548,11 @@ months_to_leave: string,
 /**
  * Who is in the room.
  */
-participants: Array<ParticipantInput>, };
+participants: Array<ParticipantInput>, 
+/**
+ * The pack to ask from, by its key or id; empty means the standard one. Only for a new assessment.
+ */
+pack: string, };
 
 /**
  * A person on the sheet.
@@ -4255,7 +4263,7 @@ request: string, };
  */
 export type MergeView = { 
 /**
- * The request that it answers.
+ * The request that it answers, or the token of a sheet.
  */
 request: string, 
 /**
@@ -4278,6 +4286,10 @@ about: string,
  * What to look at before taking it in; empty where there is nothing.
  */
 caution: string, 
+/**
+ * Over the column of what came: `They say`.
+ */
+they: string, 
 /**
  * The answers, in the order of the request.
  */
@@ -4453,6 +4465,133 @@ file: string,
 fault: Fault, };
 
 /**
+ * The packs at hand.
+ */
+export type PacksView = { 
+/**
+ * The built-in one first.
+ */
+packs: Array<PackView>, };
+
+/**
+ * A pack in a list.
+ */
+export type PackView = { 
+/**
+ * Id and version, `unmoor-standard@1.0.0`: by this it is asked for.
+ */
+key: string, 
+/**
+ * Such as `unmoor-standard`.
+ */
+id: string, 
+/**
+ * Such as `1.0.0`.
+ */
+version: string, 
+/**
+ * As it is shown.
+ */
+title: string, 
+/**
+ * How many sections.
+ */
+sections: number, 
+/**
+ * How many questions.
+ */
+questions: number, 
+/**
+ * Whether it is part of Unmoor.
+ */
+builtin: boolean, 
+/**
+ * `3 assessments`; empty where nobody looked.
+ */
+used: string, };
+
+/**
+ * Something that is wrong with a pack's file.
+ */
+export type PackProblem = { 
+/**
+ * The line, from 1; `null` where it is about the file as a whole.
+ */
+line: number | null, 
+/**
+ * Where in the file, such as `questions[3].options[1].level`; empty for the file as a whole.
+ */
+path: string, 
+/**
+ * What is wrong, as a sentence.
+ */
+says: string, };
+
+/**
+ * Names a pack.
+ */
+export type PackRequest = { 
+/**
+ * Its key.
+ */
+pack: string, };
+
+/**
+ * What became of a pack that was chosen.
+ */
+export type PackImport = { 
+/**
+ * The file's name; `null` where the dialog was closed.
+ */
+file: string | null, 
+/**
+ * What is wrong with it; empty where it came in.
+ */
+problems: Array<PackProblem>, 
+/**
+ * The packs at hand now.
+ */
+packs: PacksView, };
+
+/**
+ * How far an export or import of everything is; sent as the event `whole-progress`.
+ */
+export type WholeProgress = { 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * How many there are in all; 0 while that is not known.
+ */
+of: number, 
+/**
+ * `Writing assessments`.
+ */
+doing: string, };
+
+/**
+ * An export or import of everything is done, or the person changed their mind.
+ */
+export type WholeDone = { 
+/**
+ * The name of the folder or workspace that was made; `null` where it was not.
+ */
+file: string | null, 
+/**
+ * The name of the folder that it lies in.
+ */
+folder: string, 
+/**
+ * How many assessments.
+ */
+assessments: number, 
+/**
+ * `12 assessments, 3 documents and 2 snapshots, 1.2 MB in 57 files`.
+ */
+said: string, };
+
+/**
  * Asks for an assessment as a file.
  */
 export type ExportAssessment = { 
@@ -4477,6 +4616,108 @@ file: string | null,
  * Its folder's name.
  */
 folder: string, };
+
+/**
+ * The backups of the open workspace, or of the one that was refused.
+ */
+export type BackupsView = { 
+/**
+ * Newest first.
+ */
+backups: Array<BackupView>, 
+/**
+ * The folders they lie in, from the outside in, without what is above the data folder.
+ */
+folder: string, 
+/**
+ * All of them together, such as `14.2 MB`; empty where there is none.
+ */
+size: string, 
+/**
+ * How far the one is that is being made, 0 to 100; `null` where none is.
+ */
+running: number | null, 
+/**
+ * Why the last one was not made; `null` where it was.
+ */
+fault: Fault | null, 
+/**
+ * Why none can be made of this workspace; empty where one can.
+ */
+refused: string, };
+
+/**
+ * One backup.
+ */
+export type BackupView = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * `26 Nov 2026, 14:05`, where the person is.
+ */
+made: string, 
+/**
+ * `214 kB`.
+ */
+size: string, 
+/**
+ * How the workspace is called that stays beside the one restored from it.
+ */
+keeps: string, };
+
+/**
+ * Which backup.
+ */
+export type BackupRequest = { 
+/**
+ * Its id.
+ */
+backup: string, };
+
+/**
+ * What can be done about a damaged workspace.
+ */
+export type RescueView = { 
+/**
+ * Its file's name.
+ */
+file: string, 
+/**
+ * Its last backup; `null` where there is none.
+ */
+backup: BackupView | null, };
+
+/**
+ * What was taken over from a damaged workspace.
+ */
+export type SalvageView = { 
+/**
+ * The new workspace's name.
+ */
+file: string, 
+/**
+ * `12 assessments and 3 documents came over.`
+ */
+said: string, 
+/**
+ * What could not be read, a sentence each; empty where nothing is known to be missing.
+ */
+lost: Array<string>, 
+/**
+ * How the damaged one is called if the new one takes its place.
+ */
+keeps: string, };
+
+/**
+ * Opens what was salvaged.
+ */
+export type TakeSalvaged = { 
+/**
+ * Whether it takes the place of the damaged one, which stays beside it.
+ */
+in_place: boolean, };
 
 /**
  * Whose dates are saved as a calendar.
@@ -4790,7 +5031,11 @@ advance: boolean,
 /**
  * After how many minutes without a hand on it a workspace with a passphrase locks itself; 0 never.
  */
-lock_after: number, };
+lock_after: number, 
+/**
+ * Whether backups are made unasked.
+ */
+backups: boolean, };
 
 /**
  * Colours.

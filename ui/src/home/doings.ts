@@ -1,4 +1,4 @@
-import type { Fault, HomeRequest, HomeView } from "../generated/types";
+import type { Fault, HomeRequest, HomeView, SavedView } from "../generated/types";
 import { asFault } from "../host/host";
 import type { Desk } from "../shared/desk.svelte";
 import { copyTable } from "../shared/clipboard";
@@ -35,13 +35,19 @@ export interface HomeDoings {
   open: () => Promise<void>;
   create: () => Promise<void>;
   copy: () => Promise<void>;
+  /** Lets a backup take the place of the open workspace, which stays beside it. */
+  restore: (backup: string) => Promise<void>;
+  /** Makes a new workspace from a backup, and opens it. */
+  restoreAside: (backup: string) => Promise<void>;
   recent: (index: number) => Promise<void>;
   standard: () => Promise<void>;
+  /** Goes over to the workspace that the core has opened meanwhile. */
+  enterOpen: () => Promise<void>;
   /** Tries the workspace again that was refused last. */
   again: () => Promise<void>;
   /** Opens the workspace that was refused last for reading only. */
   look: () => Promise<void>;
-  /** Shows a workspace that was just unlocked. */
+  /** Shows a workspace that was just unlocked or rescued. */
   enter: (view: HomeView) => void;
   /** Goes over to the workspace that was double clicked; what was typed must be saved before. */
   requested: () => Promise<void>;
@@ -62,16 +68,18 @@ export function homeDoings(
     notices.say(`${view.workspace.name}. ${view.headline}`);
   }
   /** After a dialog that opened another workspace. */
-  async function swap(title: string, name: "open_workspace" | "new_workspace") {
+  async function swap(title: string, dialog: () => Promise<SavedView>) {
     await open(title, async () => {
-      const done = await host.call(name, {});
+      const done = await dialog();
       return done.file ? host.call("get_home", FIRST_ROWS) : null;
     });
   }
-  /** Enters the workspace that a call opens; one that is refused for writing can be looked at. */
+  /** Enters the workspace that a call opens; one that is refused for writing can be looked at, one that
+   * is damaged rescued. */
   async function open(title: string, call: () => Promise<HomeView | null>) {
     const look = () => unlessLocked(() => host.call("read_workspace", {}));
-    const view = await notices.attempt(title, () => unlessLocked(call), undefined, look);
+    const rescue = () => (desk.rescuing = true);
+    const view = await notices.attempt(title, () => unlessLocked(call), undefined, look, rescue);
     if (view) enter(view);
   }
   /** One with a passphrase is no trouble: somebody is asked for it. */
@@ -86,13 +94,13 @@ export function homeDoings(
     }
   }
   /** The same without a dialog; a large workspace that is looked through first says so. */
-  async function enterSlowly(call: () => Promise<HomeView>) {
+  async function enterSlowly(call: () => Promise<HomeView>, title = NOT_OPENED) {
     let told = false;
     const slow = setTimeout(() => {
       told = true;
       notices.show("The workspace is being looked through.");
     }, SLOW_MS);
-    await open(NOT_OPENED, call);
+    await open(title, call);
     clearTimeout(slow);
     if (told) notices.dismiss();
   }
@@ -138,14 +146,17 @@ export function homeDoings(
       const rows = count(copy.rows, "row", "rows");
       notices.show((await done) ? `Copied as a table: ${rows}.` : "The table could not be copied.");
     },
-    open: () => swap(NOT_OPENED, "open_workspace"),
-    create: () => swap("The workspace was not made", "new_workspace"),
+    open: () => swap(NOT_OPENED, () => host.call("open_workspace", {})),
+    create: () => swap("The workspace was not made", () => host.call("new_workspace", {})),
+    restore: (backup) => enterSlowly(() => host.call("restore_backup", { backup }), "The backup was not restored"),
+    restoreAside: (backup) => swap("The backup was not restored", () => host.call("save_backup", { backup })),
     async copy() {
       const done = await notices.attempt("The copy was not saved", () => host.call("save_workspace_copy", {}));
       if (done?.file) notices.show(`Copy saved as ${done.file} in ${done.folder}.`);
     },
     recent: (index) => enterSlowly(() => host.call("open_recent", { index })),
     standard: () => enterSlowly(() => host.call("open_default_workspace", {})),
+    enterOpen: () => open(NOT_OPENED, () => host.call("get_home", FIRST_ROWS)),
     again: () => enterSlowly(() => host.call("retry_workspace", {})),
     look: () => enterSlowly(() => host.call("read_workspace", {})),
     requested: () =>

@@ -90,22 +90,22 @@ describe("the desk", () => {
   });
 
   it("wears its settings", () => {
-    desk.wear({ theme: "dark", text_size: 200, advance: true, lock_after: 15 });
+    desk.wear({ theme: "dark", text_size: 200, advance: true, lock_after: 15, backups: true });
     expect(document.documentElement.dataset.theme).toBe("dark");
     expect(document.documentElement.style.getPropertyValue("--text-size")).toBe("2");
-    desk.wear({ theme: "system", text_size: 100, advance: true, lock_after: 15 });
+    desk.wear({ theme: "system", text_size: 100, advance: true, lock_after: 15, backups: true });
     expect(document.documentElement.dataset.theme).toBeUndefined();
     expect(document.documentElement.style.getPropertyValue("--text-size")).toBe("1");
   });
 
   it("shows a setting at once, and says saved when it is kept", async () => {
-    const kept = desk.keep({ theme: "light", text_size: 100, advance: false, lock_after: 15 });
+    const kept = desk.keep({ theme: "light", text_size: 100, advance: false, lock_after: 15, backups: true });
     expect(document.documentElement.dataset.theme).toBe("light");
     const wait = vi.fn();
     void kept.then(wait);
     await settled();
     expect(wait).not.toHaveBeenCalled();
-    await (await host.next()).answer({ theme: "light", text_size: 100, advance: false, lock_after: 15 });
+    await (await host.next()).answer({ theme: "light", text_size: 100, advance: false, lock_after: 15, backups: true });
     await kept;
     expect(desk.notices.saved).toBe("saved");
   });

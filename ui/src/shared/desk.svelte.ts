@@ -5,7 +5,7 @@ import type { KeyHelp } from "./keys";
 import { Notices } from "./notices.svelte";
 import { address, route, type Route } from "./route";
 
-const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true, lock_after: 15 };
+const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true, lock_after: 15, backups: true };
 
 /** Whom somebody wishes to ask by file: a participant's id, or nothing for the vendor; and which questions. */
 export interface AskWish {
@@ -28,6 +28,8 @@ export class Desk {
   compared = $state<string[]>([]);
   /** What somebody wishes to ask by file: the window lays the sheet for it over the screen. */
   asking = $state.raw<AskWish | null>(null);
+  /** Whether the sheet lies over the screen that rescues the workspace that was refused last. */
+  rescuing = $state(false);
   /** Responses that came in and wait to be looked at; nothing of them is taken in yet. */
   merging = $state.raw<MergeView[]>([]);
   /** The keys of the current screen, for the overlay. */

@@ -2,7 +2,7 @@ import type { Fault } from "../generated/types";
 import { asFault } from "../host/host";
 
 /** What a person can do about a fault. */
-export type Remedy = "again" | "close" | "elsewhere" | "look";
+export type Remedy = "again" | "close" | "elsewhere" | "look" | "rescue";
 
 /** A fault on the screen, waiting for the person's choice. */
 export interface Trouble {
@@ -12,6 +12,8 @@ export interface Trouble {
   again: boolean;
   /** Whether what was refused can still be looked at. */
   look: boolean;
+  /** Whether what is damaged can be rescued. */
+  rescue: boolean;
   choose: (remedy: Remedy) => void;
 }
 
@@ -55,7 +57,7 @@ export class Notices {
   }
 
   /** Puts a fault on the screen and waits for the choice. */
-  ask(title: string, fault: Fault, again = true, look = false): Promise<Remedy> {
+  ask(title: string, fault: Fault, again = true, look = false, rescue = false): Promise<Remedy> {
     this.trouble?.choose("close");
     return new Promise((resolve) => {
       this.trouble = {
@@ -63,6 +65,7 @@ export class Notices {
         fault,
         again,
         look,
+        rescue,
         choose: (remedy) => {
           this.trouble = null;
           resolve(remedy);
@@ -73,13 +76,15 @@ export class Notices {
 
   /**
    * Runs a call until it succeeds or the person gives it up; gives `undefined` then. A cancelled one is given up in
-   * silence: the person did it. `look` is the call that only looks at what another one holds or nobody may change.
+   * silence: the person did it. `look` is the call that only looks at what another one holds or nobody may change;
+   * `rescue` begins the rescue of what is damaged, and the call is given up.
    */
   async attempt<T>(
     title: string,
     call: () => Promise<T>,
     elsewhere?: () => Promise<unknown>,
     look?: () => Promise<T>,
+    rescue?: () => void,
   ): Promise<T | undefined> {
     let now = call;
     for (;;) {
@@ -88,10 +93,13 @@ export class Notices {
       } catch (thrown) {
         const fault = asFault(thrown);
         if (fault.code === "cancelled") return undefined;
-        const remedy = await this.ask(title, fault, canRetry(fault), look !== undefined && canLook(fault));
+        const mayRescue = rescue !== undefined && canRescue(fault);
+        const mayLook = look !== undefined && canLook(fault);
+        const remedy = await this.ask(title, fault, canRetry(fault), mayLook, mayRescue);
         now = remedy === "look" && look ? look : call;
         if (remedy === "elsewhere" && elsewhere) await this.attempt("The copy was not saved", elsewhere);
-        else if (remedy === "close") return undefined;
+        else if (remedy === "rescue") rescue?.();
+        if (remedy === "close" || remedy === "rescue") return undefined;
       }
     }
   }
@@ -120,6 +128,11 @@ export class Notices {
 /** Whether a workspace that was refused can still be opened for reading. */
 export function canLook(fault: Fault): boolean {
   return fault.code === "read_only" || fault.code === "in_use";
+}
+
+/** Whether a workspace that was refused can be rescued. */
+export function canRescue(fault: Fault): boolean {
+  return fault.code === "damaged";
 }
 
 /** Whether the same call can succeed later: the disk may get room, another window may close. */

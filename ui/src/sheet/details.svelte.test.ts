@@ -15,6 +15,7 @@ const details: Details = {
   notice_days: "",
   auto_renews: null,
   months_to_leave: "",
+  pack: "",
   participants: [],
 };
 const preview = (count: string, problems: ScopePreview["problems"] = []): ScopePreview => ({
@@ -26,7 +27,7 @@ const preview = (count: string, problems: ScopePreview["problems"] = []): ScopeP
   problems,
 });
 const noVendor = [{ field: "vendor", message: "Say who is assessed." }];
-const view: SheetView = { kinds: [], roles: [], details, preview: preview("67 questions", noVendor) };
+const view: SheetView = { kinds: [], roles: [], packs: [], details, preview: preview("67 questions", noVendor) };
 
 let host: SlowHost;
 let sheet: Sheet;

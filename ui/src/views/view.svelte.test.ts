@@ -13,7 +13,7 @@ beforeEach(async () => {
   host = new SlowHost();
   view = new View(host);
   view.start();
-  await (await host.next()).answer({ theme: "system", text_size: 100, advance: true, lock_after: 15 });
+  await (await host.next()).answer({ theme: "system", text_size: 100, advance: true, lock_after: 15, backups: true });
   await (await host.next()).answer({ fault: fault("in_use") });
   view.desk.guard(() => new Promise((resolve) => (finish = resolve)));
 });
@@ -70,7 +70,7 @@ describe("a workspace that is double clicked", () => {
 
 describe("a workspace that could not be opened at the start", () => {
   const open = (code: "in_use" | "workspace_refused") =>
-    render(StartFault, { fault: fault(code), doings: view.doings, onretry: vi.fn() });
+    render(StartFault, { fault: fault(code), doings: view.doings, onrescue: vi.fn(), onretry: vi.fn() });
 
   it("is tried again itself, and the one of this computer is another way", async () => {
     open("workspace_refused");

@@ -7,6 +7,7 @@ import type { Goal } from "../palette/palette.svelte";
 import { Desk } from "../shared/desk.svelte";
 import { whenIdle } from "../shared/idle";
 import type { Route } from "../shared/route";
+import { Whole } from "../whole/whole.svelte";
 
 /** What floats over the screen. */
 export type Over = "new" | "details" | "export" | "parking" | "remove" | "rescore" | "pick" | "keys" | "palette";
@@ -42,6 +43,7 @@ export class View {
   readonly desk: Desk;
   readonly home: Home;
   readonly doings: HomeDoings;
+  readonly whole: Whole;
 
   /** Whether the settings are known, so that the first picture has the right colours. */
   ready = $state(false);
@@ -72,6 +74,7 @@ export class View {
   ) {
     this.desk = new Desk(host);
     this.home = new Home(host, this.desk.notices);
+    this.whole = new Whole(this.desk);
     this.doings = homeDoings(this.desk, this.home, {
       start: () => this.lay("new"),
       rescore: (assessment) => this.rescore(assessment),
@@ -107,6 +110,13 @@ export class View {
     this.fault = answer?.fault ?? null;
     this.ready = true;
     if (!this.fault && !this.home.view) await this.doings.load();
+  }
+
+  /** A workspace is open that stands for the damaged one. */
+  async rescued(opened: HomeView): Promise<void> {
+    this.desk.rescuing = false;
+    this.doings.enter(opened);
+    await this.look();
   }
 
   /** Another workspace was double clicked: what was typed goes into the open one before it is left. */
@@ -225,10 +235,29 @@ export class View {
     if (done?.file) notices.show(`Exported as ${done.file} in ${done.folder}.`);
   }
 
+  /** Makes a workspace from a folder that was exported, and goes over to it. */
+  async bringFolder(): Promise<void> {
+    const done = await this.whole.import();
+    if (!done) return;
+    await this.doings.enterOpen();
+    this.desk.notices.show(`${done.file} is made and open: ${done.said}.`);
+  }
+
   /** Saves the dates of the open assessment as a calendar. */
   async saveDates(): Promise<void> {
     const { header } = this.desk;
     if (header && (await this.desk.settle())) await this.doings.saveDates(header.id);
+  }
+
+  /** Saves the answers of the open assessment as a sheet for a spreadsheet. */
+  async saveSheet(): Promise<void> {
+    const { host, notices, header } = this.desk;
+    if (!header || !(await this.desk.settle())) return;
+    const done = await notices.attempt("The answer sheet was not saved", () =>
+      host.call("save_answer_sheet", { assessment: header.id }),
+    );
+    if (done?.file)
+      notices.show(`Answer sheet saved as ${done.file} in ${done.folder}. Filled in, Open a file takes it.`);
   }
 
   async remove(): Promise<void> {
@@ -299,6 +328,7 @@ export class View {
         deed("ask", "Ask by file", "The vendor or a participant; bring in answers", () => this.ask()),
         deed("parking", "Parking list", "What was put off", () => this.lay("parking")),
         deed("export", "Export", "As an assessment file", () => this.lay("export")),
+        deed("sheet", "Answer sheet", "Answers for a spreadsheet", () => void this.saveSheet()),
         deed("dates", "Save the dates", "As a calendar", () => void this.saveDates()),
       );
     }
@@ -318,6 +348,8 @@ export class View {
       deed("import", "Open a file", "Bring in assessments", () => void doings.bringIn()),
       deed("open", "Open a workspace", "", () => void doings.open()),
       ...(this.canLock ? [deed("lock", "Lock the workspace", "Ctrl L", () => void this.lock())] : []),
+      deed("export-all", "Export everything", "The whole workspace as a folder", () => void this.whole.export()),
+      deed("import-all", "Bring in a folder", "An export of everything", () => void this.bringFolder()),
       deed("dates-all", "Save the dates of all vendors", "As a calendar", () => void doings.saveDates()),
       deed("undo", "Undo", header?.undo ?? "", () => void desk.turnBack("undo")),
       deed("redo", "Redo", header?.redo ?? "", () => void desk.turnBack("redo")),

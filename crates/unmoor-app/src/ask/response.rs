@@ -46,8 +46,12 @@ impl App {
         Ok(view)
     }
 
-    /// Takes in a response as it was shown: one step of undo, beside the team's answers and never over them.
+    /// Takes in a response as it was shown: one step of undo, beside the team's answers and never over them. An answer sheet
+    /// that was shown is the team's own, and takes their place.
     pub fn take_in_response(&mut self, req: TakeIn) -> Result<TakenView, Fault> {
+        if let Some(taken) = self.take_in_sheet(&req.request)? {
+            return Ok(taken);
+        }
         let index = self.shown.iter().position(|shown| shown.merge.request.id == req.request).ok_or_else(|| {
             let happened = "This response is no longer at hand.";
             Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Bring the file in again.")
@@ -143,6 +147,7 @@ impl App {
                 Some(_) if to.trim() != by.trim() => format!("{to} was asked, and {by} filled it in."),
                 _ => String::new(),
             },
+            they: "They say".to_owned(),
             lines: lines.iter().filter_map(|line| merge_line(line, assessment, pack, &day)).collect(),
             left_open: match open.len() {
                 0 => String::new(),

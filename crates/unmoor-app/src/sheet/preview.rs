@@ -23,7 +23,7 @@ const DEPTHS: [(Depth, &str); 3] = [
 impl App {
     /// `assessment` is the one whose details are changed.
     pub(super) fn preview(&self, details: &Details, assessment: Option<&Assessment>) -> ScopePreview {
-        let pack = self.pack();
+        let pack = self.pack_of_sheet(details, assessment);
         let checked = check(details);
         let kinds = kinds_of(details);
         let depths = DEPTHS
@@ -46,15 +46,15 @@ impl App {
             count: format!("{questions} questions, about {} minutes.", minutes(questions)),
             because: because(pack, depth, &kinds),
             notice: checked.as_ref().map(|filled| self.notice_sentence(filled)).unwrap_or_default(),
-            exit: checked.as_ref().ok().map(|filled| self.exit(filled, assessment)),
+            exit: checked.as_ref().ok().map(|filled| self.exit(filled, assessment, pack)),
             problems: checked.err().unwrap_or_default(),
         }
     }
 
     /// The last safe day of the contract on the sheet, beside what the assessment answers in the scope on the sheet.
-    fn exit(&self, filled: &Filled, assessment: Option<&Assessment>) -> ExitView {
+    fn exit(&self, filled: &Filled, assessment: Option<&Assessment>, pack: &Pack) -> ExitView {
         let rescoped = assessment.map(|known| Assessment { scope: filled.scope.clone(), ..known.clone() });
-        dates::exit(rescoped.as_ref(), filled.contract.as_ref(), self.pack(), self.clock.today())
+        dates::exit(rescoped.as_ref(), filled.contract.as_ref(), pack, self.clock.today())
     }
 
     fn notice_sentence(&self, filled: &Filled) -> String {

@@ -116,7 +116,7 @@ pub struct WithdrawRequest {
 /// What a response would do. Nothing is changed yet.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct MergeView {
-    /// The request that it answers.
+    /// The request that it answers, or the token of a sheet.
     pub request: String,
     /// The assessment that asked.
     pub assessment: String,
@@ -128,6 +128,8 @@ pub struct MergeView {
     pub about: String,
     /// What to look at before taking it in; empty where there is nothing.
     pub caution: String,
+    /// Over the column of what came: `They say`.
+    pub they: String,
     /// The answers, in the order of the request.
     pub lines: Vec<MergeLine>,
     /// `DO-05 and DO-07 are left open.`; empty where none is.

@@ -1,6 +1,7 @@
 //! What crosses to the window: values to draw, and the texts to print beside them, so that nothing is computed twice.
 
 pub mod ask;
+pub mod backups;
 pub mod common;
 pub mod compare;
 pub mod dates;
@@ -8,6 +9,7 @@ pub mod exposure;
 pub mod files;
 pub mod history;
 pub mod home;
+pub mod packs;
 pub mod passphrase;
 pub mod report;
 pub mod rescore;
@@ -18,9 +20,11 @@ pub mod sum;
 pub mod treatment;
 pub mod trial;
 pub mod walk;
+pub mod whole;
 pub mod workshop;
 
 pub use ask::*;
+pub use backups::*;
 pub use common::*;
 pub use compare::*;
 pub use dates::*;
@@ -28,6 +32,7 @@ pub use exposure::*;
 pub use files::*;
 pub use history::*;
 pub use home::*;
+pub use packs::*;
 pub use passphrase::*;
 pub use report::*;
 pub use rescore::*;
@@ -38,4 +43,5 @@ pub use sum::*;
 pub use treatment::*;
 pub use trial::*;
 pub use walk::*;
+pub use whole::*;
 pub use workshop::*;

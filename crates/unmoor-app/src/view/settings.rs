@@ -15,11 +15,13 @@ pub struct Settings {
     pub advance: bool,
     /// After how many minutes without a hand on it a workspace with a passphrase locks itself; 0 never.
     pub lock_after: u32,
+    /// Whether backups are made unasked.
+    pub backups: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 100, advance: true, lock_after: 15 }
+        Self { theme: Theme::System, text_size: 100, advance: true, lock_after: 15, backups: true }
     }
 }
 

@@ -13,6 +13,8 @@ pub struct SheetView {
     pub kinds: Vec<ChoiceView>,
     /// Roles of participants.
     pub roles: Vec<ChoiceView>,
+    /// Packs to ask from; one alone where nothing is to be chosen, or where it was chosen long ago.
+    pub packs: Vec<ChoiceView>,
     /// What is filled in.
     pub details: Details,
     /// What that would ask.
@@ -44,6 +46,9 @@ pub struct Details {
     pub months_to_leave: String,
     /// Who is in the room.
     pub participants: Vec<ParticipantInput>,
+    /// The pack to ask from, by its key or id; empty means the standard one. Only for a new assessment.
+    #[serde(default)]
+    pub pack: String,
 }
 
 /// A person on the sheet.

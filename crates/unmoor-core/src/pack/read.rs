@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::json::lines::Lines;
 use crate::json::{self, Parsed, SyntaxFault, field};
 
 use super::shape::{PACK, check as check_shape};
@@ -51,6 +52,16 @@ impl fmt::Display for PackFault {
 }
 
 impl PackFault {
+    /// The problems with the line of the file on which each stands, where it stands anywhere.
+    pub fn with_lines(&self, bytes: &[u8]) -> Vec<(Option<usize>, &Problem)> {
+        let lines = Lines::of(&String::from_utf8_lossy(bytes));
+        let line = |problem: &Problem| (!problem.path.is_empty()).then(|| lines.line(&problem.path)).flatten();
+        let mut all: Vec<(Option<usize>, &Problem)> =
+            self.problems.iter().map(|problem| (line(problem), problem)).collect();
+        all.sort_by_key(|(line, _)| *line);
+        all
+    }
+
     fn whole(says: impl Into<String>) -> Self {
         Self { problems: vec![Problem { path: String::new(), says: says.into() }] }
     }

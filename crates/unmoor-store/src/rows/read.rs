@@ -47,6 +47,18 @@ pub(crate) fn all(sql: &Connection) -> Result<Vec<Held>> {
     Ok(load(sql, Parts::All, Only::Everything)?.into_values().collect())
 }
 
+/// The assessments from one id to another, both included, by id.
+pub(crate) fn between(sql: &Connection, first: &str, last: &str) -> Result<Vec<Held>> {
+    Ok(load(sql, Parts::All, Only::Between(first, last))?.into_values().collect())
+}
+
+/// The ids of all assessments, in their order.
+pub(crate) fn ids(sql: &Connection) -> Result<Vec<String>> {
+    let mut statement = sql.prepare("SELECT id FROM assessment ORDER BY id")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    rows.collect()
+}
+
 /// The assessments from one id to another, by id, with what scoring needs.
 pub(crate) fn to_score(sql: &Connection, first: &str, last: &str) -> Result<Vec<Held>> {
     Ok(load(sql, Parts::Scored, Only::Between(first, last))?.into_values().collect())

@@ -7,26 +7,33 @@ use crate::some::*;
 
 const HELLO: &str = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
+/// Takes a document in as evidence for DO-01, and gives its hash.
+pub(crate) fn with_document(workspace: &mut Workspace, id: &str, bytes: &[u8], n: i64) -> String {
+    let changed = workspace.change::<_, StoreFault>(Act::AddEvidenceItem, at(n), |tx| {
+        let sha256 = tx.put_document(&id.into(), bytes)?;
+        let size = u32::try_from(bytes.len()).unwrap();
+        let file = StoredFile { name: "terms.txt".into(), sha256: sha256.clone(), size, extra: Extra::new() };
+        tx.edit_answer(&id.into(), &"DO-01".into(), |record| {
+            record.evidence_items.push(EvidenceItem {
+                id: format!("e{}", record.evidence_items.len() + 1),
+                kind: EvidenceKind::File,
+                title: "Terms".into(),
+                detail: String::new(),
+                locator: "page 4".into(),
+                file: Some(file),
+                date: None,
+                extra: Extra::new(),
+            });
+            Ok::<_, StoreFault>(())
+        })?;
+        Ok(sha256)
+    });
+    changed.unwrap().value
+}
+
 /// Takes the document "hello" in as evidence for DO-01.
 fn keep_hello(workspace: &mut Workspace) {
-    workspace
-        .change::<_, StoreFault>(Act::AddEvidenceItem, at(1), |tx| {
-            let sha256 = tx.put_document(&"a".into(), b"hello")?;
-            tx.edit_answer(&"a".into(), &"DO-01".into(), |record| {
-                record.evidence_items.push(EvidenceItem {
-                    id: "e1".into(),
-                    kind: EvidenceKind::File,
-                    title: "Terms".into(),
-                    detail: String::new(),
-                    locator: "page 4".into(),
-                    file: Some(StoredFile { name: "terms.txt".into(), sha256, size: 5, extra: Extra::new() }),
-                    date: None,
-                    extra: Extra::new(),
-                });
-                Ok(())
-            })
-        })
-        .unwrap();
+    assert_eq!(with_document(workspace, "a", b"hello", 1), HELLO);
 }
 
 fn hello(workspace: &Workspace) -> Option<Vec<u8>> {

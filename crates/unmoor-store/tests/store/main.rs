@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing there")]
 
 mod any;
+mod backups;
 mod changes;
 mod documents;
 mod health;

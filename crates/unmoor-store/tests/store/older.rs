@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use tempfile::TempDir;
 use unmoor_core::assessment::Assessment;
 use unmoor_core::{file, pack};
@@ -27,6 +28,57 @@ fn laid(folder: &Path, bytes: &[u8]) -> PathBuf {
 fn every_older_schema_is_here() {
     assert_eq!(SHIPPED.map(|(schema, _)| schema), [1]);
     assert_eq!(SHIPPED.len() + 1, usize::try_from(SCHEMA).unwrap(), "add a file of the schema before the newest");
+}
+
+/// The newest schema is written by the code that is tested.
+fn newest(folder: &Path) -> PathBuf {
+    let path = folder.join("new.unmoor");
+    let mut workspace = Workspace::create(&path).unwrap();
+    crate::some::add(&mut workspace, &held(), 0);
+    drop(workspace);
+    path
+}
+
+#[test]
+fn a_workspace_of_the_newest_schema_opens_wherever_it_is_laid() {
+    let folder = TempDir::new().unwrap();
+    let path = laid(folder.path(), &fs::read(newest(folder.path())).unwrap());
+    let workspace = Workspace::open(&path, Access::ReadWrite).unwrap();
+    assert_eq!(workspace.assessment(&held().id).unwrap(), held());
+    assert!(workspace.check().unwrap().is_sound());
+    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(names.into_iter().all(|name| !name.contains("-schema-")), "nothing is migrated, so no copy is kept");
+}
+
+/// Columns, references and indexes of every table, as SQLite describes them.
+fn shape(path: &Path) -> Vec<String> {
+    let sql = Connection::open(path).unwrap();
+    let mut shape = Vec::new();
+    for ask in [
+        "SELECT t.name, t.wr, t.strict, c.* FROM pragma_table_list AS t, pragma_table_xinfo(t.name) AS c",
+        "SELECT t.name, '', '', r.* FROM pragma_table_list AS t, pragma_foreign_key_list(t.name) AS r",
+        "SELECT t.name, i.\"unique\", i.origin, c.* FROM pragma_table_list AS t, pragma_index_list(t.name) AS i,
+         pragma_index_xinfo(i.name) AS c",
+    ] {
+        let mut statement = sql.prepare(ask).unwrap();
+        let columns = statement.column_count();
+        let rows = statement.query_map([], |row| {
+            (0..columns).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<rusqlite::types::Value>>>()
+        });
+        shape.extend(rows.unwrap().map(|row| format!("{:?}", row.unwrap())));
+    }
+    shape.sort();
+    shape
+}
+
+#[test]
+fn a_migrated_workspace_has_the_shape_of_a_new_one() {
+    for (schema, bytes) in SHIPPED {
+        let folder = TempDir::new().unwrap();
+        let path = laid(folder.path(), bytes);
+        drop(Workspace::open(&path, Access::ReadWrite).unwrap());
+        assert_eq!(shape(&path), shape(&newest(folder.path())), "from schema {schema}");
+    }
 }
 
 #[test]

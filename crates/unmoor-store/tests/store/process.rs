@@ -55,7 +55,13 @@ fn a_killed_process_lets_go_and_loses_nothing_it_showed_as_saved() {
         }
     };
     while next() < 25 {}
-    assert_eq!(Workspace::open(&path, Access::ReadWrite).unwrap_err().code(), "workspace_in_use");
+    let fault = Workspace::open(&path, Access::ReadWrite).unwrap_err();
+    assert_eq!(fault.code(), "workspace_in_use");
+    let StoreFault::InUse { by: Some(holder), .. } = fault else { panic!("nobody says who holds it: {fault:?}") };
+    assert_eq!(holder.process, other.id());
+    let this = std::env::current_exe().unwrap();
+    assert_eq!(Some(holder.program.as_ref()), this.file_stem(), "it is this test once more");
+    assert!(holder.since.is_some() && (cfg!(not(unix)) || !holder.host.is_empty()), "{holder:?}");
     let looking = Workspace::open(&path, Access::ReadOnly).unwrap();
     assert!(looking.assessment(&"a".into()).unwrap().answers.len() >= 25);
     drop(looking);

@@ -14,7 +14,7 @@ use unmoor_core::{demo, finding, pack, rank, score, stability, words};
 use unmoor_tests::many::{Filled, vendors};
 
 use crate::table::{heading, line, measure, measure_once, sorted};
-use crate::{Outcome, report};
+use crate::{Outcome, everything, report};
 
 /// Prints them.
 pub(crate) fn times() -> Outcome {
@@ -23,7 +23,8 @@ pub(crate) fn times() -> Outcome {
     printing()?;
     report::measured()?;
     saving()?;
-    home()
+    home()?;
+    everything::measured()
 }
 
 /// The demo has 95 questions; a standard assessment of everything has 120.
@@ -141,7 +142,7 @@ fn look_for(app: &mut App, search: &str, sort: HomeSort) -> Outcome {
     Ok(())
 }
 
-fn asked(search: &str, sort: HomeSort) -> HomeRequest {
+pub(crate) fn asked(search: &str, sort: HomeSort) -> HomeRequest {
     let query = HomeQuery { search: search.to_owned(), sort, descending: true, ..HomeQuery::default() };
     HomeRequest { query, count: 64, ..HomeRequest::default() }
 }

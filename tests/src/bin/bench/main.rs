@@ -1,10 +1,12 @@
 //! Times measured here and now, each beside its goal; `cargo xtask bench` calls it on a release build.
 
 mod engine;
+mod everything;
 mod peers;
 mod report;
 mod table;
 mod window;
+mod workspace;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
@@ -15,6 +17,16 @@ fn main() -> Outcome {
     {
         return report::alone(sentences);
     }
+    if let [first, what, from, to] = words.as_slice()
+        && first == everything::ALONE
+    {
+        return everything::alone(what, from.as_ref(), to.as_ref());
+    }
+    if let [first, folder, deed] = words.as_slice()
+        && first == workspace::ALONE
+    {
+        return workspace::alone(folder, deed);
+    }
     if cfg!(debug_assertions) {
         println!("This is not a release build: the times below are those of a build for development.\n");
     }
@@ -23,5 +35,6 @@ fn main() -> Outcome {
         return report::measured();
     }
     engine::times()?;
+    workspace::times()?;
     window::times()
 }

@@ -80,7 +80,7 @@ pub(crate) fn alone(sentences: &str) -> Outcome {
     Ok(())
 }
 
-fn most_memory() -> u64 {
+pub(crate) fn most_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
@@ -118,7 +118,7 @@ fn child(sentences: usize) -> Outcome<Alone> {
     Ok(Alone { time: Duration::from_micros(time), memory, bytes: usize::try_from(bytes)? })
 }
 
-fn goal(what: &str, found: u64, most: u64) {
+pub(crate) fn goal(what: &str, found: u64, most: u64) {
     let share = found as f64 / most as f64;
     println!("{what:<58} {:>8.1} MB {:>11} {:>8.1} MB {share:>9.2}", found as f64 / 1e6, "", most as f64 / 1e6);
 }

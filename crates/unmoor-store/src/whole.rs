@@ -1,0 +1,202 @@
+//! The whole workspace, table by table, as it stands at one moment: for taking everything elsewhere.
+
+use std::path::Path;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use unmoor_core::assessment::Assessment;
+
+use crate::fault::OrFault;
+use crate::rows::{self, unreadable};
+use crate::{StoreFault, Workspace, documents, schema};
+
+/// How many assessments are read at a time.
+const AT_A_TIME: usize = 64;
+
+/// A value in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// `NULL`.
+    Nothing,
+    /// A whole number.
+    Number(i64),
+    /// Text, as it was typed.
+    Text(&'a str),
+    /// The bytes of a document or of a snapshot.
+    Bytes(&'a [u8]),
+}
+
+/// A table and its columns, in the order in which they stand in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// The table's name.
+    pub table: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What its values are.
+    pub kind: ColumnKind,
+    /// Whether it may hold nothing.
+    pub nullable: bool,
+    /// Whether it is part of the primary key.
+    pub key: bool,
+}
+
+/// What the values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Whole numbers.
+    Number,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// Every table of a workspace of a schema that is known here, by name.
+///
+/// # Errors
+/// Where the database has no memory left to make them in.
+pub fn shapes(schema: u32) -> Result<Vec<Shape>, StoreFault> {
+    let read = || -> rusqlite::Result<Vec<Shape>> {
+        let sql = Connection::open_in_memory()?;
+        schema::migrate(&sql, 0, schema::steps_to(schema))?;
+        let mut shapes: Vec<Shape> = Vec::new();
+        for (table, _) in schema::tables(&sql)? {
+            if shapes.last().is_none_or(|shape| shape.table != table) {
+                shapes.push(Shape { columns: columns(&sql, &table)?, table });
+            }
+        }
+        Ok(shapes)
+    };
+    read().or_fault("reading", Path::new("memory"))
+}
+
+fn columns(sql: &Connection, table: &str) -> rusqlite::Result<Vec<Column>> {
+    let mut statement = sql.prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid")?;
+    let rows = statement.query_map([table], |row| {
+        let key = row.get::<_, i64>(3)? > 0;
+        Ok(Column {
+            name: row.get(0)?,
+            kind: match row.get_ref(1)?.as_str()? {
+                "INTEGER" => ColumnKind::Number,
+                "BLOB" => ColumnKind::Bytes,
+                _ => ColumnKind::Text,
+            },
+            nullable: !key && !row.get::<_, bool>(2)?,
+            key,
+        })
+    })?;
+    rows.collect()
+}
+
+/// A workspace that is being read whole.
+pub struct Whole<'w> {
+    sql: &'w Connection,
+    path: &'w Path,
+}
+
+impl Workspace {
+    /// Reads everything in one transaction, so that all of it is of one moment, and as closing the workspace would leave it:
+    /// without undo steps, and without what belongs to nothing any more.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read, and what `work` gives.
+    pub fn whole<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Whole<'_>) -> Result<T, E>) -> Result<T, E> {
+        let tx = self.sql.unchecked_transaction().or_fault("reading", self.path())?;
+        work(&Whole { sql: &tx, path: self.path() })
+    }
+}
+
+impl Whole<'_> {
+    /// How many rows a table has.
+    ///
+    /// # Errors
+    /// Where the workspace cannot be read.
+    pub fn count(&self, shape: &Shape) -> Result<u64, StoreFault> {
+        let count = format!("SELECT count(*) FROM {}{}", shape.table, kept(&shape.table));
+        let count: i64 = self.sql.query_row(&count, [], |row| row.get(0)).or_fault("reading", self.path)?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Gives every row of a table to `each`, in the order of its primary key.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] where a value is not what its column holds; what `each` gives.
+    pub fn rows<E: From<StoreFault>>(
+        &self,
+        shape: &Shape,
+        mut each: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let names: Vec<&str> = shape.columns.iter().map(|column| column.name.as_str()).collect();
+        let key: Vec<&str> =
+            shape.columns.iter().filter(|column| column.key).map(|column| column.name.as_str()).collect();
+        let select =
+            format!("SELECT {} FROM {}{} ORDER BY {}", quoted(&names), shape.table, kept(&shape.table), quoted(&key));
+        let mut statement = self.sql.prepare(&select).or_fault("reading", self.path)?;
+        let mut rows = statement.query([]).or_fault("reading", self.path)?;
+        while let Some(row) = rows.next().or_fault("reading", self.path)? {
+            let cells = (0..names.len()).map(|at| cell(row, at)).collect::<rusqlite::Result<Vec<Cell<'_>>>>();
+            each(&cells.or_fault("reading", self.path)?)?;
+        }
+        Ok(())
+    }
+
+    /// Gives every assessment to `each`, by id.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] where a row cannot be read; what `each` gives.
+    pub fn assessments<E: From<StoreFault>>(&self, each: impl FnMut(Assessment) -> Result<(), E>) -> Result<(), E> {
+        each_assessment(self.sql, self.path, each)
+    }
+}
+
+/// Gives every assessment of a database to `each`, by id, and holds only some of them at a time.
+pub(crate) fn each_assessment<E: From<StoreFault>>(
+    sql: &Connection,
+    path: &Path,
+    mut each: impl FnMut(Assessment) -> Result<(), E>,
+) -> Result<(), E> {
+    for some in rows::ids(sql).or_fault("reading", path)?.chunks(AT_A_TIME) {
+        let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
+        for held in rows::between(sql, first, last).or_fault("reading", path)? {
+            each(held.assessment)?;
+        }
+    }
+    Ok(())
+}
+
+/// Which rows of a table are more than the running session's: a condition, or nothing.
+fn kept(table: &str) -> String {
+    match table {
+        "undo_step" | "undo_touch" | "undo_slice" => " WHERE 0".to_owned(),
+        "place" => " WHERE assessment IN (SELECT id FROM assessment)".to_owned(),
+        "setting" => {
+            " WHERE NOT (key LIKE 'report/%' AND substr(key, 8) NOT IN (SELECT id FROM assessment))".to_owned()
+        }
+        "evidence_file" => format!(" WHERE NOT ({})", documents::UNNAMED),
+        _ => String::new(),
+    }
+}
+
+fn cell<'r>(row: &'r Row<'_>, at: usize) -> rusqlite::Result<Cell<'r>> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Null => Cell::Nothing,
+        ValueRef::Integer(number) => Cell::Number(number),
+        text @ ValueRef::Text(_) => Cell::Text(text.as_str()?),
+        ValueRef::Blob(bytes) => Cell::Bytes(bytes),
+        ValueRef::Real(number) => return Err(unreadable(format!("{number} is no whole number"))),
+    })
+}
+
+/// Names of columns, some of which are words of SQL.
+pub(crate) fn quoted(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    names.join(", ")
+}

@@ -1,0 +1,104 @@
+//! A damaged workspace in the window: what can be read is taken over, or the last backup restored.
+
+use std::path::PathBuf;
+
+use unmoor_tests::bad::workspace;
+use unmoor_tests::cli::Cli;
+use unmoor_tests::folders::Folders;
+use unmoor_tests::place;
+use unmoor_tests::window::{Window, test_id};
+
+use crate::screens::{assert_fits, barriers};
+
+/// A default workspace with two vendors and a backup, one of its pages gone.
+fn damaged(folders: &Folders) -> (PathBuf, Vec<u8>) {
+    let file = workspace(folders);
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Borealis");
+    cli.run(&format!("answer {id} DO-01 b")).done();
+    cli.run("backup").done();
+    let mut bytes = std::fs::read(&file).unwrap();
+    // The page with the list of tables stands; one behind it is garbage.
+    let page = bytes.len() / 4096 / 2 * 4096;
+    bytes[page..page + 4096].fill(0x5a);
+    bytes[2 * 4096..3 * 4096].fill(0x5a);
+    place::put(&file, &bytes);
+    (file, bytes)
+}
+
+/// The files that stay beside the workspace because another one took its place.
+fn set_aside(folders: &Folders) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folders.data()).unwrap().flatten().map(|entry| entry.path());
+    files.filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().contains(" until "))).collect()
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_workspace_is_taken_over() {
+    let folders = Folders::fresh();
+    let (file, bytes) = damaged(&folders);
+    let window = Window::open(&folders);
+    window.wait_text(&test_id("start-fault"), |text| text.contains("damaged"));
+    let mut shut_out = barriers(&window, "start fault");
+    window.click(&test_id("rescue"));
+    window.wait_text(&test_id("last-backup"), |text| text.contains("kB"));
+    window.picture("rescue-light");
+    shut_out.extend(barriers(&window, "rescue"));
+    window.resize(1024, 700);
+    assert_fits(&window, "rescue");
+    window.press("Enter"); // the first button has the focus
+    let said = window.wait_text(&test_id("salvaged"), |text| text.contains("came over"));
+    assert!(said.contains("Workspace salvaged.unmoor"), "{said}");
+    assert!(window.text(&test_id("lost")).contains("cannot be read"));
+    assert!(std::fs::read(&file).unwrap() == bytes, "the damaged file is as it was");
+    window.picture("rescue-salvaged-light");
+    shut_out.extend(barriers(&window, "rescue, salvaged"));
+    assert_fits(&window, "rescue, salvaged");
+    window.click(&test_id("take-salvaged"));
+    window.wait_gone(&test_id("rescue-sheet"));
+    window.wait_for(&test_id("vendor-row"));
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    window.close();
+    let [aside] = set_aside(&folders).try_into().expect("the damaged one stays beside it");
+    assert!(std::fs::read(aside).unwrap() == bytes);
+    Cli::on(&folders.data()).run("check").done();
+}
+
+#[test]
+fn the_last_backup_takes_the_place_of_a_damaged_workspace() {
+    let folders = Folders::fresh();
+    let (_, bytes) = damaged(&folders);
+    let window = Window::open(&folders);
+    window.click(&test_id("rescue"));
+    window.click(&test_id("restore-last"));
+    window.wait_gone(&test_id("rescue-sheet"));
+    window.wait_for(&test_id("vendor-row"));
+    window.close();
+    let [aside] = set_aside(&folders).try_into().expect("the damaged one stays beside it");
+    assert!(std::fs::read(aside).unwrap() == bytes);
+    let data = folders.data();
+    assert_eq!(Cli::on(&data).run("list --json").done().json()["assessments"].as_array().map(Vec::len), Some(2));
+    Cli::on(&data).run("check").done();
+}
+
+#[test]
+fn a_damaged_workspace_that_is_chosen_is_rescued_too_in_the_dark() {
+    let (folders, elsewhere) = (Folders::fresh(), Folders::fresh());
+    let (file, _) = damaged(&elsewhere);
+    std::fs::rename(file, folders.chosen().join("client.unmoor")).unwrap();
+    let window = Window::open(&folders);
+    crate::go(&window, "#/settings");
+    window.click(&test_id("theme-dark"));
+    crate::go(&window, "#/");
+    window.wait_for(&test_id("first-start"));
+    window.click(&test_id("open-workspace"));
+    window.click(&test_id("rescue"));
+    window.wait_text(&test_id("last-backup"), |text| text.contains("no backup"));
+    window.picture("rescue-dark");
+    let shut_out = barriers(&window, "rescue, dark");
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    window.press("Escape");
+    window.wait_gone(&test_id("rescue-sheet"));
+    window.wait_for(&test_id("first-start"));
+    window.close();
+}
