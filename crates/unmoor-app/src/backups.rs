@@ -150,6 +150,15 @@ impl App {
         Ok(())
     }
 
+    /// After a workspace got a passphrase: a backup that has it too takes the place of those that lie open.
+    pub(crate) fn renew_backups(&mut self) -> Result<(), Fault> {
+        if self.data_folder.as_os_str().is_empty() || self.backups().list()?.is_empty() {
+            return Ok(());
+        }
+        self.back_up_and_wait()?;
+        Ok(self.backups().keep_newest()?)
+    }
+
     /// Takes up what came of a backup that has ended.
     fn take_up_backup(&mut self) {
         if self.keeping.running.as_ref().is_some_and(|running| running.thread.is_finished()) {

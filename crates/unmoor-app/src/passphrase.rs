@@ -69,12 +69,17 @@ impl App {
             }
             (_, false) => {}
         }
+        let first = !workspace.is_protected() && req.passphrase.is_some();
+        self.finish_backup();
         // Its readers on other threads must be gone: nobody may look while it is written anew.
         self.portfolio = Portfolio::default();
         let passphrase = req.passphrase.as_ref().map(Secret::passphrase);
         self.workspace_mut()?.protect(passphrase.as_ref())?;
         if let Ok(workspace) = &self.workspace {
             self.vouch(workspace);
+        }
+        if first {
+            self.renew_backups()?;
         }
         self.workspace_view()
     }

@@ -98,6 +98,17 @@ impl Backups {
         Ok(())
     }
 
+    /// Removes all but the newest: what was made before the workspace got a passphrase can be read without it.
+    ///
+    /// # Errors
+    /// Where one cannot be removed; it is then still there.
+    pub fn keep_newest(&self) -> Result<(), StoreFault> {
+        for backup in self.list()?.iter().skip(1) {
+            std::fs::remove_file(&backup.path).or_fault("removing", &backup.path)?;
+        }
+        Ok(())
+    }
+
     /// Removes those that need not stay. One that cannot be removed does no harm.
     fn thin(&self) {
         let Ok(list) = self.list() else { return };

@@ -73,7 +73,7 @@ fn what_can_be_read_of_a_damaged_workspace_is_taken_into_a_new_one() {
     let mut bytes = std::fs::read(&file).expect("a workspace");
     bytes[2 * 4096..3 * 4096].fill(0x5a);
     unmoor_tests::place::put(&file, &bytes);
-    cli.run("list").refused(3, &["damaged", "take what can be read"]);
+    cli.run("list").refused(3, &["damaged", "Take what can be read"]);
     let new = folders.saved().join("new.unmoor");
     let words = ["salvage".as_ref(), file.as_os_str(), "-o".as_ref(), new.as_os_str(), "--json".as_ref()];
     let said = cli.run_words(words).done().json();

@@ -149,7 +149,8 @@ fn a_document_for_which_the_disk_has_no_room_leaves_nothing() {
     let file = folders.chosen().join("large.bin");
     place::put(&file, &vec![7; 3 << 20]);
     let words = ["evidence", "add", &id, "DO-01", "--file", file.to_str().unwrap()];
-    unmoor_tests::room::run_within(1024, &data, words).refused(1, &["Workspace.unmoor", "Nothing was changed"]);
+    unmoor_tests::room::run_within(1024, &data, words)
+        .refused(1, &["Workspace.unmoor", "Everything saved before is kept"]);
     assert!(evidence(&cli, &id).is_empty());
     cli.run("check").done();
     cli.run_words(words).done();

@@ -157,7 +157,7 @@ fn a_folder_that_turns_read_only_is_told_and_costs_nothing() {
     disk.run(["answer", &id, "DO-01", "b"]).done();
     disk.protect(true);
     disk.run(["answer", &id, "DO-02", "c"])
-        .refused(1, &["Workspace.unmoor", "cannot be changed", "nothing was changed"]);
+        .refused(1, &["Workspace.unmoor", "cannot be changed", "Nothing was changed"]);
     let shown = disk.run(["show", "--json", &id]).done().json();
     assert_eq!(shown["answers"]["DO-01"]["option"], "b", "what is saved can be read");
     disk.run(["check"]).done();

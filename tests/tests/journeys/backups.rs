@@ -58,7 +58,8 @@ fn a_workspace_is_backed_up_and_restored_in_the_window() {
     window.click(&test_id("restore"));
     window.click(&test_id("restore-aside"));
     window.wait_for(&test_id("vendor-row"));
-    let made = std::fs::read_dir(folders.saved()).expect("where dialogs save").flatten().count();
+    let made = std::fs::read_dir(folders.saved()).expect("where dialogs save").flatten();
+    let made = made.filter(|file| file.path().extension().is_some_and(|end| end == "unmoor")).count();
     assert_eq!(made, 1, "a new workspace was made from it");
     window.close();
     Cli::on(&data).run("check").done();

@@ -75,7 +75,8 @@ fn vendors_are_searched_sorted_and_filtered_by_keys_and_one_comes_back_to_where_
 
     window.press("f");
     window.wait_for(&test_id("filters"));
-    window.press("Tab Space");
+    window.wait_for("#filters input:focus");
+    window.press("Space");
     window.wait_text(&test_id("filter"), |text| text.contains('1'));
     window.click(&test_id("filter-date_passed"));
     window.wait_text(&test_id("filter"), |text| text.contains('2'));

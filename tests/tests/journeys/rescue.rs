@@ -46,7 +46,7 @@ fn what_can_be_read_of_a_damaged_workspace_is_taken_over() {
     shut_out.extend(barriers(&window, "rescue"));
     window.resize(1024, 700);
     assert_fits(&window, "rescue");
-    window.press("Enter"); // the first button has the focus
+    window.click(&test_id("salvage"));
     let said = window.wait_text(&test_id("salvaged"), |text| text.contains("came over"));
     assert!(said.contains("Workspace salvaged.unmoor"), "{said}");
     assert!(window.text(&test_id("lost")).contains("cannot be read"));

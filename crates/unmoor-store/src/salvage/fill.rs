@@ -37,6 +37,7 @@ pub(super) fn fill(sql: &Connection, tables: &[Table], found: Found, at: Timesta
     documents_as_taken_in(&tx, &mut lost, &damaged)?;
     let filled = Filling { sql: &tx, at: at.to_string() };
     filled.assessments(&mut lost)?;
+    filled.unnamed_documents(&mut lost)?;
     filled.parents(&mut lost)?;
     filled.places()?;
     each_readable(&tx, &mut lost)?;
@@ -71,7 +72,7 @@ fn documents_as_taken_in(sql: &Connection, lost: &mut Vec<String>, damaged: &BTr
     }
     for (assessment, sha256) in documents::altered(sql)? {
         sql.execute("DELETE FROM evidence_file WHERE assessment = ?1 AND sha256 = ?2", [&assessment, &sha256])?;
-        lost.push(format!("A document of {assessment} is damaged and was left out ({}…).", &sha256[..8]));
+        lost.push(format!("One of the documents of {assessment} is damaged and was left out ({}…).", &sha256[..8]));
     }
     if !damaged.contains("evidence_file") && !damaged.contains("evidence_item") {
         return Ok(());
@@ -138,6 +139,35 @@ impl Filling<'_> {
             let put = "INSERT INTO scope_kind (assessment, position, kind) VALUES (?1, 0, 'saas')";
             self.sql.execute(put, [&id])?;
             lost.push(format!("Which kinds of service {id} is are lost: it counts as SaaS; set them under Details."));
+        }
+        Ok(())
+    }
+
+    /// A document that nothing names would go when the workspace is opened, so one whose evidence is lost gets a new item.
+    fn unnamed_documents(&self, lost: &mut Vec<String>) -> Result<()> {
+        if !schema::tables(self.sql)?.iter().any(|(table, _)| table == "evidence_file") {
+            return Ok(());
+        }
+        let find = format!("SELECT assessment, sha256, size FROM evidence_file WHERE {}", documents::UNNAMED);
+        let mut unnamed: Vec<(String, String, i64)> = Vec::new();
+        let mut statement = self.sql.prepare(&find)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            unnamed.push((row.get(0)?, row.get(1)?, row.get(2)?));
+        }
+        for (assessment, sha256, size) in unnamed {
+            let first = "SELECT coalesce((SELECT min(question) FROM answer WHERE assessment = ?1), 'DO-01')";
+            let question: String = self.sql.query_row(first, [&assessment], |row| row.get(0))?;
+            let name = format!("salvaged-{}", &sha256[..8]);
+            self.sql.execute(
+                "INSERT INTO evidence_item (assessment, question, position, id, kind, title, detail, file_name, file_sha256,
+                 file_size) SELECT ?1, ?2, (SELECT coalesce(max(position) + 1, 0) FROM evidence_item WHERE assessment = ?1 AND
+                 question = ?2), ?3, 'file', 'Salvaged document', '', ?3, ?4, ?5",
+                params![assessment, question, name, sha256, size],
+            )?;
+            lost.push(format!(
+                "For which question {assessment} holds a document is lost: it hangs on {question} as {name}."
+            ));
         }
         Ok(())
     }

@@ -278,10 +278,12 @@ fn judge(table: &Table, row: &Row) -> Option<(Vec<Value>, bool)> {
             Raw::Integer(number) if column.kind == "INTEGER" && !column.is_number => Value::Integer(*number),
             Raw::Bytes(bytes) if column.kind == "BLOB" => Value::Blob(bytes.clone()),
             Raw::Text(bytes) if column.kind == "TEXT" => match std::str::from_utf8(bytes) {
-                Ok(text) if is_possible(column, text) => Value::Text(text.to_owned()),
-                Err(_) if FREE.contains(&column.name.as_str()) => {
+                Ok(text) if !text.contains('\0') && is_possible(column, text) => Value::Text(text.to_owned()),
+                Ok(text) if !text.contains('\0') => return None,
+                // Zeros are what a page that was never written, or was overwritten, leaves of a text.
+                _ if FREE.contains(&column.name.as_str()) => {
                     mended = true;
-                    Value::Text(String::from_utf8_lossy(bytes).into_owned())
+                    Value::Text(String::from_utf8_lossy(bytes).replace('\0', ""))
                 }
                 _ => return None,
             },
