@@ -27,6 +27,8 @@ mod keyboard;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod offline;
+#[cfg(test)]
 mod packs;
 #[cfg(test)]
 mod passphrase;
