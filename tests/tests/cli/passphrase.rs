@@ -105,6 +105,28 @@ fn the_wait_after_wrong_passphrases_is_kept_between_commands() {
 }
 
 #[test]
+fn a_backup_that_cannot_be_replaced_is_told_and_the_passphrase_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let words = folder.path().join("words");
+    place::put(&words, RIGHT.as_bytes());
+    let cli = Cli::on(&data);
+    cli.make("Acme");
+    cli.run("backup").done();
+    for backup in folders::files_below(&data.join("backups")) {
+        std::fs::remove_file(&backup).unwrap();
+        std::fs::create_dir(&backup).unwrap(); // nothing that can be removed as a file
+    }
+    let said = cli
+        .run_words(["passphrase".as_ref(), "set".as_ref(), "--new-passphrase-file".as_ref(), words.as_os_str()])
+        .done()
+        .out;
+    assert!(said.contains("could not be replaced: they can be read without it"), "{said}");
+    cli.run("list").refused(3, &["has a passphrase"]);
+    cli.run_words(["--passphrase-file".as_ref(), words.as_os_str(), "list".as_ref()]).done();
+}
+
+#[test]
 fn no_file_that_unmoor_writes_gives_a_word_away() {
     let it = Place::protected();
     it.with(&it.right, "list").done();
