@@ -31,6 +31,13 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     }
 }
 
+/// The names that stand on the cover, with what they name.
+pub(super) fn names(input: &ReportInput<'_>) -> Vec<(String, String)> {
+    let client = ("Client".to_owned(), words::typographic(input.settings.client.trim()));
+    let named = ["Vendor", "Service", "Occasion", "Author"];
+    facts(input).into_iter().filter(|(label, _)| named.contains(&label.as_str())).chain([client]).collect()
+}
+
 /// The grade as a figure.
 pub(super) fn grade(input: &ReportInput<'_>) -> GradeMark {
     let grade = input.score.grade;

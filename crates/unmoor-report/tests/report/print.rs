@@ -10,8 +10,7 @@ use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
     Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus, Vendor,
 };
-use unmoor_core::demo;
-use unmoor_core::pack;
+use unmoor_core::{demo, file, pack};
 use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
 use unmoor_report::document::{Block, Paper};
 use unmoor_report::logo::Logo;
@@ -20,6 +19,43 @@ use unmoor_report::verify::{self, VerifyFault};
 
 fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `docs/own/unmoor.pdf` was made on the machine of whoever changed it last, and is made again here.
+#[test]
+fn a_report_made_on_another_machine_comes_out_the_same_to_the_byte() {
+    let made = include_bytes!("../../../../docs/own/unmoor.pdf");
+    let attached = verify::read(made).unwrap();
+    let assessment = file::read(&attached.file, &[pack::builtin()]).unwrap();
+    let input = ReportInput::new(&assessment, pack::builtin(), attached.settings, attached.file);
+    assert!(
+        render(&compose::document(&input)).bytes == made,
+        "make it again, as docs/own/README.md says, if the report looks otherwise now"
+    );
+}
+
+#[test]
+fn a_confidentiality_line_of_two_lines_stands_whole_at_the_foot_and_a_longer_one_has_no_room() {
+    let line = "Strictly confidential. For the members of the supervisory board and for counsel of Fennimere Garden \
+                Centres only; not to be copied, quoted or handed on without written consent.";
+    assert!(unmoor_report::fits_foot(line));
+    assert!(!unmoor_report::fits_foot(&format!("{line} {line}")));
+    let confidentiality = line.to_owned();
+    let report = print_with(&demo::assessment(), Settings { confidentiality, ..settings() });
+    let whole = words(&report.bytes).matches(line).count();
+    assert!(whole > 5, "whole on {whole} pages");
+}
+
+#[test]
+fn a_name_that_is_too_long_for_the_cover_stands_in_full_in_the_part_on_the_method() {
+    let name = "Gesellschaft zur Förderung der Vergleichbarkeit ".repeat(12).trim().to_owned();
+    let mut assessment = demo::assessment();
+    assessment.vendor.name.clone_from(&name);
+    let report = print(&assessment);
+    let text = words(&report.bytes);
+    assert!(text.contains(&format!("Names in full Vendor: {name}")), "{text}");
+    assert!(!words(&DEMO.bytes).contains("Names in full"));
+    assert!(verified(&report.bytes).is_empty());
 }
 
 #[test]
