@@ -154,7 +154,7 @@ fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
     let pdf = print(&assessment);
     let text = run("pdftotext", &["-raw", "FILE", "-"], &pdf.bytes).split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
-        "Of the findings: 6 taken on, 1 done, 2 accepted.",
+        "Of the findings: 6 taken on (1 done), 2 accepted.",
         "Doing: Jonas Whitlock, due 15 January 2027.",
         "Accepted by The management board: Nobody needs it after 2027.",
         "What is being done",
@@ -195,7 +195,7 @@ fn parts_that_are_left_out_leave_no_number_and_no_heading_behind() {
     for (heading, there) in [("1 Sections", true), ("2 What we do not know", true), ("3 Method and arithmetic", true)] {
         assert_eq!(text.contains(heading), there, "{heading}");
     }
-    assert!(!text.contains("in the letter on the next page") && !text.contains("Dear Sir"), "no letter is spoken of");
+    assert!(!text.contains("in the letter after this part") && !text.contains("Dear Sir"), "no letter is spoken of");
     // In the demo no claim is worth a test and nothing is compared with: these two parts have nothing to say.
     for part in [Tests, Change] {
         let others = PartName::ALL.into_iter().filter(|other| *other != part).collect();
