@@ -34,6 +34,7 @@ fn code(name: &str) -> char {
         "Up" => '\u{E013}',
         "Right" => '\u{E014}',
         "Down" => '\u{E015}',
+        "F1" => '\u{E031}',
         letter => {
             let mut letters = letter.chars();
             match (letters.next(), letters.next()) {

@@ -5,6 +5,7 @@ HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
 HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
+Element.prototype.scrollTo ??= () => {};
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

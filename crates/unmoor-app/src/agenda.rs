@@ -192,7 +192,7 @@ fn entry(line: &AgendaLine, today: Date) -> Entry {
 }
 
 /// Vendor and service, the vendor only where the service does not say it.
-fn called(vendor: &str, service: &str) -> String {
+pub(crate) fn called(vendor: &str, service: &str) -> String {
     match (vendor.trim(), service.trim()) {
         (vendor, "") => vendor.to_owned(),
         (vendor, service) if service.to_lowercase().starts_with(&vendor.to_lowercase()) => service.to_owned(),

@@ -44,6 +44,7 @@ macro_rules! with_commands {
                 end_workshop(AssessmentRequest) -> WorkshopView;
                 add_participant(AddParticipant) -> WorkshopView;
                 set_present(SetPresent) -> WorkshopView;
+                set_role(SetRole) -> WorkshopView;
                 steer_workshop(SteerWorkshop) -> WorkshopView;
                 cast_vote(CastVote) -> WorkshopView;
                 reveal_votes(AssessmentRequest) -> WorkshopView;

@@ -3,7 +3,7 @@
 //! Scores are kept in memory only; a workspace stores none.
 
 mod order;
-mod plain;
+pub(crate) mod plain;
 mod scoring;
 mod standing;
 
@@ -40,7 +40,7 @@ pub(crate) struct Card {
     /// What it comes to; `None` until it has been scored.
     pub(crate) judged: Option<Judged>,
     /// Vendor, service and title as they are searched.
-    haystack: String,
+    pub(crate) haystack: String,
     /// Its place when the cards are in the order of their names.
     rank: u32,
 }
@@ -123,6 +123,12 @@ impl Portfolio {
         }
         self.order.forget();
         Ok(())
+    }
+
+    /// Every card as the workspace has it now, by id; none is scored for it.
+    pub(crate) fn cards_of(&mut self, workspace: &mut Workspace) -> Result<&[Card], StoreFault> {
+        self.read(workspace)?;
+        Ok(&self.cards)
     }
 
     /// Every card, by id.

@@ -10,12 +10,18 @@ impl App {
     /// Takes the last change of this session back.
     pub fn undo(&mut self, _: Nothing) -> Result<UndoView, Fault> {
         let undone = self.undo_step()?;
+        if let Some(step) = &undone {
+            self.follow_undone(step);
+        }
         Ok(view(undone, "Undone", "There is nothing to undo."))
     }
 
     /// Brings the last change that was undone back.
     pub fn redo(&mut self, _: Nothing) -> Result<UndoView, Fault> {
         let redone = self.redo_step()?;
+        if let Some(step) = &redone {
+            self.follow_undone(step);
+        }
         Ok(view(redone, "Redone", "There is nothing to redo."))
     }
 }

@@ -10,7 +10,8 @@ mod votes;
 
 use jiff::Timestamp;
 use unmoor_core::assessment::{Assessment, AssessmentId, Extra, Participant, ParticipantId, QuestionId, Session};
-use unmoor_store::{Act, StoreFault};
+use unmoor_core::words;
+use unmoor_store::{Act, StoreFault, Undone};
 
 pub(crate) use self::live::Live;
 use self::live::Round;
@@ -162,6 +163,23 @@ impl App {
         self.workshop_view(&req.assessment, format!("{} {verb}.", person.name))
     }
 
+    /// Gives somebody another role, or none.
+    pub fn set_role(&mut self, req: SetRole) -> Result<WorkshopView, Fault> {
+        let role = known_role(&req.role)?;
+        let assessment = self.assessment(&req.assessment)?;
+        let who = ParticipantId::from(req.participant.as_str());
+        let person = assessment.participants.iter().find(|person| person.id == who).ok_or_else(nobody)?;
+        self.edit_details(Act::EditParticipants, &assessment.id, |it| {
+            let theirs = it.participants.iter_mut().filter(|person| person.id == who);
+            theirs.for_each(|person| person.role.clone_from(&role));
+        })?;
+        let said = match role.as_str() {
+            "" => format!("{} has no role.", person.name),
+            role => format!("{}: {}.", person.name, words::role(role)),
+        };
+        self.workshop_view(&req.assessment, said)
+    }
+
     /// Leads the workshop on.
     pub fn steer_workshop(&mut self, req: SteerWorkshop) -> Result<WorkshopView, Fault> {
         let now = self.clock.now();
@@ -169,6 +187,23 @@ impl App {
         let (live, said) = steered(&scene, req.step, now)?;
         self.keep(live)?;
         self.workshop_view(&req.assessment, said)
+    }
+
+    /// Leads the room to the question whose vote, reveal or decision was just undone or redone, so that it sees it.
+    ///
+    /// Where it is goes to the disk with the next step: after a crash before that the room is where it was.
+    pub(crate) fn follow_undone(&mut self, step: &Undone) {
+        let (Act::Vote | Act::Reveal | Act::Decide, Some(id), Some(question)) =
+            (step.act, &step.assessment, &step.question)
+        else {
+            return;
+        };
+        let Some(scene) = self.assessment(id.as_str()).ok().and_then(|assessment| self.scene(&assessment)) else {
+            return;
+        };
+        if scene.live.at.as_ref() != Some(question) && scene.goes_through(question) {
+            self.live = Some(gone_to(&scene, Some(question.clone()), self.clock.now()));
+        }
     }
 
     /// The workshop that is on in an assessment.
@@ -220,7 +255,7 @@ fn steered(scene: &Scene, step: WorkshopStep, now: Timestamp) -> Result<(Live, S
     match step {
         WorkshopStep::Go { question } => {
             let question = QuestionId(question);
-            if !live.questions.contains(&question) || !scene.asks(&question) {
+            if !scene.goes_through(&question) {
                 return Err(Fault::refused(
                     format!("{question} is not asked in this workshop."),
                     "Choose one of its questions.",

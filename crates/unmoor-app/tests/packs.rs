@@ -91,7 +91,7 @@ fn it_is_listed_as_what_it_is_and_scored_with_no_other_pack() {
         assert_eq!(fault.kept, "Its answers are all kept.");
         assert!(fault.remedy.starts_with("Rescore a copy"), "{fault}");
     }
-    app.get_palette(PaletteRequest { assessment: Some(req.assessment.clone()) }).unwrap();
+    app.get_palette(PaletteRequest { assessment: Some(req.assessment.clone()), search: String::new() }).unwrap();
     let at = WalkAt { assessment: req.assessment.clone(), question: "DO-01".to_owned(), filter: None };
     let answer = AnswerInput::Unknown;
     assert!(app.answer_question(AnswerQuestion { at, answer, advance: false }).is_err());

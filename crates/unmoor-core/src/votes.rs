@@ -37,6 +37,33 @@ pub fn disputed(question: &Question, record: &AnswerRecord) -> bool {
     spread(question, record).is_some_and(|spread| spread.to - spread.from >= FAR_APART)
 }
 
+/// How far those who voted agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// All said the same, which may be that they do not know.
+    Same,
+    /// Somebody does not know, and those who do are not far apart.
+    Unsure,
+    /// One option apart.
+    Close,
+    /// Two or more options apart.
+    Apart,
+}
+
+/// How far the votes that may be seen agree; `None` where nobody voted.
+pub fn agreement(question: &Question, record: &AnswerRecord) -> Option<Agreement> {
+    let first = seen(record).next()?.option;
+    Some(if disputed(question, record) {
+        Agreement::Apart
+    } else if seen(record).all(|vote| vote.option == first) {
+        Agreement::Same
+    } else if seen(record).any(|vote| vote.option.is_none()) {
+        Agreement::Unsure
+    } else {
+        Agreement::Close
+    })
+}
+
 /// Who voted for another option than the answer that the room wants to give; nobody where it does not apply.
 pub fn dissenters(record: &AnswerRecord, answer: &Answer) -> Vec<ParticipantId> {
     let agreed = match answer {
@@ -91,6 +118,18 @@ mod tests {
         assert!(!far(&[("p1", Some('c')), ("p2", Some('d'))]));
         assert!(far(&[("p1", Some('c')), ("p2", Some('e')), ("p3", Some('d'))]));
         assert!(!far(&[("p1", Some('a')), ("p2", None)]), "not to know is no opinion");
+    }
+
+    #[test]
+    fn whoever_does_not_know_does_not_agree_with_whoever_does() {
+        let how = |votes: &[(&str, Option<char>)]| agreement(question(), &record(votes));
+        assert_eq!(how(&[]), None);
+        assert_eq!(how(&[("p1", Some('a')), ("p2", Some('a'))]), Some(Agreement::Same));
+        assert_eq!(how(&[("p1", None), ("p2", None)]), Some(Agreement::Same));
+        assert_eq!(how(&[("p1", Some('a')), ("p2", None)]), Some(Agreement::Unsure));
+        assert_eq!(how(&[("p1", Some('a')), ("p2", None), ("p3", Some('b'))]), Some(Agreement::Unsure));
+        assert_eq!(how(&[("p1", Some('a')), ("p2", Some('b'))]), Some(Agreement::Close));
+        assert_eq!(how(&[("p1", Some('a')), ("p2", None), ("p3", Some('c'))]), Some(Agreement::Apart));
     }
 
     #[test]

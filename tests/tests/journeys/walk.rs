@@ -162,6 +162,45 @@ fn the_palette_reaches_every_screen_vendor_and_question_by_typing() {
 }
 
 #[test]
+fn the_palette_the_keys_and_help_are_reached_by_mouse_and_over_an_open_sheet() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let id = Cli::on(&data).make("Borealis");
+    let window = Window::open(&folders);
+    go(&window, &format!("#/walk/{id}/DO-01"));
+    window.wait_text(&test_id("question-id"), |id| id == "DO-01");
+    for (item, sheet) in [("menu-keys", "keys"), ("menu-goto", "palette")] {
+        window.click(&test_id("tools-menu"));
+        window.click(&test_id(item));
+        window.wait_for(&test_id(sheet));
+        window.click(&format!("{} .close", test_id(sheet)));
+        window.wait_gone(&test_id(sheet));
+    }
+    window.press("n");
+    window.wait_for(&test_id("reason-sheet"));
+    window.type_text("Nothing runs there");
+    let to_result = || {
+        window.press("Ctrl+k");
+        window.wait_for(&test_id("palette"));
+        window.type_text("result");
+        window.press("Enter");
+        window.wait_gone(&test_id("palette"));
+    };
+    to_result();
+    window.wait_for(&test_id("leave-discard"));
+    assert!(window.has(&test_id("question-id")), "a sheet with something typed in it is asked first");
+    window.click(&test_id("leave-discard"));
+    window.wait_gone(&test_id("reason-sheet"));
+    window.press("g");
+    window.wait_for(&test_id("chooser-sections"));
+    to_result();
+    window.until_address(&format!("#/result/{id}"));
+    window.press("F1");
+    window.until_address("#/help/result");
+    window.close();
+}
+
+#[test]
 fn each_assessment_goes_on_where_one_stopped_and_going_back_changes_nothing() {
     let folders = Folders::fresh();
     let data = folders.data();

@@ -47,6 +47,11 @@ fn three_people_vote_behind_a_cover_discuss_decide_and_park() {
     window.press("Enter");
     vote(&window, "Ines", "1");
     vote(&window, "Tobias", "5");
+    window.wait_text("h1", |text| text.contains("Hand over to Helen"));
+    window.press("r Ctrl+z Ctrl+k F1 ?");
+    assert!(window.has(&test_id("cover")), "whoever sits there neither reveals nor leads elsewhere");
+    assert!(!window.has("dialog[open]"), "nor lays anything over the cover");
+    window.wait_text(&test_id("votes-in"), |text| text == "2 of 3 votes are in");
     let heard = window.run("return [...document.querySelectorAll('[aria-live]')].map((live) => live.innerText).join()");
     let heard = heard.as_str().unwrap();
     assert!(heard.contains("Hand over to Helen") && !heard.contains('5'), "a screen reader hears no vote: {heard}");
@@ -61,6 +66,11 @@ fn three_people_vote_behind_a_cover_discuss_decide_and_park() {
         window.text(&test_id("line-5")).contains("Tobias Renn") && window.text(&test_id("line-5")).contains("Helen")
     );
 
+    window.press("Ctrl+z");
+    wait_phase(&window, "all_in");
+    assert_eq!(window.run("return document.querySelectorAll('.votes').length"), 0, "an undone reveal shows no vote");
+    window.press("Enter");
+    wait_phase(&window, "revealed");
     window.press("5");
     window.wait_text(&test_id("dissent"), |text| text == "Dissent: Ines Aldana");
     window.press("/");
@@ -157,6 +167,60 @@ fn the_second_window_is_in_step_and_never_has_a_vote_before_the_reveal() {
 }
 
 #[test]
+fn the_facilitator_leads_by_mouse_alone() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    start(&window);
+    let at = |question: &str| {
+        window.wait_for(&format!("[data-testid=\"asked\"][data-question=\"{question}\"]"));
+    };
+    let choose = |item: &str| {
+        window.click(&test_id("workshop-menu"));
+        window.click(&test_id(item));
+    };
+    let first = question(&window);
+    window.click(&test_id("next"));
+    window.wait_for(&format!("[data-testid=\"asked\"]:not([data-question=\"{first}\"])"));
+    let second = question(&window);
+    window.click(&test_id("previous"));
+    at(&first);
+    window.click(&test_id("go-to-question"));
+    window.wait_for(&test_id("chooser-search"));
+    window.click(&test_id(&format!("choice-{second}")));
+    at(&second);
+    window.click(&test_id("turn-clock"));
+    window.wait_for(&format!("{}[data-stands=true]", test_id("clock")));
+    choose("menu-restart");
+    window.wait_for(&format!("{}[data-stands=false]", test_id("clock")));
+
+    window.click(&test_id("mode-open"));
+    window.click(&test_id("dissent"));
+    window.click(&test_id("tick-p2"));
+    window.click(&test_id("people-done"));
+    window.wait_text(&test_id("dissent"), |text| text == "Dissent: Tobias Renn");
+    window.click(&test_id("decide-2"));
+    window.wait_text(&test_id("dissent"), |text| text == "Dissent: Tobias Renn");
+    window.click(&test_id("record"));
+    window.wait_text(&test_id("left"), |text| text == "15");
+    choose("menu-undo");
+    window.wait_text(&test_id("left"), |text| text == "16");
+    at(&second);
+    choose("menu-room");
+    window.wait_for(&test_id("role-p1"));
+    window.click(&test_id("people-done"));
+    window.wait_gone(&test_id("people-sheet"));
+    choose("menu-keys");
+    window.click(&format!("{} .close", test_id("keys")));
+    window.wait_gone(&test_id("keys"));
+    choose("menu-goto");
+    window.click(&format!("{} .close", test_id("palette")));
+    window.wait_gone(&test_id("palette"));
+    choose("menu-help");
+    window.until_address("#/help/workshop");
+    window.close();
+}
+
+#[test]
 fn a_crash_in_the_middle_of_a_vote_loses_no_vote_and_shows_none() {
     let folders = Folders::fresh();
     let window = Window::open(&folders);
@@ -238,7 +302,7 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
         window.wait_for(&test_id("voting"));
         window.press("1");
         window.wait_for(&test_id("cover"));
-        window.press("r");
+        window.click(&test_id("reveal-now"));
         look(&window, "workshop-revealed", theme, &test_id("must-discuss"), &mut shut_out);
         for (key, sheet) in
             [("p", "parking-sheet"), ("w", "people-sheet"), ("x", "people-sheet"), ("Escape", "leave-sheet")]
@@ -262,7 +326,7 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
         window.press(key);
     }
     window.wait_for(&test_id("cover"));
-    window.press("r");
+    window.click(&test_id("reveal-now"));
     window.wait_for(&test_id("must-discuss"));
     for (name, width, height) in [("small", 1024, 700), ("large", 3840, 2160)] {
         window.resize(width, height);

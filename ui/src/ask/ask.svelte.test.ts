@@ -1,9 +1,11 @@
+import { fireEvent, render, screen } from "@testing-library/svelte";
 import { flushSync } from "svelte";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
 import type { AskView, MergeView } from "../generated/types";
 import { Desk } from "../shared/desk.svelte";
 import { Ask } from "./ask.svelte";
+import AskSheet from "./AskSheet.svelte";
 import { Merging } from "./merge.svelte";
 
 const view: AskView = {
@@ -108,6 +110,45 @@ describe("asking by file", () => {
     expect(host.calls).toEqual([]);
   });
 
+  it("knows whether closing would lose a list that was picked by hand, or who asks", async () => {
+    const ask = await open();
+    expect(ask.changed).toBe(false);
+    ask.ask("p1");
+    expect(ask.changed, "a choice that is one key away is nothing to lose").toBe(false);
+    ask.ask("");
+    ask.toggle("DO-02");
+    expect(ask.changed).toBe(true);
+    ask.toggle("DO-02");
+    ask.sender = "Somebody";
+    expect(ask.changed).toBe(true);
+    const named = await open({ assessment: "a1", to: "", questions: ["DO-09"] });
+    expect(named.changed, "the sheet came with it").toBe(false);
+  });
+
+  it("asks before it drops a list that was picked by hand", async () => {
+    const onclose = vi.fn();
+    const picked = {
+      ...view,
+      people: view.people.slice(0, 1),
+      sections: [
+        {
+          name: "Data",
+          questions: [
+            { id: "DO-01", prompt: "A?", stands: "open", vendor: true },
+            { id: "DO-03", prompt: "C?", stands: "open", vendor: true },
+          ],
+        },
+      ],
+    };
+    render(AskSheet, { desk, wish: { assessment: "a1", to: "" }, onclose });
+    await (await host.next()).answer(picked);
+    await fireEvent.click(await screen.findByTestId("ask-DO-01"));
+    await fireEvent(screen.getByTestId("ask-sheet"), new Event("cancel", { cancelable: true }));
+    expect(onclose).not.toHaveBeenCalled();
+    await fireEvent.click(screen.getByTestId("leave-discard"));
+    expect(onclose).toHaveBeenCalledOnce();
+  });
+
   it("puts back what was withdrawn", async () => {
     const ask = await open();
     void ask.withdraw({ id: "r1", to: "Ines", asked: "", state: "Awaited", open: true });
@@ -145,7 +186,10 @@ describe("merging", () => {
     await (await host.next()).refuse(fault("refused"));
     desk.notices.trouble?.choose("close");
     await settled();
-    expect(desk.merging).toEqual([]);
+    expect(
+      desk.merging.map(({ request }) => request),
+      "it may be tried again",
+    ).toEqual(["r1"]);
     expect(desk.notices.toast).toBe(null);
   });
 });

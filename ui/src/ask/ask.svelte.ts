@@ -18,6 +18,13 @@ export class Ask {
   /** The way of choosing that gives just these questions; `null` where they were picked by hand. */
   pick = $derived(this.picks.find(({ questions }) => same(questions, this.chosen)) ?? null);
 
+  /** Whether closing would lose what was written, or questions that were picked by hand. */
+  changed = $derived.by(() => {
+    if (!this.view) return false;
+    const byHand = this.pick === null && !same(this.wish.questions ?? [], this.chosen);
+    return byHand || this.sender !== this.view.sender;
+  });
+
   constructor(
     private readonly desk: Desk,
     private readonly wish: AskWish,

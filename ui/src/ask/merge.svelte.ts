@@ -17,8 +17,8 @@ export class Merging {
     const done = await notices.change("The answers were not taken in", () =>
       host.call("take_in_response", { request: merge.request }),
     );
-    this.next();
     if (!done) return;
+    this.next();
     this.desk.revision += 1;
     this.desk.go({ screen: "walk", assessment: done.assessment, question: done.question });
     notices.show(done.said, { label: "Undo", run: () => void this.desk.turnBack("undo") });

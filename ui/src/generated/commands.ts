@@ -36,6 +36,7 @@ export interface Commands {
   end_workshop: { request: t.AssessmentRequest; response: t.WorkshopView };
   add_participant: { request: t.AddParticipant; response: t.WorkshopView };
   set_present: { request: t.SetPresent; response: t.WorkshopView };
+  set_role: { request: t.SetRole; response: t.WorkshopView };
   steer_workshop: { request: t.SteerWorkshop; response: t.WorkshopView };
   cast_vote: { request: t.CastVote; response: t.WorkshopView };
   reveal_votes: { request: t.AssessmentRequest; response: t.WorkshopView };

@@ -1905,7 +1905,7 @@ good: string,
  */
 weight: number, 
 /**
- * The role that usually knows.
+ * Who usually knows, such as `the legal team`.
  */
 asked_of: string, 
 /**
@@ -2376,6 +2376,10 @@ name: string,
  */
 role: string, 
 /**
+ * Its key; empty where they have none.
+ */
+role_key: string, 
+/**
  * Whether they are in the room.
  */
 present: boolean, 
@@ -2413,7 +2417,7 @@ prompt: string,
  */
 why: string, 
 /**
- * The role that usually knows.
+ * Who usually knows, such as `the legal team`.
  */
 asked_of: string, 
 /**
@@ -2429,9 +2433,9 @@ ballot: Array<BallotLine>,
  */
 spread: SpreadView | null, 
 /**
- * Whether votes lie two or more options apart.
+ * How far those who voted agree; `null` where nobody did, and before the reveal.
  */
-must_discuss: boolean, 
+agreement: AgreementView | null, 
 /**
  * How many options apart they lie, as a word; empty where they do not.
  */
@@ -2495,6 +2499,11 @@ from: number,
  * The last.
  */
 to: number, };
+
+/**
+ * How far those who voted agree.
+ */
+export type AgreementView = "same" | "unsure" | "close" | "apart";
 
 /**
  * What the room is about to decide. It is kept with the workshop, so that a crash loses nothing of it.
@@ -2609,6 +2618,23 @@ participant: string,
  * Whether they are in the room.
  */
 present: boolean, };
+
+/**
+ * Gives somebody another role, or none.
+ */
+export type SetRole = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * Their id.
+ */
+participant: string, 
+/**
+ * A role's key; empty for none.
+ */
+role: string, };
 
 /**
  * Leads the workshop on; nothing of this is a change of the assessment.
@@ -2821,7 +2847,7 @@ place: string,
  */
 prompt: string, 
 /**
- * The role that usually knows.
+ * Who usually knows, such as `the legal team`.
  */
 asked_of: string, 
 /**
@@ -5117,14 +5143,18 @@ export type PaletteRequest = {
 /**
  * The assessment that is open; its questions come too.
  */
-assessment: string | null, };
+assessment: string | null, 
+/**
+ * What is typed; what is found holds each of its words.
+ */
+search: string, };
 
 /**
  * Entries for the palette.
  */
 export type PaletteView = { 
 /**
- * In the order in which they are offered.
+ * In the order in which they are offered, the first fifty of each kind.
  */
 entries: Array<PaletteEntry>, };
 

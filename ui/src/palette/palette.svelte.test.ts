@@ -16,8 +16,40 @@ beforeEach(() => {
 });
 
 describe("the palette", () => {
-  it("offers everything before a key is pressed, in order", () => {
-    expect(found()).toEqual(["EX-01 Self-service export", "Export", "AL-07 Rule language", "Müller, Payroll"]);
+  it("offers everything before a key is pressed: vendors, deeds, questions, pages of the manual", async () => {
+    palette.goals = [goal("Vendors", "", "Help"), goal("Export", "As a file", "Do"), goal("Result", "", "Screen")];
+    const vendors = Array.from({ length: 6 }, (_, at) => goal(`Vendor ${at}`, "", "Vendor"));
+    await palette.fill(async () => [...vendors, goal("EX-01 Self-service export")]);
+    const first = ["Vendor 0", "Vendor 1", "Vendor 2", "Vendor 3", "Vendor 4"];
+    expect(found()).toEqual([...first, "Result", "Export", "Vendor 5", "EX-01 Self-service export", "Vendors"]);
+  });
+  it("asks the core at each key, and only the answer to the last one counts", async () => {
+    palette.goals = [];
+    const asked: string[] = [];
+    const late = new Map<string, (goals: Goal[]) => void>();
+    const find = (search: string) =>
+      new Promise<Goal[]>((resolve) => {
+        asked.push(search);
+        late.set(search, resolve);
+      });
+    palette.type("q");
+    const first = palette.fill(find);
+    palette.type("qu");
+    const second = palette.fill(find);
+    late.get("qu")?.([goal("Quaystead")]);
+    await second;
+    late.get("q")?.([goal("Quorum")]);
+    await first;
+    expect([asked, found(), palette.complete]).toEqual([["q", "qu"], ["Quaystead"], true]);
+  });
+  it("takes what fits all that is typed, also where Enter is quicker than the core", async () => {
+    palette.goals = [goal("Compare", "Quaystead Relate", "Screen")];
+    let answer: (goals: Goal[]) => void = () => {};
+    palette.type("quay");
+    void palette.fill(() => new Promise((resolve) => (answer = resolve)));
+    const taken = palette.take();
+    answer([goal("Quaystead Relate", "", "Vendor")]);
+    expect((await taken)?.label).toBe("Quaystead Relate");
   });
   it("puts what begins with the typed word first", () => {
     palette.type("export");
@@ -37,7 +69,7 @@ describe("the palette", () => {
     palette.move(-1);
     expect(palette.chosen?.label).toBe("Müller, Payroll");
     palette.move(1);
-    expect(palette.chosen?.label).toBe("EX-01 Self-service export");
+    expect(palette.chosen?.label).toBe("Export");
     palette.move(2);
     palette.type("export");
     expect(palette.chosen?.label).toBe("Export");

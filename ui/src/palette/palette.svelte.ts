@@ -15,32 +15,45 @@ export interface Goal {
 /** As many as one looks through; typing on narrows them. */
 const MOST = 50;
 
+/** So many vendors stand above the screens before anything is typed. */
+const FIRST_VENDORS = 5;
+
+/** What stands first among what fits a search equally well. */
+const KINDS = ["Screen", "Do", "Vendor", "Question", "Help"];
+
+interface Offered {
+  goal: Goal;
+  label: string;
+  text: string;
+}
+
 /** The palette: everything that can be reached by typing. */
 export class Palette {
   search = $state("");
   at = $state(0);
-  #goals = $state.raw<{ goal: Goal; label: string; text: string }[]>([]);
+  /** Whether what stands in `entries` was found for what is typed now. */
+  complete = $state(false);
+  #goals = $state.raw<Offered[]>([]);
+  #entries = $state.raw<Offered[]>([]);
+  #asked = 0;
+  #filling: Promise<void> = Promise.resolve();
 
   /** What is offered, best first. */
   found = $derived.by(() => {
     const wanted = words(this.search);
-    const fitting = this.#goals.filter(({ text }) => holds(text, wanted));
-    return fitting
-      .map((each) => ({ goal: each.goal, rank: rank(each.label, wanted) }))
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, MOST)
-      .map(({ goal }) => goal);
+    const all = [...this.#goals, ...this.#entries].filter(({ text }) => holds(text, wanted));
+    const ranked = all.map((each) => ({ goal: each.goal, rank: rank(each.label, wanted) }));
+    ranked.sort((a, b) => a.rank - b.rank || kind(a.goal) - kind(b.goal));
+    const best = ranked.map(({ goal }) => goal);
+    return (wanted.length > 0 || this.#goals.length === 0 ? best : vendorsFirst(best)).slice(0, MOST);
   });
 
-  /** The one that Enter takes. */
+  /** The one that is marked. */
   chosen = $derived(this.found[this.at] ?? null);
 
+  /** The screens and deeds of the window. */
   set goals(goals: Goal[]) {
-    this.#goals = goals.map((goal) => ({
-      goal,
-      label: plain(goal.label),
-      text: plain(`${goal.label} ${goal.hint} ${goal.kind}`),
-    }));
+    this.#goals = goals.map(offered);
   }
 
   type(search: string): void {
@@ -48,11 +61,46 @@ export class Palette {
     this.at = 0;
   }
 
+  /** Asks for the vendors and questions that fit what is typed; only the answer to the last key counts. */
+  fill(find: (search: string) => Promise<Goal[] | undefined>): Promise<void> {
+    return (this.#filling = this.#fill(find));
+  }
+
+  /** What Enter takes: one that was moved to as it stands, else the best once all are found. */
+  async take(): Promise<Goal | null> {
+    if (this.at === 0) await this.#filling;
+    return this.chosen;
+  }
+
+  async #fill(find: (search: string) => Promise<Goal[] | undefined>): Promise<void> {
+    const own = ++this.#asked;
+    this.complete = false;
+    const found = await find(this.search);
+    if (own !== this.#asked) return;
+    if (found) this.#entries = found.map(offered);
+    this.complete = true;
+  }
+
   /** Moves the choice; from the last it goes to the first. */
   move(by: number): void {
     const all = this.found.length;
     if (all > 0) this.at = (this.at + by + all) % all;
   }
+}
+
+function offered(goal: Goal): Offered {
+  return { goal, label: plain(goal.label), text: plain(`${goal.label} ${goal.hint} ${goal.kind}`) };
+}
+
+function kind(goal: Goal): number {
+  return KINDS.indexOf(goal.kind);
+}
+
+/** Some vendors, then everything else in its order. */
+function vendorsFirst(goals: Goal[]): Goal[] {
+  const vendors = goals.filter((goal) => goal.kind === "Vendor");
+  const first = vendors.slice(0, FIRST_VENDORS);
+  return [...first, ...goals.filter((goal) => !first.includes(goal))];
 }
 
 /** Lower is better: the label begins with what was typed, one of its words does, it holds it, the rest does. */

@@ -7,7 +7,7 @@ export const RESULT_KEYS: KeyHelp[] = [
   { keys: ["J", "K"], does: "Next finding, previous finding" },
   { keys: ["A"], does: "Take on the finding one is at" },
   { keys: ["F"], does: "Filter the findings" },
-  { keys: ["↵"], does: "Open the number that has the focus into its lines" },
+  { keys: ["Enter"], does: "Open the number that has the focus into its lines" },
 ];
 
 /** What a key does on the result; `null` where it does nothing. */

@@ -34,6 +34,8 @@ export class Desk {
   merging = $state.raw<MergeView[]>([]);
   /** The keys of the current screen, for the overlay. */
   keys = $state<KeyHelp[]>([]);
+  /** Whether somebody sits before the screen who does not lead: only the keys of the screen itself do anything then. */
+  guest = $state(false);
   /** Whether the current screen brings a bar of its own. */
   bare = $state(false);
 
@@ -80,7 +82,7 @@ export class Desk {
 
   /** Takes back the last change, or brings it back, and says which. */
   async turnBack(way: "undo" | "redo"): Promise<void> {
-    if (!(await this.settle())) return;
+    if (this.guest || !(await this.settle())) return;
     const done = await this.notices.change(way === "undo" ? "It was not undone" : "It was not redone", () =>
       this.host.call(way, {}),
     );

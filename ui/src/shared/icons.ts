@@ -2,6 +2,7 @@
 export const icons = {
   check: "M3 8.5l3.5 3.5L13 4.5",
   chevron: "M6 4l4 4-4 4",
+  back: "M10 4l-4 4 4 4",
   down: "M4 6l4 4 4-4",
   close: "M4 4l8 8M12 4l-8 8",
   search: "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7L14 14",

@@ -81,6 +81,20 @@ describe("the sheet", () => {
     expect(await kept).toBe("new");
   });
 
+  it("takes somebody off, and says whose votes go with them", async () => {
+    const people = [
+      { id: "p1", name: "Ines", role: "legal" },
+      { id: "p2", name: "Tobias", role: "" },
+    ];
+    const held = new Sheet(new Desk(host), "a1");
+    void held.load();
+    await (await host.next()).answer({ ...view, details: { ...details, participants: people } });
+    expect(held.leaving).toEqual([]);
+    held.removePerson(0);
+    expect(held.details?.participants.map(({ name }) => name)).toEqual(["Tobias", ""]);
+    expect([held.leaving, held.changed]).toEqual([["Ines"], true]);
+  });
+
   it("knows whether closing would lose something", () => {
     expect(sheet.changed).toBe(false);
     if (sheet.details) sheet.details.vendor = "Acme";

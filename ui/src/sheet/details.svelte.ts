@@ -69,6 +69,19 @@ export class Sheet {
     if (this.details) this.details.participants = withRoom(this.details.participants);
   }
 
+  /** Takes somebody off the sheet; nothing is lost before it is kept. */
+  removePerson(index: number): void {
+    if (!this.details) return;
+    this.details.participants = withRoom(this.details.participants.filter((_, at) => at !== index));
+    this.read();
+  }
+
+  /** Names of those who belong to the assessment and are no longer on the sheet. */
+  get leaving(): string[] {
+    const stay = this.request?.participants.map(({ id }) => id) ?? [];
+    return (this.view?.details.participants ?? []).filter(({ id }) => !stay.includes(id)).map(({ name }) => name);
+  }
+
   /** Reads the sheet back after a pause; only the answer to the last change counts. */
   read(): void {
     clearTimeout(this.#pause);

@@ -1,6 +1,7 @@
-import { render, screen } from "@testing-library/svelte";
+import { fireEvent, render, screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
+import ReasonSheet from "../shared/ReasonSheet.svelte";
 import StartFault from "./StartFault.svelte";
 import { View } from "./view.svelte";
 
@@ -65,6 +66,48 @@ describe("a workspace that is double clicked", () => {
     expect(view.desk.notices.trouble?.look).toBe(true);
     view.desk.notices.trouble?.choose("look");
     await asked("read_workspace");
+  });
+});
+
+describe("a key that works anywhere", () => {
+  beforeEach(() => {
+    view.fault = null;
+  });
+
+  it("lays the palette and the keys over an open sheet, and undoes nothing there", () => {
+    view.key("Ctrl+K", true, true)?.();
+    expect(view.above).toBe("palette");
+    view.key("?", false, true)?.();
+    expect(view.above).toBe("keys");
+    view.key("?", false, true)?.();
+    expect(view.above, "the same key takes them away").toBeNull();
+    expect(view.key("?", true, true), "in a field it is a letter").toBeNull();
+    expect(view.key("Ctrl+Z", false, true)).toBeNull();
+    expect(view.key("Ctrl+Z", false)).not.toBeNull();
+  });
+
+  it("does nothing while somebody votes", async () => {
+    view.desk.guest = true;
+    for (const key of ["Ctrl+K", "F1", "?", "Ctrl+Z", "Ctrl+Y", "Ctrl+L"]) expect(view.key(key, false), key).toBeNull();
+    await view.desk.turnBack("undo");
+    expect(host.calls, "nor does a button that is left over").toHaveLength(0);
+  });
+
+  it("leads away only once the open sheets are closed", async () => {
+    const went = vi.fn();
+    const { unmount } = render(ReasonSheet, {
+      title: "Why?",
+      does: "Do",
+      prompt: "",
+      before: "",
+      onsay: () => Promise.resolve(true),
+      onclose: () => unmount(),
+    });
+    await fireEvent.input(screen.getByTestId("reason"), { target: { value: "Because" } });
+    await view.pastSheets(went);
+    expect(went, "it asks whether to drop what was typed").not.toHaveBeenCalled();
+    await view.pastSheets(went);
+    expect(went).toHaveBeenCalledOnce();
   });
 });
 

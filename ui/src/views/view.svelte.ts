@@ -1,3 +1,4 @@
+import { tick } from "svelte";
 import manual from "virtual:manual";
 import type { Fault, HomeView } from "../generated/types";
 import { homeDoings, type HomeDoings } from "../home/doings";
@@ -6,11 +7,12 @@ import type { Host } from "../host/host";
 import type { Goal } from "../palette/palette.svelte";
 import { Desk } from "../shared/desk.svelte";
 import { whenIdle } from "../shared/idle";
+import type { MenuItem } from "../shared/menu";
 import type { Route } from "../shared/route";
 import { Whole } from "../whole/whole.svelte";
 
 /** What floats over the screen. */
-export type Over = "new" | "details" | "export" | "parking" | "remove" | "rescore" | "pick" | "keys" | "palette";
+export type Over = "new" | "details" | "export" | "parking" | "remove" | "rescore" | "pick";
 
 const SCREEN_NAMES = {
   home: "Vendors",
@@ -38,6 +40,9 @@ const HELP_OF: Record<Exclude<Route["screen"], "help">, string | null> = {
   report: "report",
 };
 
+/** The sheet that lies on top. */
+const topSheet = () => [...document.querySelectorAll<HTMLDialogElement>("dialog[open]")].at(-1);
+
 /** The whole window: the desk, the vendors, and what floats over them. */
 export class View {
   readonly desk: Desk;
@@ -50,6 +55,8 @@ export class View {
   /** Why no workspace is open. */
   fault = $state.raw<Fault | null>(null);
   over = $state<Over | null>(null);
+  /** What lies over everything else, also over an open sheet. */
+  above = $state<"keys" | "palette" | null>(null);
   /** The assessment that a copy is to be rescored of. */
   rescoring = $state("");
 
@@ -179,7 +186,24 @@ export class View {
   }
 
   close(): void {
-    this.over = null;
+    this.over = this.above = null;
+  }
+
+  /** Lays the palette or the keys over everything; the keys once more take them away. */
+  raise(above: "keys" | "palette"): void {
+    this.above = above === "keys" && this.above === "keys" ? null : above;
+  }
+
+  /** Does what leads away, once every open sheet is closed; a sheet that asks whether to drop what was typed stays. */
+  async pastSheets(run: () => void): Promise<void> {
+    this.above = null;
+    await tick();
+    for (let sheet = topSheet(); sheet; sheet = topSheet()) {
+      sheet.dispatchEvent(new Event("cancel", { cancelable: true }));
+      await tick();
+      if (sheet === topSheet()) return;
+    }
+    run();
   }
 
   closeDetails(made: string | null): void {
@@ -280,14 +304,15 @@ export class View {
     notices.show(`${open.service} is removed.`, { label: "Undo", run: () => void this.desk.turnBack("undo") });
   }
 
-  /** What a key does anywhere; in a field only what no field needs. */
-  key(key: string, typing: boolean): (() => void) | null {
-    if (this.fault || !this.ready) return null;
-    if (key === "Ctrl+K") return () => this.lay("palette");
+  /** What a key does anywhere; in a field only what no field needs, over a sheet only what leads out of it. */
+  key(key: string, typing: boolean, sheet = false): (() => void) | null {
+    if (this.fault || !this.ready || this.desk.guest) return null;
+    if (key === "Ctrl+K") return () => this.raise("palette");
     if (key === "F1") return () => this.help();
+    if (key === "?" && !typing) return () => this.raise("keys");
+    if (sheet) return null;
     if (key === "Ctrl+L" && this.canLock) return () => void this.lock();
     if (typing) return null;
-    if (key === "?") return () => this.lay("keys");
     if (key === "Ctrl+Z") return () => void this.desk.turnBack("undo");
     if (key === "Ctrl+Shift+Z" || key === "Ctrl+Y") return () => void this.desk.turnBack("redo");
     return null;
@@ -296,7 +321,19 @@ export class View {
   /** Opens the manual where it speaks of this screen. */
   help(): void {
     const { screen } = this.desk.route;
-    if (screen !== "help") this.desk.go({ screen: "help", page: HELP_OF[screen] });
+    const page = screen === "help" ? null : HELP_OF[screen];
+    void this.pastSheets(() => {
+      if (screen !== "help") this.desk.go({ screen: "help", page });
+    });
+  }
+
+  /** What reaches everything from any screen, for a menu: the same as three keys. */
+  get tools(): MenuItem[] {
+    return [
+      { label: "Go to…", hint: "Ctrl K", testid: "menu-goto", run: () => this.raise("palette") },
+      { label: "Keys of this screen", hint: "?", testid: "menu-keys", run: () => this.raise("keys") },
+      { label: "Help with this screen", hint: "F1", testid: "menu-help", run: () => this.help() },
+    ];
   }
 
   /** The screens and deeds that the palette offers beside vendors and questions. */
@@ -346,7 +383,7 @@ export class View {
       ...manual.slice(1).map(({ name, title }) => ({
         id: `help-${name}`,
         label: title,
-        hint: "Help",
+        hint: "",
         kind: "Help",
         run: () => desk.go({ screen: "help", page: name }),
       })),
@@ -359,8 +396,8 @@ export class View {
       deed("dates-all", "Save the dates of all vendors", "As a calendar", () => void doings.saveDates()),
       deed("undo", "Undo", header?.undo ?? "", () => void desk.turnBack("undo")),
       deed("redo", "Redo", header?.redo ?? "", () => void desk.turnBack("redo")),
-      deed("keys", "Keys of this screen", "", () => this.lay("keys")),
+      deed("keys", "Keys of this screen", "", () => this.raise("keys")),
     );
-    return goals;
+    return goals.filter(({ id }) => id !== `screen-${route.screen}`); // one is there already
   }
 }

@@ -14,6 +14,7 @@ export const WORKSHOP_KEYS: KeyHelp[] = [
   { keys: ["V"], does: "Take the votes, or vote again" },
   { keys: ["R"], does: "Reveal the votes that are in" },
   { keys: ["S"], does: "In a vote, let it pass; else stop the clock or go on" },
+  { keys: ["B"], does: "Give the question its whole time again" },
   { keys: ["P"], does: "Park something" },
   { keys: ["W"], does: "Who is in the room" },
   { keys: ["J", "K"], does: "Next, previous" },
@@ -53,7 +54,9 @@ export function workshopKey(key: string, workshop: Workshop, note: () => void): 
     case "r":
       return on.mode === "blind" && on.phase !== "revealed" ? () => workshop.reveal() : null;
     case "s":
-      return on.clock.minutes > 0 ? () => workshop.steer({ do: "clock", runs: on.clock.ends_at === null }) : null;
+      return on.clock.minutes > 0 ? () => workshop.turnClock() : null;
+    case "b":
+      return on.clock.minutes > 0 ? () => workshop.steer({ do: "restart" }) : null;
     case "p":
     case "l":
       return () => (workshop.sheet = "parking");
@@ -85,11 +88,10 @@ function voteKey(workshop: Workshop): (() => void) | null {
   return on.next_voter ? () => workshop.steer({ do: "hand_over", participant: null }) : null;
 }
 
-/** Before the covered screen: nothing of the question but who is to come. */
+/** Before the covered screen: nothing of the question but who is to come, and no key that reveals what others chose. */
 function coveredKey(key: string, workshop: Workshop): (() => void) | null {
   if (key === "Enter") return () => workshop.forward();
   if (key === "s") return () => workshop.steer({ do: "pass" });
-  if (key === "r") return () => workshop.reveal();
   if (key === "Escape") return () => workshop.steer({ do: "take_back" });
   return null;
 }

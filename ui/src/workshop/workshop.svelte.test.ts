@@ -1,11 +1,18 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import { flushSync } from "svelte";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { settled, SlowHost } from "../../tests/host";
 import { header } from "../../tests/samples";
 import type { WorkshopOn, WorkshopView } from "../generated/types";
 import { Desk } from "../shared/desk.svelte";
 import { face } from "./clock";
+import Cover from "./Cover.svelte";
+import Decide from "./Decide.svelte";
 import { workshopKey } from "./keys";
+import PeopleSheet from "./PeopleSheet.svelte";
+import Stage from "./Stage.svelte";
 import { Workshop } from "./workshop.svelte";
+import WorkshopScreen from "./WorkshopScreen.svelte";
 
 const ballot = ["1", "2", "3", "4", "5", "U"].map((mark, at) => ({
   key: "abcdeu"[at] ?? "",
@@ -16,7 +23,7 @@ const ballot = ["1", "2", "3", "4", "5", "U"].map((mark, at) => ({
 }));
 
 function person(id: string, name: string) {
-  return { id, name, role: "Legal", present: true, knows: false, voted: false, passed: false };
+  return { id, name, role: "Legal", role_key: "legal", present: true, knows: false, voted: false, passed: false };
 }
 
 function view(change: Partial<WorkshopOn> = {}): WorkshopView {
@@ -32,7 +39,7 @@ function view(change: Partial<WorkshopOn> = {}): WorkshopView {
       usual_reason: "",
       ballot,
       spread: null,
-      must_discuss: false,
+      agreement: null,
       apart: "",
       answer: "",
       decision: null,
@@ -52,7 +59,14 @@ function view(change: Partial<WorkshopOn> = {}): WorkshopView {
     sealed: 0,
     ...change,
   };
-  return { header, start: null, left_open: null, on, parked: 2, said: "" };
+  return {
+    header: { ...header, undo: "the decision of XR-00" },
+    start: null,
+    left_open: null,
+    on,
+    parked: 2,
+    said: "",
+  };
 }
 
 let host: SlowHost;
@@ -99,6 +113,25 @@ describe("a blind vote", () => {
     expect(await host.next()).toMatchObject({ name: "cast_vote", request: { option: null } });
   });
 
+  it("is not revealed by a stray key while the machine goes round", async () => {
+    await show({ phase: "covered", turn: person("p2", "Tobias"), votes_in: "1 of 2 votes are in" });
+    expect(press("r")).toBe(false);
+    render(Cover, { workshop, on: workshop.view!.on!, service: "Acme CRM" });
+    screen.getByTestId("reveal-now").click();
+    expect((await host.next()).name).toBe("reveal_votes");
+  });
+
+  it("leaves no key and no Undo of the window to whoever votes", async () => {
+    const desk = new Desk(host);
+    desk.notices.show("It is removed.", { label: "Undo", run: vi.fn() });
+    const { unmount } = render(WorkshopScreen, { desk, assessment: "a1", tools: [] });
+    await (await host.next()).answer(view({ phase: "covered", turn: person("p1", "Ines") }));
+    flushSync();
+    expect([desk.guest, desk.notices.toast]).toEqual([true, null]);
+    unmount();
+    expect(desk.guest).toBe(false);
+  });
+
   it("cannot be decided before the reveal", async () => {
     await show({ phase: "all_in" });
     expect(press("3")).toBe(false);
@@ -126,11 +159,92 @@ describe("a decision", () => {
     });
   });
 
+  it("that the question does not apply is recorded with who does not agree", async () => {
+    await show({ phase: "revealed", draft: { choice: null, evidence: null, note: "", dissent: ["p2"] } });
+    void workshop.doesNotApply(" No such thing ");
+    expect(await host.next()).toMatchObject({
+      name: "decide",
+      request: { answer: { state: "not_applicable", reason: "No such thing" }, dissent: ["p2"] },
+    });
+  });
+
+  it.each([
+    ["same", "All agree"],
+    ["unsure", "Some do not know"],
+    ["close", "Close together"],
+    ["apart", "Must discuss"],
+  ] as const)("says of votes that are %s: %s", async (agreement, says) => {
+    await show({ phase: "revealed" });
+    const { on } = workshop.view!;
+    const question = { ...on!.question!, agreement };
+    render(Decide, { workshop, on: on!, question, present: 2 });
+    expect(screen.getByText(says)).toBeTruthy();
+  });
+
   it("is not recorded while nothing is chosen", async () => {
     await show({ phase: "revealed" });
     press("Enter");
     await settled();
     expect(host.calls).toEqual([]);
+  });
+});
+
+describe("a mouse", () => {
+  const open = async (change: Partial<WorkshopOn>) => {
+    await show({ previous: "XR-00", questions: [], ...change });
+    const tools = [{ label: "Go to…", testid: "menu-goto", run: vi.fn() }];
+    render(Stage, { workshop, view: workshop.view!, on: workshop.view!.on!, tools });
+    return tools[0]!.run;
+  };
+  const step = async () => (await host.next()).request;
+
+  it("goes on, back, and to any question", async () => {
+    await open({});
+    screen.getByTestId("next").click();
+    expect(await step()).toMatchObject({ step: { do: "go", question: "XR-02" } });
+    screen.getByTestId("go-to-question").click();
+    expect(workshop.sheet).toBe("questions");
+    expect((screen.getByTestId("previous") as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  it("stops the clock, and has in the menu what else only keys had", async () => {
+    const goto = await open({ clock: { minutes: 4, ends_at: Date.now() + 60_000, left: 0 } });
+    screen.getByTestId("turn-clock").click();
+    expect(await step()).toMatchObject({ step: { do: "clock", runs: false } });
+    await fireEvent.click(screen.getByTestId("workshop-menu"));
+    for (const id of ["menu-questions", "menu-room", "menu-parking", "menu-project", "menu-clock", "menu-restart"])
+      expect(screen.queryByTestId(id), id).not.toBeNull();
+    await fireEvent.click(screen.getByTestId("menu-goto"));
+    expect(goto).toHaveBeenCalledOnce();
+  });
+
+  it("takes the last change back", async () => {
+    await open({});
+    await fireEvent.click(screen.getByTestId("workshop-menu"));
+    await fireEvent.click(screen.getByTestId("menu-undo"));
+    await settled();
+    expect(host.calls.shift()?.name).toBe("undo");
+  });
+});
+
+describe("who is in the room", () => {
+  it("can be given another role there", async () => {
+    await show({});
+    const onrole = vi.fn();
+    render(PeopleSheet, {
+      title: "Who is in the room",
+      people: workshop.on!.people,
+      ticked: ["p1"],
+      roles: [
+        { key: "legal", label: "Legal" },
+        { key: "data", label: "Data" },
+      ],
+      ontick: vi.fn(),
+      onrole,
+      onclose: vi.fn(),
+    });
+    await fireEvent.change(screen.getByTestId("role-p1"), { target: { value: "data" } });
+    expect(onrole).toHaveBeenCalledWith("p1", "data");
   });
 });
 

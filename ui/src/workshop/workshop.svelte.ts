@@ -30,6 +30,8 @@ export class Workshop {
       this.question !== null &&
       (this.on.phase === "revealed" || (this.on.mode === "open" && this.on.phase === "asked")),
   );
+  /** Whether somebody votes, or is about to: whoever sits before the screen does not lead. */
+  guest = $derived(this.on?.phase === "covered" || this.on?.phase === "voting");
   /** Whether the note in the field is not kept yet. */
   noteOpen = $derived(this.on !== null && this.note !== this.on.draft.note);
 
@@ -56,7 +58,7 @@ export class Workshop {
   }
 
   goOn(): void {
-    this.#change("The workshop could not be gone on with", (host) =>
+    this.#change("The workshop could not be continued", (host) =>
       host.call("continue_workshop", { assessment: this.assessment }),
     );
   }
@@ -77,6 +79,26 @@ export class Workshop {
     this.#change("Who is in the room was not saved", (host) =>
       host.call("set_present", { assessment: this.assessment, participant, present }),
     );
+  }
+
+  /** Gives somebody another role, or none. */
+  setRole(participant: string, role: string): void {
+    this.#change("The role was not saved", (host) =>
+      host.call("set_role", { assessment: this.assessment, participant, role }),
+    );
+  }
+
+  /** Stops the clock, or lets it run on. */
+  turnClock(): void {
+    this.#step(async () => {
+      const clock = this.on?.clock;
+      return clock ? this.#steer({ do: "clock", runs: clock.ends_at === null }) : true;
+    });
+  }
+
+  /** Takes back the last change, or brings it back. */
+  turnBack(way: "undo" | "redo"): void {
+    void this.desk.turnBack(way);
   }
 
   steer(step: WorkshopStep): void {
@@ -157,12 +179,15 @@ export class Workshop {
     this.#step(() => this.#record());
   }
 
-  /** Records that the question does not apply; `false` where that could not be saved. */
+  /** Records that the question does not apply, with who does not agree; `false` where that could not be saved. */
   doesNotApply(reason: string): Promise<boolean> {
     return new Promise((resolve) => {
       this.#step(
         async () => {
-          const done = await this.#decide({ state: "not_applicable", reason: reason.trim() }, []);
+          const done = await this.#decide(
+            { state: "not_applicable", reason: reason.trim() },
+            this.on?.draft.dissent ?? [],
+          );
           resolve(done);
           return done;
         },

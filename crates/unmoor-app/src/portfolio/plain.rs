@@ -4,13 +4,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Letters without case and accents, so that `Zurich` finds `Zürich` and `strasse` finds `Straße`.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let letters = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
     letters.collect::<String>().replace('ß', "ss")
 }
 
 /// The words of a search, plain.
-pub(super) fn words(search: &str) -> Vec<String> {
+pub(crate) fn words(search: &str) -> Vec<String> {
     plain(search).split_whitespace().map(str::to_owned).collect()
 }
 

@@ -79,12 +79,14 @@ pub enum PaletteKind {
 pub struct PaletteRequest {
     /// The assessment that is open; its questions come too.
     pub assessment: Option<String>,
+    /// What is typed; what is found holds each of its words.
+    pub search: String,
 }
 
 /// Entries for the palette.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct PaletteView {
-    /// In the order in which they are offered.
+    /// In the order in which they are offered, the first fifty of each kind.
     pub entries: Vec<PaletteEntry>,
 }
 

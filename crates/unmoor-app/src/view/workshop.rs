@@ -140,6 +140,8 @@ pub struct RoomPerson {
     pub name: String,
     /// Their role, as it is shown.
     pub role: String,
+    /// Its key; empty where they have none.
+    pub role_key: String,
     /// Whether they are in the room.
     pub present: bool,
     /// Whether they have the role that usually knows this question.
@@ -161,7 +163,7 @@ pub struct WorkshopQuestion {
     pub prompt: String,
     /// Why it matters.
     pub why: String,
-    /// The role that usually knows.
+    /// Who usually knows, such as `the legal team`.
     pub asked_of: String,
     /// The usual reason why it would not apply; empty where none is usual.
     pub usual_reason: String,
@@ -169,14 +171,28 @@ pub struct WorkshopQuestion {
     pub ballot: Vec<BallotLine>,
     /// From which number to which the votes lie, where they lie apart and are revealed.
     pub spread: Option<SpreadView>,
-    /// Whether votes lie two or more options apart.
-    pub must_discuss: bool,
+    /// How far those who voted agree; `null` where nobody did, and before the reveal.
+    pub agreement: Option<AgreementView>,
     /// How many options apart they lie, as a word; empty where they do not.
     pub apart: String,
     /// What the team answered so far; empty where nothing.
     pub answer: String,
     /// What was agreed on it before.
     pub decision: Option<DecisionView>,
+}
+
+/// How far those who voted agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementView {
+    /// All said the same.
+    Same,
+    /// Somebody does not know, and those who do are not far apart.
+    Unsure,
+    /// One option apart.
+    Close,
+    /// Two or more options apart: it must be discussed.
+    Apart,
 }
 
 /// A statement with its votes.
@@ -283,6 +299,17 @@ pub struct SetPresent {
     pub participant: String,
     /// Whether they are in the room.
     pub present: bool,
+}
+
+/// Gives somebody another role, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct SetRole {
+    /// Which assessment.
+    pub assessment: String,
+    /// Their id.
+    pub participant: String,
+    /// A role's key; empty for none.
+    pub role: String,
 }
 
 /// Leads the workshop on; nothing of this is a change of the assessment.
@@ -442,7 +469,7 @@ pub struct ProjectedQuestion {
     pub place: String,
     /// The question.
     pub prompt: String,
-    /// The role that usually knows.
+    /// Who usually knows, such as `the legal team`.
     pub asked_of: String,
     /// Whether votes are taken, and how far they are.
     pub phase: WorkshopPhase,

@@ -62,7 +62,7 @@ fn projected(scene: &Scene) -> Option<ProjectedQuestion> {
         phase,
         ballot: question.ballot,
         spread: question.spread,
-        must_discuss: question.must_discuss,
+        must_discuss: question.agreement == Some(AgreementView::Apart),
         votes_in: if blind && phase != WorkshopPhase::Revealed { views::votes_in(scene) } else { String::new() },
         proposed: scene.live.draft.choice.clone().filter(|_| open),
         clock: scene.live.clock.view(scene.live.minutes),

@@ -25,7 +25,22 @@ impl Scene {
         let mut live = live.clone();
         live.present.retain(|who| assessment.participants.iter().any(|person| person.id == *who));
         live.turn = live.turn.filter(|turn| live.present.contains(&turn.who));
-        Some(Self { assessment, pack, live, session })
+        let mut scene = Self { assessment, pack, live, session };
+        scene.seal_again();
+        Some(scene)
+    }
+
+    /// A reveal that was undone: the votes are sealed again, so they are to be revealed again, and what they suggested
+    /// is not proposed any more.
+    fn seal_again(&mut self) {
+        let votes = self.record().map_or(&[][..], |record| &record.votes);
+        if !self.live.round.revealed || !votes.iter().any(|vote| vote.sealed) {
+            return;
+        }
+        self.live.round.again = votes.iter().any(|vote| !vote.sealed);
+        self.live.round.revealed = false;
+        self.live.draft.choice = None;
+        self.live.draft.dissent.clear();
     }
 
     pub(super) fn question(&self) -> Option<&'static Question> {
@@ -109,8 +124,9 @@ impl Scene {
         Draft { evidence, ..Draft::default() }
     }
 
-    /// Whoever was asked a question that the pack still has, and that applies.
-    pub(super) fn asks(&self, question: &QuestionId) -> bool {
-        self.pack.question(question).is_some_and(|question| applies(self.pack, question, &self.assessment))
+    /// Whether the workshop goes through a question that the pack still has and that applies.
+    pub(super) fn goes_through(&self, question: &QuestionId) -> bool {
+        let asked = |question| applies(self.pack, question, &self.assessment);
+        self.live.questions.contains(question) && self.pack.question(question).is_some_and(asked)
     }
 }

@@ -2,7 +2,8 @@
 
 use unmoor_core::assessment::{Answer, Assessment, ParticipantId, QuestionId, Session};
 use unmoor_core::pack::Question;
-use unmoor_core::{votes, words};
+use unmoor_core::votes::{self, Agreement};
+use unmoor_core::words;
 
 use super::scene::Scene;
 use super::votes::{UNKNOWN, name};
@@ -106,17 +107,26 @@ pub(super) fn question(scene: &Scene, clock: Option<&Clock>) -> Option<WorkshopQ
         place: walk::place_of(question, &scene.assessment, scene.pack),
         prompt: words::typographic(&question.prompt),
         why: words::typographic(&question.why),
-        asked_of: words::role(&question.asked_of).to_lowercase(),
+        asked_of: words::role_team(&question.asked_of),
         usual_reason: question.not_applicable_when.as_deref().map(words::typographic).unwrap_or_default(),
         ballot: ballot(scene, question, revealed),
         spread: spread.map(|spread| SpreadView { from: number(spread.from), to: number(spread.to) }),
         apart: spread.map(|spread| words::count(spread.to - spread.from)).unwrap_or_default(),
-        must_discuss: seen.is_some_and(|record| votes::disputed(question, record)),
+        agreement: seen.and_then(|record| votes::agreement(question, record)).map(agreement),
         answer: answer(question, scene.assessment.answer(&question.id)),
         decision: clock
             .zip(record.and_then(|record| record.decision.as_ref()))
             .map(|(clock, decision)| walk::decided(decision, &scene.assessment, clock)),
     })
+}
+
+fn agreement(agreement: Agreement) -> AgreementView {
+    match agreement {
+        Agreement::Same => AgreementView::Same,
+        Agreement::Unsure => AgreementView::Unsure,
+        Agreement::Close => AgreementView::Close,
+        Agreement::Apart => AgreementView::Apart,
+    }
 }
 
 fn ballot(scene: &Scene, question: &Question, revealed: bool) -> Vec<BallotLine> {
@@ -186,6 +196,7 @@ fn person(assessment: &Assessment, id: &ParticipantId, scene: Option<&Scene>) ->
         id: id.to_string(),
         name: person.map(|person| person.name.clone()).unwrap_or_default(),
         role: words::role(role),
+        role_key: role.to_owned(),
         present: scene.is_some_and(|scene| scene.live.present.contains(id)),
         knows: scene.and_then(Scene::question).is_some_and(|question| question.asked_of == role),
         voted: scene.is_some_and(|scene| scene.voted(id)),

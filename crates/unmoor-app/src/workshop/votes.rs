@@ -4,7 +4,7 @@ use unmoor_core::assessment::{
     Answer, AnswerRecord, Assessment, AssessmentId, Decision, Evidence, Extra, OptionKey, ParticipantId, QuestionId,
     Vote,
 };
-use unmoor_core::votes;
+use unmoor_core::votes::{self, Agreement};
 use unmoor_store::{Act, StoreFault};
 
 use super::live::{Live, Turn};
@@ -207,19 +207,22 @@ fn on_to_the_next(scene: &Scene, live: &mut Live, before: &str) -> String {
     }
 }
 
-/// A draft as it is kept. With another choice, those who voted otherwise are suggested as dissent again.
+/// A draft as it is kept. With another choice, those who voted otherwise are suggested as dissent again; whoever was
+/// noted before anything was chosen stays.
 pub(super) fn drafted(scene: &Scene, draft: Draft) -> Result<Draft, Fault> {
     long_text("The note", &draft.note)?;
     let before = &scene.live.draft;
     let evidence = draft.evidence.map_or(Evidence::Claimed, evidence_said);
-    let dissent = if draft.choice == before.choice && draft.choice.is_some() {
-        super::present(&scene.assessment, &draft.dissent)
-    } else {
-        chosen(scene, draft.choice.as_deref(), evidence)
-            .zip(scene.record())
-            .map(|(answer, record)| votes::dissenters(record, &answer))
-            .unwrap_or_default()
-    };
+    let mut dissent = Vec::new();
+    if draft.choice == before.choice || before.choice.is_none() {
+        dissent.extend(draft.dissent.iter().cloned());
+    }
+    if draft.choice != before.choice {
+        let answer = chosen(scene, draft.choice.as_deref(), evidence);
+        let others = answer.zip(scene.record()).map(|(answer, record)| votes::dissenters(record, &answer));
+        dissent.extend(others.unwrap_or_default().into_iter().map(|id| id.0));
+    }
+    let dissent = super::present(&scene.assessment, &dissent);
     Ok(Draft { dissent: dissent.into_iter().map(|id| id.0).collect(), ..draft })
 }
 
@@ -244,13 +247,14 @@ fn unanimous(scene: &Scene) -> Option<String> {
 /// What is said aloud of revealed votes: how far apart they lie.
 fn spoken(scene: &Scene) -> String {
     let (Some(question), Some(record)) = (scene.question(), scene.record()) else { return String::new() };
-    if votes::disputed(question, record) {
-        return "The votes are revealed. They lie two or more options apart: discuss.".to_owned();
-    }
-    match unanimous(scene) {
-        Some(_) => "The votes are revealed. All say the same.".to_owned(),
-        None => "The votes are revealed.".to_owned(),
-    }
+    let how = match votes::agreement(question, record) {
+        Some(Agreement::Apart) => " They lie two or more options apart: discuss.",
+        Some(Agreement::Close) => " They lie one option apart.",
+        Some(Agreement::Unsure) => " Some do not know.",
+        Some(Agreement::Same) => " All say the same.",
+        None => "",
+    };
+    format!("The votes are revealed.{how}")
 }
 
 /// The questions that have sealed votes.

@@ -123,6 +123,16 @@ pub fn role(role: &str) -> String {
     super::text::capital(&super::text::typographic(role))
 }
 
+/// Whom a role stands for, within a sentence: "the legal team", "management".
+pub fn role_team(role: &str) -> String {
+    let role = super::text::typographic(role);
+    match role.as_str() {
+        "management" => role,
+        _ if role.ends_with("team") => format!("the {role}"),
+        _ => format!("the {role} team"),
+    }
+}
+
 /// What kind of lock-in a question measures: "contractual".
 pub fn lock_in_type(kind: LockInType) -> &'static str {
     match kind {

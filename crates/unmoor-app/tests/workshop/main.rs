@@ -3,112 +3,16 @@
 
 #![cfg(test)]
 
-use std::path::Path;
+mod around;
+mod deciding;
+mod room;
+mod undone;
 
-use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start};
-use unmoor_core::assessment::{Answer, Assessment, Evidence, OptionKey, QuestionId};
+use unmoor_core::assessment::{Answer, Evidence, OptionKey, QuestionId};
 
-/// An app in whose workspace the demo lies.
-struct Room {
-    app: App,
-    id: String,
-}
-
-fn start(folder: &Path, at: &str) -> App {
-    let clock = Clock::Fixed(at.parse().unwrap());
-    App::start(Start { data_folder: Some(folder.to_owned()), workspace: None, access: Access::ReadWrite, clock })
-        .unwrap()
-}
-
-const NOW: &str = "2026-11-26T09:00:00Z";
-
-impl Room {
-    fn open(folder: &Path) -> Room {
-        let mut app = start(folder, NOW);
-        let id = app.open_demo(Nothing {}).unwrap().assessment;
-        Room { app, id }
-    }
-
-    fn req(&self) -> AssessmentRequest {
-        AssessmentRequest { assessment: self.id.clone() }
-    }
-
-    /// Starts with everybody of the demo in the room.
-    fn begin(&mut self, mode: WorkshopMode, questions: &str) -> WorkshopOn {
-        let present = ["p1", "p2", "p3"].map(str::to_owned).to_vec();
-        let request =
-            StartWorkshop { assessment: self.id.clone(), present, mode, minutes: 4, questions: questions.to_owned() };
-        self.app.start_workshop(request).unwrap().on.unwrap()
-    }
-
-    fn steer(&mut self, step: WorkshopStep) -> WorkshopOn {
-        self.app.steer_workshop(SteerWorkshop { assessment: self.id.clone(), step }).unwrap().on.unwrap()
-    }
-
-    fn go(&mut self, question: &str) -> WorkshopOn {
-        self.steer(WorkshopStep::Go { question: question.to_owned() })
-    }
-
-    /// The next person takes the machine and votes.
-    fn vote(&mut self, option: Option<&str>) -> WorkshopOn {
-        let on = self.steer(WorkshopStep::HandOver { participant: None });
-        assert_eq!(on.phase, WorkshopPhase::Covered);
-        let on = self.steer(WorkshopStep::Uncover);
-        assert_eq!(on.phase, WorkshopPhase::Voting);
-        let cast = CastVote { assessment: self.id.clone(), option: option.map(str::to_owned) };
-        self.app.cast_vote(cast).unwrap().on.unwrap()
-    }
-
-    fn reveal(&mut self) -> WorkshopOn {
-        let req = self.req();
-        self.app.reveal_votes(req).unwrap().on.unwrap()
-    }
-
-    fn decide(&mut self, option: &str, note: &str, dissent: &[&str]) -> WorkshopView {
-        let answer = AnswerInput::Answered { option: option.to_owned(), evidence: EvidenceStep::Claimed };
-        let dissent = dissent.iter().map(|id| (*id).to_owned()).collect();
-        self.app.decide(Decide { assessment: self.id.clone(), answer, note: note.to_owned(), dissent }).unwrap()
-    }
-
-    fn walk(&mut self, question: &str) -> QuestionView {
-        let request = WalkRequest { assessment: self.id.clone(), question: Some(question.to_owned()), filter: None };
-        self.app.get_walk(request).unwrap().question.unwrap()
-    }
-
-    fn left(&self) -> Assessment {
-        self.app.leave(&self.id, Names::Kept).unwrap().assessment
-    }
-
-    /// Ends the program without any chance to tidy up, and starts it again.
-    fn crash(self, folder: &Path) -> Room {
-        let Room { app, id } = self;
-        std::mem::forget(app);
-        // The lock of the dead program goes with its process; here it is the same one, so another copy is opened.
-        let copy = folder.join("after-the-crash.unmoor");
-        let from = folder.join("Workspace.unmoor");
-        for ending in ["", "-wal"] {
-            let name = |path: &Path| format!("{}{ending}", path.display());
-            std::fs::copy(name(&from), name(&copy)).unwrap();
-        }
-        let clock = Clock::Fixed("2026-11-26T09:30:00Z".parse().unwrap());
-        let start =
-            Start { data_folder: Some(folder.to_owned()), workspace: Some(copy), access: Access::ReadWrite, clock };
-        Room { app: App::start(start).unwrap(), id }
-    }
-}
-
-fn voters(on: &WorkshopOn) -> Vec<(String, usize)> {
-    let question = on.question.as_ref().unwrap();
-    question
-        .ballot
-        .iter()
-        .filter(|line| !line.voters.is_empty())
-        .map(|line| (line.key.clone(), line.voters.len()))
-        .collect()
-}
+use self::room::{NOW, Room, voters};
 
 #[test]
 fn a_workshop_starts_with_who_is_there_and_what_is_to_be_asked() {
@@ -188,7 +92,7 @@ fn votes_are_on_the_disk_and_in_no_view_until_they_are_revealed() {
     let on = room.reveal();
     assert_eq!(voters(&on), [("a".to_owned(), 1), ("e".to_owned(), 1), ("u".to_owned(), 1)]);
     let question = on.question.unwrap();
-    assert!(question.must_discuss);
+    assert_eq!(question.agreement, Some(AgreementView::Apart));
     assert_eq!((question.spread, question.apart.as_str()), (Some(SpreadView { from: 0, to: 4 }), "four"));
     let projected = room.app.get_projector(Nothing {}).unwrap().question.unwrap();
     assert!(projected.must_discuss && projected.ballot[4].voters[0].name == "Tobias Renn");
@@ -287,36 +191,6 @@ fn everybody_can_vote_again_and_the_new_vote_takes_the_place_of_the_old_one() {
 }
 
 #[test]
-fn people_come_and_go_and_the_session_keeps_those_who_took_part() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut room = Room::open(folder.path());
-    room.begin(WorkshopMode::Blind, "unanswered");
-    room.go("XR-06");
-    room.vote(Some("a"));
-    let add =
-        AddParticipant { assessment: room.id.clone(), name: " Rosa Lindgate ".to_owned(), role: "data".to_owned() };
-    let on = room.app.add_participant(add).unwrap().on.unwrap();
-    assert_eq!((on.people[4].name.as_str(), on.people[4].present), ("Rosa Lindgate", true));
-    let set = |participant: &str, present| SetPresent {
-        assessment: room.id.clone(),
-        participant: participant.to_owned(),
-        present,
-    };
-    let (ines, tobias, jonas) = (set("p1", false), set("p2", false), set("p4", true));
-    room.app.set_present(ines).unwrap();
-    room.app.set_present(tobias).unwrap();
-    let on = room.app.set_present(jonas).unwrap().on.unwrap();
-    assert_eq!(on.people.iter().filter(|person| person.present).count(), 3, "Helen, Jonas and Rosa");
-    let session = room.left().sessions.last().unwrap().clone();
-    let there: Vec<&str> = session.present.iter().map(|id| id.as_str()).collect();
-    assert_eq!(there, ["p1", "p3", "p5", "p4"], "Ines voted before she went; Tobias did nothing");
-    let blank = AddParticipant { assessment: room.id.clone(), name: "  ".to_owned(), role: String::new() };
-    assert_eq!(room.app.add_participant(blank).unwrap_err().code, FaultCode::Refused);
-    let odd = AddParticipant { assessment: room.id.clone(), name: "X".to_owned(), role: "wizard".to_owned() };
-    assert_eq!(room.app.add_participant(odd).unwrap_err().code, FaultCode::Refused);
-}
-
-#[test]
 fn after_a_crash_in_the_middle_of_a_vote_it_goes_on_and_the_votes_are_still_sealed() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = Room::open(folder.path());
@@ -360,56 +234,6 @@ fn ending_a_workshop_reveals_what_is_sealed_and_nothing_is_lost() {
     room.app.undo(Nothing {}).unwrap();
     assert!(room.app.get_workshop(room.req()).unwrap().left_open.is_some(), "an ending that is undone leaves it open");
     assert_eq!(room.walk("XR-06").sealed_votes, 1, "and its votes sealed");
-}
-
-#[test]
-fn what_was_parked_is_ticked_off_removed_and_brought_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut room = Room::open(folder.path());
-    let park = |text: &str, question: Option<&str>| Park {
-        assessment: room.id.clone(),
-        text: text.to_owned(),
-        question: question.map(str::to_owned),
-    };
-    let (line, blank, nowhere, long) = (
-        park(" <b>Who pays?</b> \u{202e}", Some("XR-01")),
-        park("  ", None),
-        park("x", Some("ZZ-99")),
-        park(&"x".repeat(1_000_000), None),
-    );
-    let view = room.app.park(line).unwrap();
-    assert_eq!((view.open, view.items.len()), (3, 4));
-    let parked = view.items.iter().find(|item| item.id == "k4").unwrap();
-    assert_eq!(
-        (parked.text.as_str(), parked.question.as_str()),
-        ("<b>Who pays?</b> \u{202e}", "XR-01"),
-        "shown as text"
-    );
-    for refused in [blank, nowhere, long] {
-        assert_eq!(room.app.park(refused).unwrap_err().code, FaultCode::Refused);
-    }
-    let tick = SetParked { assessment: room.id.clone(), id: "k4".to_owned(), done: true };
-    let view = room.app.set_parked(tick).unwrap();
-    assert_eq!((view.open, view.items.last().unwrap().id.as_str()), (2, "k4"));
-    let remove = || RemoveParked { assessment: room.id.clone(), id: "k4".to_owned() };
-    let (first, second) = (remove(), remove());
-    assert_eq!(room.app.remove_parked(first).unwrap().items.len(), 3);
-    assert_eq!(room.app.remove_parked(second).unwrap_err().code, FaultCode::NotFound);
-    room.app.undo(Nothing {}).unwrap();
-    assert_eq!(room.app.get_parking(room.req()).unwrap().items.len(), 4);
-}
-
-#[test]
-fn the_clock_counts_for_the_question_and_does_nothing_by_itself() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut room = Room::open(folder.path());
-    let on = room.begin(WorkshopMode::Open, "disputed");
-    let ends = on.clock.ends_at.unwrap();
-    let now = NOW.parse::<jiff::Timestamp>().unwrap().as_millisecond() as f64;
-    assert_eq!(ends - now, 240_000.0);
-    let on = room.steer(WorkshopStep::Clock { runs: false });
-    assert_eq!((on.clock.ends_at, on.clock.left), (None, 240_000.0));
-    assert!(room.steer(WorkshopStep::Clock { runs: true }).clock.ends_at.is_some());
 }
 
 #[test]
