@@ -161,7 +161,7 @@ pub struct WorkshopQuestion {
     pub prompt: String,
     /// Why it matters.
     pub why: String,
-    /// The role that usually knows.
+    /// Who usually knows: `the data team`.
     pub asked_of: String,
     /// The usual reason why it would not apply; empty where none is usual.
     pub usual_reason: String,
@@ -442,7 +442,7 @@ pub struct ProjectedQuestion {
     pub place: String,
     /// The question.
     pub prompt: String,
-    /// The role that usually knows.
+    /// Who usually knows: `the data team`.
     pub asked_of: String,
     /// Whether votes are taken, and how far they are.
     pub phase: WorkshopPhase,
