@@ -7,6 +7,7 @@ mod desktop;
 pub mod dice;
 mod driver;
 pub mod export;
+pub mod filled;
 pub mod folders;
 pub mod generated;
 mod keys;

@@ -255,6 +255,17 @@ impl Window {
         self.until(&format!("the page is {width} wide"), || (self.run("return innerWidth") == width).then_some(()));
     }
 
+    /// Moves the pointer to the left edge of the window, where nothing takes notice of it.
+    ///
+    /// # Panics
+    /// If the window does not take it.
+    pub fn park_pointer(&self) {
+        let height = self.run("return innerHeight").as_u64().unwrap_or(1);
+        let moves = json!([{ "type": "pointerMove", "duration": 0, "x": 1, "y": height - 2 }]);
+        let pointer = json!({ "type": "pointer", "id": "mouse", "actions": moves });
+        self.driver.post("actions", &json!({ "actions": [pointer] })).expect("the window takes the pointer");
+    }
+
     /// Saves a picture of the window as `target/screens/NAME.png`, once it has stopped moving.
     ///
     /// # Panics

@@ -97,7 +97,7 @@ export function homeRow(vendor: string, change: Partial<HomeRow> = {}): HomeRow 
       point: { assured: [60, 50], possible: [50, 80] },
     },
     contract: null,
-    safe_day: { date: null, text: "", note: "needs the time to move", passed: false, sum: "" },
+    safe_day: { date: null, text: "", note: "not known; enter the months a move takes", passed: false, sum: "" },
     touched_at: "2026-11-20T10:00:00Z",
     touched: "20 Nov",
     ...change,
@@ -120,7 +120,8 @@ export function homeView(table: HomeTable, change: Partial<HomeView> = {}): Home
     table,
     portfolio: { dots: [], circles: [], note: "" },
     unscored: [],
-    axes: { across: "Exposure", up: "Lock-in", fields: [], contours: [] },
+    axes: { across: "Exposure", up: "Lock-in", fields: [], contours: [], legend: "" },
+    grades: [],
     demo: null,
     ...change,
   };

@@ -1,4 +1,5 @@
-//! `cargo xtask pictures`: the journeys' pictures of every screen, light and dark, made small and kept in `docs/screens`.
+//! `cargo xtask pictures`: the journeys' pictures of every screen, made small and kept in `docs/screens`: all in light, the
+//! best known in dark too.
 
 use std::path::{Path, PathBuf};
 
@@ -41,7 +42,10 @@ fn shrink(picture: &Path, folder: &Path) -> Outcome {
     }
 }
 
-/// The pictures of a whole screen in a folder, light and dark; none where the folder is not there.
+/// Screens of which the dark picture is kept beside the light one.
+const DARK_TOO: [&str; 4] = ["home", "walk", "result", "workshop-votes"];
+
+/// The pictures of a whole screen in a folder that are kept; none where the folder is not there.
 fn pngs(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
     let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|file| is_kept(file)).collect();
@@ -49,10 +53,10 @@ fn pngs(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-/// Whether a picture is one of those that are kept: a screen in light or in dark.
+/// Whether a picture is one of those that are kept: a screen in light, or one of a few in dark.
 fn is_kept(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with("-light.png") || name.ends_with("-dark.png")
+    name.ends_with("-light.png") || name.strip_suffix("-dark.png").is_some_and(|name| DARK_TOO.contains(&name))
 }
 
 fn empty(folder: &Path) -> Outcome {
@@ -71,6 +75,8 @@ mod tests {
     #[test]
     fn a_picture_of_a_failure_is_not_kept() {
         assert!(is_kept(Path::new("screens/walk-dark.png")));
+        assert!(is_kept(Path::new("screens/help-light.png")));
+        assert!(!is_kept(Path::new("screens/help-dark.png")));
         assert!(!is_kept(Path::new("screens/failed.png")));
         assert!(!is_kept(Path::new("screens/walk-small.png")));
     }

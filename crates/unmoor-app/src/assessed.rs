@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use unmoor_core::assessment::{Assessment, QuestionId};
+use unmoor_core::figure::{GradeMark, grade_marks};
 use unmoor_core::pack::Pack;
 use unmoor_core::score::{Ends, Grade, Score, score};
 use unmoor_core::without_names::without_names;
 use unmoor_core::{votes, words};
 
 use crate::home::point;
-use crate::view::{GradeLetter, GradeView, IntervalView, RowScore};
+use crate::view::{GradeBand, GradeLetter, GradeView, IntervalView, RowScore};
 
 /// An assessment, its pack and its score: what every screen is drawn from, and every file and report made from.
 #[derive(Debug, Clone)]
@@ -135,6 +136,12 @@ pub(crate) fn interval(what: &str, assured: f64, possible: f64) -> IntervalView 
         assured_text,
         possible_text,
     }
+}
+
+/// The grades on the scale, upwards, as the report draws them too.
+pub(crate) fn grades() -> Vec<GradeBand> {
+    let band = |mark: GradeMark| GradeBand { letter: letter(mark.grade), from: mark.from, to: mark.to };
+    grade_marks(Ends { assured: 0.0, possible: 0.0 }).into_iter().map(band).collect()
 }
 
 pub(crate) fn letter(grade: Grade) -> GradeLetter {

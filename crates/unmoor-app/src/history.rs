@@ -10,7 +10,7 @@ use unmoor_store::{Act, Snapshot, StoreFault};
 
 use self::past::Past;
 use crate::App;
-use crate::assessed::{Assessed, interval, letter};
+use crate::assessed::{Assessed, grades, interval};
 use crate::fault::{Fault, FaultCode};
 use crate::view::*;
 
@@ -32,6 +32,7 @@ impl App {
         let id = |at: usize| past[at].snapshot.id.clone();
         Ok(HistoryView {
             header: self.header(&assessed)?,
+            grades: grades(),
             suggested: self.suggested_names(&assessed, &past)?,
             trend: (!past.is_empty()).then(|| self.trend(&assessed, &past)),
             snapshots: past.iter().rev().map(|one| self.snapshot_view(one)).collect(),
@@ -131,11 +132,6 @@ impl App {
             alt: trend.alt(),
             head: table.head,
             rows: table.rows,
-            grades: trend
-                .grades
-                .iter()
-                .map(|mark| TrendGrade { letter: letter(mark.grade), from: mark.from, to: mark.to })
-                .collect(),
             marks: trend
                 .marks
                 .into_iter()

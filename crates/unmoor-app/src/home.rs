@@ -13,7 +13,7 @@ use unmoor_core::score::Zone;
 use unmoor_core::{demo, figure, words};
 
 use crate::App;
-use crate::assessed::Assessed;
+use crate::assessed::{Assessed, grades};
 use crate::fault::Fault;
 use crate::portfolio::{Card, Portfolio};
 use crate::view::*;
@@ -71,6 +71,7 @@ impl App {
             lead,
             demo: held.then(|| demo.to_string()),
             axes: axes(),
+            grades: grades(),
             filters: table::filters(portfolio, today),
             portfolio: chart::portfolio(portfolio),
             unscored,
@@ -81,6 +82,9 @@ impl App {
 
 /// What the window's two-axis charts are drawn on: the core's figure, which the report prints too.
 pub(crate) fn axes() -> AxesView {
+    let contours = figure::contours();
+    let zones: Vec<&str> = contours.iter().map(|contour| contour.label.as_str()).collect();
+    let legend = format!("Dotted lines join equal risk: {}.", zones.join(", "));
     let contour = |contour: figure::Contour| ContourView {
         risk: contour.risk,
         label: contour.label,
@@ -95,7 +99,8 @@ pub(crate) fn axes() -> AxesView {
         across: "Exposure".to_owned(),
         up: "Lock-in".to_owned(),
         fields: figure::fields(None).into_iter().map(field).collect(),
-        contours: figure::contours().into_iter().map(contour).collect(),
+        legend,
+        contours: contours.into_iter().map(contour).collect(),
     }
 }
 
@@ -167,6 +172,11 @@ fn lead(portfolio: &Portfolio, today: jiff::civil::Date) -> Option<LeadView> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_legend_of_the_lines_names_the_zones_of_the_core() {
+        assert_eq!(axes().legend, "Dotted lines join equal risk: moderate from 15, high from 30, severe from 50.");
+    }
 
     #[test]
     fn the_headline_counts_in_words_and_agrees_in_number() {

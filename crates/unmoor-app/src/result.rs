@@ -15,7 +15,7 @@ use unmoor_core::score::{Blocker, CapKind, Ends};
 use unmoor_core::{contract, figure, rank, stability, words};
 
 use crate::App;
-use crate::assessed::{Assessed, interval, letter};
+use crate::assessed::{Assessed, grades, interval, letter};
 use crate::dates;
 use crate::fault::Fault;
 use crate::home::{axes, point};
@@ -45,6 +45,7 @@ impl App {
             exit: dates::exit(Some(assessment), assessment.contract.as_ref(), pack, today),
             facts: facts::facts(&assessed, stability),
             deadline: deadline(assessment, today),
+            grades: grades(),
             sections: facts::sections(&assessed),
             average: interval("Average", score.average.assured, score.average.possible),
             average_weight: score.sections.iter().map(|section| section.weight).sum(),

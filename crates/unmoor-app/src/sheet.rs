@@ -128,28 +128,14 @@ impl App {
     }
 }
 
-/// Roles a participant can have, by the keys that questions use in `asked_of`.
-const ROLES: [&str; 10] = [
-    "procurement",
-    "legal",
-    "engineering",
-    "architecture",
-    "data",
-    "operations",
-    "security",
-    "finance",
-    "product",
-    "management",
-];
-
 /// The roles that a participant can be given.
 pub(crate) fn roles() -> Vec<ChoiceView> {
-    ROLES.iter().map(|role| ChoiceView { key: (*role).to_owned(), label: words::role(role) }).collect()
+    words::roles().iter().map(|role| ChoiceView { key: (*role).to_owned(), label: words::role(role) }).collect()
 }
 
 /// The role that was chosen for somebody; none is a choice too.
 pub(crate) fn known_role(key: &str) -> Result<String, Fault> {
-    if key.is_empty() || ROLES.contains(&key) {
+    if key.is_empty() || words::roles().contains(&key) {
         return Ok(key.to_owned());
     }
     Err(Fault::refused(format!("There is no role \"{key}\"."), "Choose one of those offered."))

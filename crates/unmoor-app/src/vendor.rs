@@ -26,7 +26,7 @@ impl App {
         if req.ask && question.ask_vendor.is_none() {
             return Err(Fault::refused(
                 format!("The vendor cannot know {}.", question.id),
-                &format!("Ask {} in your own house.", words::role_team(&question.asked_of)),
+                &format!("Ask {} in your own house.", words::team(&question.asked_of)),
             ));
         }
         self.change_record(&at, Act::SetAskVendor, |record| record.ask_vendor = req.ask)?;

@@ -14,8 +14,8 @@ pub use compare::{answers_differ, clearly_freer, comparison, comparison_gist, no
 pub(crate) use deadline::many;
 pub use deadline::{doubt, last_day_for_notice, no_safe_day, occasion, safe_day_sum, when};
 pub use names::{
-    actor, cap, depth, end, evidence, evidence_kind, field, kind, kind_full, lock_in_type, role, role_team, severity,
-    shown_by, stability, treatment_status, zone,
+    actor, cap, depth, end, evidence, evidence_kind, field, kind, kind_full, lock_in_type, role, roles, severity,
+    shown_by, stability, team, treatment_status, zone,
 };
 pub use number::{
     axis_one_decimal, axis_whole, count, count_first, counted, counted_first, finding_weight,

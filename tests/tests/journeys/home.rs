@@ -1,6 +1,7 @@
 //! Home as a portfolio: searched, sorted, filtered and walked through by keys, with few vendors and with ten thousand.
 
 use serde_json::json;
+use unmoor_tests::filled::{self, Words};
 use unmoor_tests::folders::Folders;
 use unmoor_tests::many::{Filled, vendors};
 use unmoor_tests::window::{Window, test_id};
@@ -106,9 +107,36 @@ fn vendors_are_chosen_by_keys_and_set_side_by_side() {
     let shut_out = barriers(&window, "Home with two chosen");
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
     wait_row(&window, 4);
+    let ticked = "return [...document.querySelectorAll('tr:has([data-testid=tick]:checked)')]
+        .map((row) => row.dataset.assessment)";
+    let ticked: Vec<String> = serde_json::from_value(window.run(ticked)).unwrap();
     window.press("c");
-    window.wait_for(&test_id("compare"));
-    window.wait_text("h1", |text| !text.is_empty());
+    window.wait_for(&test_id("versus"));
+    window.until_address(&format!("#/compare/{}", ticked.join(",")));
+    let columns = format!("return document.querySelectorAll({:?}).length", test_id("compare-column"));
+    assert_eq!(window.run(&columns), 2, "the two that were ticked stand side by side");
+    window.close();
+}
+
+#[test]
+fn the_last_safe_day_opens_into_its_sum_by_keys() {
+    let folders = Folders::fresh();
+    filled::workspace(&folders, Words::Plain);
+    let window = Window::open(&folders);
+    window.wait_text(&test_id("tally"), |text| text.starts_with("11 assessments"));
+    window.press("/");
+    window.type_text("halvard");
+    tally(&window, "1 of 11 assessments");
+    window.press("Down");
+    wait_row(&window, 2);
+    window.press("Tab Enter");
+    let sum = window.wait_text(&test_id("sum"), |text| text.contains("Last safe day"));
+    for part in ["31 December 2027", "180 days", "9 months"] {
+        assert!(sum.contains(part), "{part} is in the sum: {sum}");
+    }
+    window.press("Escape");
+    window.wait_gone(&test_id("sum"));
+    assert_eq!(window.run("return document.activeElement.dataset.testid"), "safe-day-sum");
     window.close();
 }
 

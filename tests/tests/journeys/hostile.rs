@@ -7,7 +7,7 @@ use unmoor_tests::folders::Folders;
 use unmoor_tests::window::{Window, test_id};
 
 use crate::go;
-use crate::screens::screens_of;
+use crate::scenes::screens_of;
 
 const MARKUP: &str = "<img src=x onerror=\"window.ran=1\"><script>window.ran=2</script><b onclick=window.ran=3>B</b>";
 

@@ -27,6 +27,14 @@ fn focus_is_seen(window: &Window, after: &str) {
          const box = at.getBoundingClientRect();
          if (box.width === 0 || box.height === 0) return 'what has the focus has no size: ' + at.outerHTML;
          if (box.bottom < 0 || box.top > innerHeight) return 'what has the focus is out of sight: ' + at.outerHTML;
+         const ring = (element) => {
+             const { outlineStyle, outlineWidth } = getComputedStyle(element);
+             return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+         };
+         const label = at.closest('label'), dot = at.querySelector(':scope > .dot');
+         const shown = ring(at) || (label && ring(label)) || (dot && parseFloat(getComputedStyle(dot).strokeWidth) >= 2)
+             || (at.matches('h1, h2') && getComputedStyle(at).boxShadow !== 'none');
+         if (!shown) return 'nothing shows that this has the focus: ' + at.outerHTML;
          const open = [...document.querySelectorAll('dialog[open]')].at(-1);
          return open && !open.contains(at) ? 'the focus is behind the sheet' : ''",
     );

@@ -41,6 +41,10 @@ mod rescue;
 #[cfg(test)]
 mod result;
 #[cfg(test)]
+mod room;
+#[cfg(test)]
+mod scenes;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod sheets;

@@ -156,6 +156,43 @@ fn every_number_opens_into_its_lines_by_keyboard_and_ends_in_the_number_shown() 
     window.close();
 }
 
+#[test]
+fn an_answered_question_stands_on_the_list_for_the_vendor_without_a_figure() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    go(&window, &format!("#/walk/{DEMO}/DO-01"));
+    window.wait_for(&format!("{}[aria-pressed=false]", test_id("ask-vendor")));
+    window.press("a");
+    window.wait_for(&format!("{}[aria-pressed=true]", test_id("ask-vendor")));
+    go(&window, &format!("#/result/{DEMO}"));
+    let list = window.wait_text(&test_id("vendor-questions"), |text| text.contains("DO-01"));
+    assert!(list.contains("Answered"), "it says how it stands: {list}");
+    let nameless = "return [...document.querySelectorAll('[data-opens]')]
+        .filter((each) => !each.textContent.trim() && !each.ariaLabel).length";
+    assert_eq!(window.run(nameless), 0, "every opener has a name");
+    let shut_out = barriers(&window, "the list with an answered question");
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    window.close();
+}
+
+#[test]
+fn what_is_said_and_shown_over_a_sheet_is_heard_and_can_be_clicked() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    window.click(&test_id("assured"));
+    window.click(&test_id("sum-text"));
+    let inside = "return ['.toast', '[aria-live]:not(:empty)']
+        .map((what) => document.querySelector(`dialog[open] ${what}`)?.innerText.split('\\n')[0] ?? '')";
+    let heard = json!(["The text is in the clipboard.", "The text is in the clipboard."]);
+    unmoor_tests::wait::until("the sheet says it", || (window.run(inside) == heard).then_some(()));
+    window.click("dialog[open] .toast .close");
+    window.wait_gone(".toast");
+    assert!(window.has(&test_id("sum")), "the sheet stays");
+    window.close();
+}
+
 /// The figures in what an opener shows: all of it where it is one word, else its last word, else its numbers.
 fn numbers(shown: &str) -> Vec<String> {
     let is_number = |word: &&str| word.chars().all(|c| c.is_ascii_digit() || ".,%".contains(c));

@@ -1,46 +1,109 @@
 //! Every screen, light and dark, as pictures in `target/screens`; none of them blank, none wider than the window.
 
+use unmoor_tests::filled::{self, Words};
 use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
 use unmoor_tests::window::{Window, test_id};
 
+use crate::room::{self, Room};
+use crate::scenes::scenes;
 use crate::{DEMO, go, open_demo};
-
-/// Each screen of an assessment and those beside it: its name, its address, and what stands on it when it is there.
-pub(crate) fn screens_of(assessment: &str) -> [(&'static str, String, &'static str); 10] {
-    [
-        ("home", "#/".to_owned(), "home"),
-        ("exposure", format!("#/exposure/{assessment}"), "exposure-summary"),
-        ("walk", format!("#/walk/{assessment}/AL-02"), "prompt"),
-        ("result", format!("#/result/{assessment}"), "verdict"),
-        ("workshop", format!("#/workshop/{assessment}"), "workshop-start"),
-        ("history", format!("#/history/{assessment}"), "history-headline"),
-        ("compare", format!("#/compare/{assessment}"), "compare"),
-        ("report", format!("#/report/{assessment}"), "make-report"),
-        ("settings", "#/settings".to_owned(), "settings"),
-        ("help", "#/help/walk".to_owned(), "help-page"),
-    ]
-}
 
 #[test]
 fn pictures_of_every_screen_in_light_and_dark() {
     let folders = Folders::fresh();
+    let mut shut_out = pictures_of_the_first_start();
+    filled::workspace(&folders, Words::Plain);
+    let window = Window::open(&folders);
+    let scenes = scenes();
+    for theme in THEMES {
+        wear(&window, theme);
+        for scene in &scenes {
+            scene.enter(&window);
+            shut_out.extend(look(&window, scene.name, theme));
+            scene.leave(&window);
+        }
+    }
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    window.close();
+}
+
+/// Where nothing is yet.
+fn pictures_of_the_first_start() -> Vec<String> {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    let mut shut_out = Vec::new();
+    for theme in THEMES {
+        wear(&window, theme);
+        go(&window, "#/");
+        window.wait_for(&test_id("first-start"));
+        window.park_pointer();
+        shut_out.extend(look(&window, "first-start", theme));
+    }
+    window.close();
+    shut_out
+}
+
+#[test]
+fn pictures_of_the_room_in_light_and_dark() {
+    let folders = Folders::fresh();
     let window = Window::open(&folders);
     open_demo(&window);
     let mut shut_out = Vec::new();
-    for theme in ["light", "dark"] {
-        go(&window, "#/settings");
-        window.click(&test_id(&format!("theme-{theme}")));
-        for (name, address, mark) in screens_of(DEMO) {
-            go(&window, &address);
-            window.wait_for(&test_id(mark));
-            window.picture(&format!("{name}-{theme}"));
-            assert_fits(&window, name);
-            shut_out.extend(barriers(&window, &format!("{name}, {theme}")));
+    wear(&window, THEMES[0]);
+    let room = Room::start(&window);
+    for (round, theme) in THEMES.into_iter().enumerate() {
+        if round > 0 {
+            wear(&window, theme);
+            room.start_again();
         }
-        parts_of_the_result(&window, theme);
-        shut_out.extend(sheets(&window, theme));
+        window.park_pointer();
+        shut_out.extend(look(&window, "workshop-asked", theme));
+        let mut covered = Vec::new();
+        room.vote(|window| covered = look(window, "workshop-cover", theme));
+        shut_out.extend(covered);
+        window.press("5");
+        window.wait_for(&test_id("dissent"));
+        shut_out.extend(look(&window, "workshop-votes", theme));
+        room.on_the_wall(|wall| {
+            wall.wait_for(&test_id("projected-must"));
+            wall.run(&format!("document.documentElement.dataset.theme = {theme:?}"));
+            shut_out.extend(look(wall, "projector", theme));
+        });
+        for (key, name) in [("g", "chooser"), ("n", "reason"), ("w", "people"), ("p", "parking")] {
+            window.press(key);
+            window.wait_for("dialog[open]");
+            shut_out.extend(barriers(&window, &format!("workshop, {name}, {theme}")));
+            window.press("Escape");
+            window.wait_gone("dialog[open]");
+        }
+        room.end();
     }
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    window.close();
+}
+
+#[test]
+fn nobody_is_shut_out_of_a_workshop_that_was_left_or_is_at_its_end() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    room::begin_with_the_disputed(&window);
+    window.kill();
+    let window = Window::open(&folders);
+    let mut shut_out = Vec::new();
+    let left = |window: &Window, mark: &str, shut_out: &mut Vec<String>| {
+        for theme in THEMES {
+            window.run(&format!("document.documentElement.dataset.theme = {theme:?}"));
+            window.wait_for(&test_id(mark));
+            shut_out.extend(barriers(window, &format!("{mark}, {theme}")));
+        }
+    };
+    go(&window, &format!("#/workshop/{DEMO}"));
+    left(&window, "left-open", &mut shut_out);
+    window.click(&test_id("continue-workshop"));
+    room::decide_all(&window);
+    left(&window, "all-decided", &mut shut_out);
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
     window.close();
 }
@@ -48,45 +111,31 @@ fn pictures_of_every_screen_in_light_and_dark() {
 #[test]
 fn every_screen_fits_the_smallest_window() {
     let folders = Folders::fresh();
+    filled::workspace(&folders, Words::Plain);
     let window = Window::open(&folders);
-    open_demo(&window);
     window.resize(1024, 700);
-    for (name, address, mark) in screens_of(DEMO) {
-        go(&window, &address);
-        window.wait_for(&test_id(mark));
-        window.picture(&format!("{name}-small"));
-        assert_fits(&window, name);
+    for scene in scenes() {
+        scene.enter(&window);
+        window.picture(&format!("{}-small", scene.name));
+        assert_fits(&window, scene.name);
+        scene.leave(&window);
     }
     window.close();
 }
 
-/// The result is longer than the window: its further pictures.
-fn parts_of_the_result(window: &Window, theme: &str) {
-    go(window, &format!("#/result/{DEMO}"));
-    window.wait_for(&test_id("verdict"));
-    for (number, part) in ["blockers", "findings", "vendor-questions"].into_iter().enumerate() {
-        let selector = test_id(part);
-        window.run(&format!(
-            "document.querySelector({selector:?}).scrollIntoView({{ block: 'start', behavior: 'instant' }})"
-        ));
-        window.picture(&format!("result-part{}-{theme}", number + 2));
-    }
+const THEMES: [&str; 2] = ["light", "dark"];
+
+/// Dresses the window, as its settings do.
+fn wear(window: &Window, theme: &str) {
+    go(window, "#/settings");
+    window.click(&test_id(&format!("theme-{theme}")));
 }
 
-/// What opens over a screen: the sheet of a new assessment, the palette, the keys.
-fn sheets(window: &Window, theme: &str) -> Vec<String> {
-    let mut shut_out = Vec::new();
-    go(window, "#/");
-    window.wait_for(&test_id("home"));
-    for (name, key, mark) in [("new", "n", "details-sheet"), ("palette", "Ctrl+k", "palette"), ("keys", "?", "keys")] {
-        window.press(key);
-        window.wait_for(&test_id(mark));
-        window.picture(&format!("{name}-{theme}"));
-        shut_out.extend(barriers(window, &format!("{name}, {theme}")));
-        window.press("Escape");
-        window.wait_gone(&test_id(mark));
-    }
-    shut_out
+/// Takes a picture of what stands there, and gives whom it shuts out.
+fn look(window: &Window, name: &str, theme: &str) -> Vec<String> {
+    window.picture(&format!("{name}-{theme}"));
+    assert_fits(window, name);
+    barriers(window, &format!("{name}, {theme}"))
 }
 
 pub(crate) fn assert_fits(window: &Window, name: &str) {

@@ -1,85 +1,122 @@
-//! Every screen in every size a window has, from 1024 x 700 to 4K, at 100 to 200 % text, with long German words: nothing is cut off.
+//! Every screen and every sheet in every size a window has, from 1024 x 700 to 4K, at 100 to 200 % text, with long German
+//! words: nothing is cut off.
 
-use serde_json::{Value, json};
-use unmoor_tests::cli::Cli;
+use serde_json::json;
+use unmoor_tests::filled::{self, Words};
 use unmoor_tests::folders::Folders;
-use unmoor_tests::place;
 use unmoor_tests::window::{Window, test_id};
 
-use crate::screens::screens_of;
+use crate::room::Room;
+use crate::scenes::scenes;
 use crate::{DEMO, go};
 
 /// Width, height and text size in percent.
-const SIZES: [(u32, u32, u32); 6] =
-    [(1024, 700, 100), (1024, 700, 150), (1024, 700, 200), (1280, 860, 125), (1920, 1080, 150), (3840, 2160, 100)];
-
-/// 60 letters, as a German department can be called.
-const LONG: &str = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunte";
+const SIZES: [(u32, u32, u32); 7] = [
+    (1024, 700, 100),
+    (1024, 700, 150),
+    (1024, 700, 200),
+    (1280, 860, 125),
+    (1920, 1080, 150),
+    (3840, 2160, 100),
+    (3840, 2160, 200),
+];
 
 #[test]
 fn nothing_is_cut_off_in_any_size() {
     let folders = Folders::fresh();
-    german_demo(&folders);
+    filled::workspace(&folders, Words::Long);
     let window = Window::open(&folders);
+    let scenes = scenes();
     let mut cut = Vec::new();
     for (width, height, text) in SIZES {
         window.resize(width, height);
-        go(&window, "#/settings");
-        window.click(&test_id(&format!("size-{text}")));
-        for (name, address, mark) in screens_of(DEMO) {
-            go(&window, &address);
-            window.wait_for(&test_id(mark));
-            window.picture(&format!("{name}-{width}x{height}-{text}"));
-            cut.extend(cut_off(&window, &format!("{name} at {width} x {height}, {text} %")));
+        wear(&window, text);
+        for scene in &scenes {
+            scene.enter(&window);
+            window.picture(&format!("{}-{width}x{height}-{text}", scene.name));
+            cut.extend(cut_off(&window, &format!("{} at {width} x {height}, {text} %", scene.name)));
+            scene.leave(&window);
         }
     }
     assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
     window.close();
 }
 
-/// The demo with names, notes and people whose words are as long as German ones.
-fn german_demo(folders: &Folders) {
-    let demo =
-        std::fs::read_to_string(place::root().join("crates/unmoor-core/demo/demo.unmoor.json")).expect("the demo");
-    let mut file: Value = serde_json::from_str(&demo).expect("JSON");
-    file["title"] = json!(format!("{LONG} {LONG}"));
-    file["vendor"] = json!({ "name": LONG, "service": format!("{LONG} 4.0") });
-    for person in file["participants"].as_array_mut().expect("people") {
-        person["name"] = json!(LONG);
+#[test]
+fn nothing_is_cut_off_in_the_room_in_any_size() {
+    let folders = Folders::fresh();
+    filled::workspace(&folders, Words::Long);
+    let window = Window::open(&folders);
+    window.wait_for(&test_id("home"));
+    let room = Room::start(&window);
+    room.vote(|_| ());
+    let mut cut = Vec::new();
+    for (width, height, text) in SIZES {
+        let mut look = |window: &Window, name: &str| {
+            window.resize(width, height);
+            enlarge(window, text);
+            window.picture(&format!("{name}-{width}x{height}-{text}"));
+            cut.extend(cut_off(window, &format!("{name} at {width} x {height}, {text} %")));
+        };
+        look(&window, "workshop-votes");
+        room.on_the_wall(|wall| look(wall, "projector"));
     }
-    let note = format!("{LONG} und ").repeat(80);
-    for answer in file["answers"].as_object_mut().expect("answers").values_mut() {
-        answer["note"] = json!(note);
-    }
-    let source = folders.chosen().join("german.unmoor.json");
-    place::put(&source, file.to_string().as_bytes());
-    Cli::on(&folders.data()).run_on("import", &source).done();
+    assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
+    window.close();
 }
 
-/// What a person could not read: text beyond the window without a way to scroll there, and text cut short without the
-/// whole of it in a title.
-fn cut_off(window: &Window, screen: &str) -> Vec<String> {
+/// Sets the text size as a person does.
+fn wear(window: &Window, text: u32) {
+    go(window, "#/settings");
+    window.click(&test_id(&format!("size-{text}")));
+}
+
+/// Sets the text size of a window that has no way to its settings now, as the settings would.
+fn enlarge(window: &Window, text: u32) {
+    window.run(&format!("document.documentElement.style.setProperty('--text-size', {})", f64::from(text) / 100.0));
+}
+
+/// What a person could not read: text beyond the window or beyond what hides it without a way to scroll there, and text
+/// cut short without the whole of it in a title. Where a sheet lies open, it is looked at; else the screen.
+pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
     let script = r#"
         const found = [];
-        const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+        const root = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+        const style = (element) => getComputedStyle(element);
         const above = (element, is) => { for (let at = element; at; at = at.parentElement) if (is(at)) return at; return null; };
-        const hidden = (element) => above(element, (at) => {
-            const style = getComputedStyle(at);
-            return style.visibility === "hidden" || style.display === "none" || style.clipPath !== "none" || at.matches("svg");
+        const scrolls = (element, way) => above(element, (at) => /auto|scroll/.test(style(at)[way]));
+        const hides = (element, way) => above(element, (at) => at !== document.body && /hidden|clip/.test(style(at)[way]));
+        const unseen = (element) => above(element, (at) => {
+            const { visibility, display, clipPath } = style(at);
+            return visibility === "hidden" || display === "none" || clipPath !== "none";
         });
-        for (const element of document.querySelectorAll(".window *")) {
+        const plain = (text) => text.replace(/\s+/g, " ").trim();
+        const told = (element, text) => above(element, (at) => plain(at.title ?? "").includes(text.slice(0, 40)));
+        const leaves = (box, text, element) => {
+            if (box.right > innerWidth + 1 && !scrolls(element.parentElement, "overflowX")) found.push(`"${text}" runs out at the side`);
+            if (box.left < -1 && !scrolls(element.parentElement, "overflowX")) found.push(`"${text}" begins before the window`);
+            if (box.bottom > innerHeight + 1 && !scrolls(element.parentElement, "overflowY")) found.push(`"${text}" runs out at the foot`);
+        };
+        for (const element of root.querySelectorAll("*:not(svg, svg *)")) {
             const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-            if (!own || hidden(element)) continue;
-            const text = element.textContent.trim().slice(0, 40);
+            if (!own || unseen(element)) continue;
+            const text = plain(element.textContent);
             const range = document.createRange();
             range.selectNodeContents(element);
             const box = range.getBoundingClientRect();
             if (box.width === 0) continue;
-            const clipped = above(element, (at) => /hidden|clip/.test(getComputedStyle(at).overflowX) && at !== document.body);
-            if (clipped && clipped.scrollWidth > clipped.clientWidth + 1 && !above(element, (at) => at.title))
-                found.push(`"${text}" is cut short and has no title (${clipped.className})`);
-            if (!clipped && box.right > innerWidth + 1 && !above(element.parentElement, scrolls))
-                found.push(`"${text}" runs out of the window`);
+            const side = hides(element, "overflowX"), foot = hides(element, "overflowY");
+            const short = (side && side.scrollWidth > side.clientWidth + 1 && box.right > side.getBoundingClientRect().right + 1)
+                || (foot && foot.scrollHeight > foot.clientHeight + 1 && !scrolls(element, "overflowY")
+                    && box.bottom > foot.getBoundingClientRect().bottom + 1)
+                || (side === element && side.scrollWidth > side.clientWidth + 1)
+                || (foot === element && foot.scrollHeight > foot.clientHeight + 1);
+            if (short) { if (!told(element, text)) found.push(`"${text.slice(0, 40)}" is cut short and has no title`); }
+            else leaves(box, text.slice(0, 40), element);
+        }
+        for (const element of root.querySelectorAll("svg text")) {
+            const own = element.getBBox();
+            if (own.width > 0 && !unseen(element.ownerSVGElement)) leaves(element.getBoundingClientRect(), plain(element.textContent), element.ownerSVGElement);
         }
         const over = document.documentElement.scrollWidth - innerWidth;
         if (over > 0) found.push(`the page is ${over} px wider than the window`);
@@ -88,4 +125,30 @@ fn cut_off(window: &Window, screen: &str) -> Vec<String> {
     let found = window.run(script);
     let lines = found.as_array().expect("a list").iter();
     lines.map(|line| format!("{screen}: {}", line.as_str().unwrap_or_default())).collect()
+}
+
+/// What is cut off on purpose is found.
+#[test]
+fn what_is_cut_off_is_found() {
+    let folders = Folders::fresh();
+    filled::workspace(&folders, Words::Plain);
+    let window = Window::open(&folders);
+    go(&window, &format!("#/result/{DEMO}"));
+    window.wait_for(&test_id("verdict"));
+    assert_eq!(cut_off(&window, "result"), Vec::<String>::new());
+    for (rule, says) in [
+        (".verdict .gist { block-size: 1rem; overflow: hidden }", "is cut short"),
+        (".verdict h1 { overflow: hidden; white-space: nowrap; inline-size: 4rem }", "is cut short"),
+        (".hero text { transform: translateX(2000px) }", "runs out at the side"),
+        (".bar { transform: translateX(-100px) }", "begins before the window"),
+    ] {
+        window.run(&format!(
+            "const rule = new CSSStyleSheet(); rule.replaceSync({}); document.adoptedStyleSheets = [rule]",
+            json!(rule)
+        ));
+        let found = cut_off(&window, rule);
+        assert!(found.iter().any(|line| line.contains(says)), "{rule}: {found:?}");
+        window.run("document.adoptedStyleSheets = []");
+    }
+    window.close();
 }

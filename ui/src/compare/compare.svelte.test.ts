@@ -51,6 +51,20 @@ beforeEach(() => {
 });
 
 describe("a comparison", () => {
+  it("says what it lacks, by name where one is chosen", async () => {
+    const refused = (ids: string[]): CompareView => ({
+      chosen: ids.map(chosen),
+      refusal: { happened: "These were asked from different packs.", remedy: "", rescore: false },
+      table: null,
+    });
+    await load([], refused([]));
+    expect(compare.headline).toBe("Compare two to six vendors side by side.");
+    await load(["Acme"], refused(["Acme"]));
+    expect(compare.headline).toBe("Add one more vendor to compare with Acme.");
+    await load(["a", "b"], refused(["a", "b"]));
+    expect(compare.headline).toBe("These were asked from different packs.");
+  });
+
   it("shows the widest answers first, and all of them when asked", async () => {
     await load(["a", "b"], view(["a", "b"]));
     expect(compare.answers).toHaveLength(6);

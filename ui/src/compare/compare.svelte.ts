@@ -21,6 +21,17 @@ export class Compare {
     return `${FIRST_ANSWERS} of ${this.#answers.length} answers that differ, the widest first.`;
   });
 
+  /** What the comparison comes to, or what it lacks. */
+  headline = $derived.by(() => {
+    const { table, refusal, chosen = [] } = this.view ?? {};
+    if (table) return table.headline;
+    const [first] = chosen;
+    if (!first) return "Compare two to six vendors side by side.";
+    return chosen.length === 1
+      ? `Add one more vendor to compare with ${first.vendor || first.title}.`
+      : (refusal?.happened ?? "");
+  });
+
   constructor(private readonly desk: Desk) {}
 
   get #ids(): string[] {
@@ -41,7 +52,7 @@ export class Compare {
       desk.replace({ screen: "compare", assessments: this.#ids });
       desk.notices.say("What is no longer in this workspace was left out.");
     }
-    if (before) desk.notices.say(view.table?.headline ?? view.refusal?.happened ?? "");
+    if (before) desk.notices.say(this.headline);
   }
 
   /** The others stay; so does the order of the columns. */

@@ -61,6 +61,23 @@ provisional: boolean,
 text: string, };
 
 /**
+ * A grade's stretch of the scale.
+ */
+export type GradeBand = { 
+/**
+ * The grade.
+ */
+letter: GradeLetter, 
+/**
+ * Where it begins, 0 to 85.
+ */
+from: number, 
+/**
+ * Where it ends, 30 to 100.
+ */
+to: number, };
+
+/**
  * An interval bar: both ends, 0 to 100, with their printed numbers.
  */
 export type IntervalView = { 
@@ -214,6 +231,10 @@ unscored: Array<UnscoredRow>,
  * What the chart is drawn on.
  */
 axes: AxesView, 
+/**
+ * The grades on the scale, upwards: what the bars are drawn on.
+ */
+grades: Array<GradeBand>, 
 /**
  * Whether the demo is in this workspace already: its assessment's id.
  */
@@ -605,7 +626,7 @@ date: string | null,
  */
 text: string, 
 /**
- * `in 37 days`, `passed 12 days ago`, or what is missing: `needs the notice period`.
+ * `in 37 days`, `passed 12 days ago`, or what is missing: `not known; enter the notice period`.
  */
 note: string, 
 /**
@@ -1025,6 +1046,10 @@ header: HeaderView,
  */
 suggested: Array<string>, 
 /**
+ * The grades on the scale, upwards: what its bars and its trend are drawn on.
+ */
+grades: Array<GradeBand>, 
+/**
  * Its snapshots, newest first.
  */
 snapshots: Array<SnapshotView>, 
@@ -1147,10 +1172,6 @@ export type TrendView = {
  */
 marks: Array<TrendMarkView>, 
 /**
- * The grades on the scale, upwards.
- */
-grades: Array<TrendGrade>, 
-/**
  * What a screen reader says.
  */
 alt: string, 
@@ -1187,23 +1208,6 @@ interval: IntervalView,
  * Whether a line comes to it from the mark before.
  */
 joined: boolean, };
-
-/**
- * A grade's stretch of the scale.
- */
-export type TrendGrade = { 
-/**
- * The grade.
- */
-letter: GradeLetter, 
-/**
- * Where it begins, 0 to 85.
- */
-from: number, 
-/**
- * Where it ends, 30 to 100.
- */
-to: number, };
 
 /**
  * What changed between two states.
@@ -1440,7 +1444,11 @@ fields: Array<FieldView>,
 /**
  * Lines of equal risk.
  */
-contours: Array<ContourView>, };
+contours: Array<ContourView>, 
+/**
+ * `Dotted lines join equal risk: moderate from 15, high from 30, severe from 50.`
+ */
+legend: string, };
 
 /**
  * A field of the two-axis chart.
@@ -1905,7 +1913,7 @@ good: string,
  */
 weight: number, 
 /**
- * Who usually knows, such as `the legal team`.
+ * Who usually knows: `the data team`.
  */
 asked_of: string, 
 /**
@@ -2417,7 +2425,7 @@ prompt: string,
  */
 why: string, 
 /**
- * Who usually knows, such as `the legal team`.
+ * Who usually knows: `the data team`.
  */
 asked_of: string, 
 /**
@@ -2847,7 +2855,7 @@ place: string,
  */
 prompt: string, 
 /**
- * Who usually knows, such as `the legal team`.
+ * Who usually knows: `the data team`.
  */
 asked_of: string, 
 /**
@@ -3200,6 +3208,10 @@ deadline: DeadlineView | null,
  * Risk, coverage, confidence, proof, stability.
  */
 facts: Array<FactView>, 
+/**
+ * The grades on the scale, upwards: what the bars are drawn on.
+ */
+grades: Array<GradeBand>, 
 /**
  * Sections as interval bars, each opening into its questions.
  */

@@ -7,6 +7,7 @@ import type {
   HomeSort,
   HomeTable,
   HomeView,
+  SumView,
   WorkspaceView,
 } from "../generated/types";
 import type { Host } from "../host/host";
@@ -36,6 +37,8 @@ export class Home {
   current = $state(0);
   /** The assessments that are ticked to be set side by side, in the order in which they were. */
   chosen = $state.raw<string[]>([]);
+  /** The sum of a last safe day that floats over the table. */
+  sum = $state.raw<SumView | null>(null);
   /** The assessment that was opened last from the table: where one comes back to. */
   opened: string | null = null;
 
@@ -150,6 +153,14 @@ export class Home {
     else this.notices.show("Six are the most that can be read side by side.");
     const count = this.chosen.length;
     this.notices.say(count === 0 ? "Nothing is chosen." : `${count} chosen.`);
+  }
+
+  /** Opens the last safe day of an assessment into the lines it was added up from. */
+  async openSafeDay(assessment: string): Promise<void> {
+    const sum = await this.notices.attempt("The arithmetic could not be shown", () =>
+      this.host.call("get_sum", { assessment, figure: "deadline" }),
+    );
+    if (sum) this.sum = sum;
   }
 
   /** Takes search and filters away. */

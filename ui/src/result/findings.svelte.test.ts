@@ -1,5 +1,7 @@
+import { render, screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FindingView, TreatmentView } from "../generated/types";
+import FindingFilters from "./FindingFilters.svelte";
 import { Findings } from "./findings.svelte";
 
 const treatment = (status: TreatmentView["status"], owner = "", overdue = false): TreatmentView => ({
@@ -65,6 +67,12 @@ describe("the findings", () => {
     expect(findings.owners).toEqual(["Ines", "Tobias"]);
     findings.owner = "Ines";
     expect(shown()).toEqual(["C"]);
+  });
+  it("can be asked for those whose risk is accepted in one place only", () => {
+    render(FindingFilters, { findings });
+    const words = [...document.querySelectorAll("button, option")].map((each) => each.textContent.trim());
+    expect(words.filter((word) => /accepted/i.test(word))).toEqual(["Nobody: accepted"]);
+    expect(screen.getByRole("group", { name: "Who must act" }).textContent).toContain("Nobody: accepted");
   });
   it("forget an owner who is gone, so that no filter hides everything for ever", () => {
     findings.owner = "Ines";

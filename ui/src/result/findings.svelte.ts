@@ -4,7 +4,7 @@ import type { FindingView } from "../generated/types";
 export type ActsFilter = "all" | "vendor" | "us" | "accepted";
 
 /** How far a finding is: not taken on, a status, or past its day. */
-export type FarFilter = "all" | "none" | "open" | "doing" | "done" | "overdue" | "accepted";
+export type FarFilter = "all" | "none" | "open" | "doing" | "done" | "overdue";
 
 /** How many findings are shown until all are asked for. */
 const FIRST = 7;

@@ -1,4 +1,4 @@
-import type { HeaderView, MergeView, Settings, UndoView } from "../generated/types";
+import type { HeaderView, MergeView, Settings, UndoView, WalkFilter } from "../generated/types";
 import type { Host } from "../host/host";
 import { dress } from "./dress";
 import type { KeyHelp } from "./keys";
@@ -38,6 +38,9 @@ export class Desk {
   guest = $state(false);
   /** Whether the current screen brings a bar of its own. */
   bare = $state(false);
+
+  /** Where the walk was left, and under which filter: whoever comes back to it goes on there. */
+  walked: { assessment: string; question: string | null; filter: WalkFilter | null } | null = null;
 
   /** What the current screen must finish before it is left, such as a note still being typed; `false` stays. */
   #leave: (() => Promise<boolean>) | null = null;

@@ -253,6 +253,20 @@ describe("a sheet", () => {
 });
 
 describe("a filter", () => {
+  it("is still set when one comes back to the walk, and to the question it was left at", async () => {
+    await at("DO-01");
+    walk.filter("unknown");
+    await (await asked("get_walk")).answer({ ...walkView("DO-05"), filter: "unknown" });
+    const again = (question: string | null, assessment = "a1") => {
+      new Walk(desk, assessment).refresh(question);
+      return asked("get_walk");
+    };
+    expect((await again(null)).request).toMatchObject({ filter: "unknown", question: null });
+    expect((await again("DO-05")).request).toMatchObject({ filter: "unknown", question: "DO-05" });
+    expect((await again("AL-01")).request, "gone to by name").toMatchObject({ filter: null, question: "AL-01" });
+    expect((await again(null, "b2")).request, "another assessment").toMatchObject({ filter: null });
+  });
+
   it("goes off when it is chosen again, and stays on the question", async () => {
     await at("DO-04");
     walk.filter("unknown");

@@ -10,6 +10,7 @@ import type {
   WalkFilter,
   WalkView,
 } from "../generated/types";
+import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
 import { Queue } from "../shared/queue.svelte";
 
@@ -62,9 +63,16 @@ export class Walk {
     this.#step(() => this.#show(question, null));
   }
 
-  /** Loads the current question again. */
+  /** Loads the current question again, or where one comes back to the walk, goes on under the filter it was left with. */
   refresh(question: string | null = this.question?.id ?? null): void {
-    this.#step(() => this.#show(question, this.view?.filter ?? null));
+    this.#step(() => this.#show(question, this.view ? this.view.filter : this.#leftUnder(question)));
+  }
+
+  /** The filter that the walk was left with; a question that is gone to by name is shown without one. */
+  #leftUnder(question: string | null): WalkFilter | null {
+    const { walked } = this.desk;
+    if (walked?.assessment !== this.assessment) return null;
+    return question === null || question === walked.question ? walked.filter : null;
   }
 
   next(): void {
@@ -176,6 +184,14 @@ export class Walk {
     if (!saved?.file) return;
     const show = () => void notices.attempt("The copy was not shown", () => host.call("show_saved", {}));
     notices.show(`Saved as ${saved.file} in ${saved.folder}.`, { label: "Show in folder", run: show });
+  }
+
+  /** Copies the address of a link: Unmoor opens nothing outside itself. */
+  async copyAddress(address: string): Promise<void> {
+    const done = await copyText(address);
+    this.desk.notices.show(
+      done ? "The address is in the clipboard." : "The address could not be copied; select it and copy it.",
+    );
   }
 
   /** Removes an evidence item; `false` where that could not be saved. */
@@ -333,6 +349,7 @@ export class Walk {
     }
     this.#held = held;
     this.view = view;
+    this.desk.walked = { assessment: this.assessment, question: view.question?.id ?? null, filter: view.filter };
     this.evidence = view.question?.evidence ?? "claimed";
     this.desk.header = view.header;
     this.desk.replace({ screen: "walk", assessment: this.assessment, question: view.question?.id ?? null });

@@ -29,6 +29,17 @@ pub struct GradeView {
     pub text: String,
 }
 
+/// A grade's stretch of the scale.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct GradeBand {
+    /// The grade.
+    pub letter: GradeLetter,
+    /// Where it begins, 0 to 85.
+    pub from: f64,
+    /// Where it ends, 30 to 100.
+    pub to: f64,
+}
+
 /// An interval bar: both ends, 0 to 100, with their printed numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct IntervalView {

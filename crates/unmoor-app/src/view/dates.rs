@@ -10,7 +10,7 @@ pub struct SafeDayView {
     pub date: Option<String>,
     /// `2 Jan 2027`; empty where it is not known.
     pub text: String,
-    /// `in 37 days`, `passed 12 days ago`, or what is missing: `needs the notice period`.
+    /// `in 37 days`, `passed 12 days ago`, or what is missing: `not known; enter the notice period`.
     pub note: String,
     /// Whether it has passed: shown in red beside its words.
     pub passed: bool,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::common::{GradeLetter, GradeView, HeaderView, IntervalView};
+use super::common::{GradeBand, GradeView, HeaderView, IntervalView};
 use super::compare::AnswerCell;
 
 /// Asks for the history of an assessment, and for the change between two states of it.
@@ -24,6 +24,8 @@ pub struct HistoryView {
     pub header: HeaderView,
     /// Names to offer for a new snapshot, the best first.
     pub suggested: Vec<String>,
+    /// The grades on the scale, upwards: what its bars and its trend are drawn on.
+    pub grades: Vec<GradeBand>,
     /// Its snapshots, newest first.
     pub snapshots: Vec<SnapshotView>,
     /// The trend; `null` while there is no snapshot.
@@ -100,8 +102,6 @@ pub struct SnapshotRequest {
 pub struct TrendView {
     /// From left to right.
     pub marks: Vec<TrendMarkView>,
-    /// The grades on the scale, upwards.
-    pub grades: Vec<TrendGrade>,
     /// What a screen reader says.
     pub alt: String,
     /// The heads of its table.
@@ -123,17 +123,6 @@ pub struct TrendMarkView {
     pub interval: IntervalView,
     /// Whether a line comes to it from the mark before.
     pub joined: bool,
-}
-
-/// A grade's stretch of the scale.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct TrendGrade {
-    /// The grade.
-    pub letter: GradeLetter,
-    /// Where it begins, 0 to 85.
-    pub from: f64,
-    /// Where it ends, 30 to 100.
-    pub to: f64,
 }
 
 /// What changed between two states.

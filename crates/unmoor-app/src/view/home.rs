@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::common::{GradeLetter, GradeView, IntervalView};
+use super::common::{GradeBand, GradeLetter, GradeView, IntervalView};
 use super::dates::SafeDayView;
 
 /// The vendors of this workspace and what they add up to in words.
@@ -25,6 +25,8 @@ pub struct HomeView {
     pub unscored: Vec<UnscoredRow>,
     /// What the chart is drawn on.
     pub axes: AxesView,
+    /// The grades on the scale, upwards: what the bars are drawn on.
+    pub grades: Vec<GradeBand>,
     /// Whether the demo is in this workspace already: its assessment's id.
     pub demo: Option<String>,
 }
@@ -336,6 +338,8 @@ pub struct AxesView {
     pub fields: Vec<FieldView>,
     /// Lines of equal risk.
     pub contours: Vec<ContourView>,
+    /// `Dotted lines join equal risk: moderate from 15, high from 30, severe from 50.`
+    pub legend: String,
 }
 
 /// A field of the two-axis chart.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::common::{GradeLetter, HeaderView, IntervalView};
+use super::common::{GradeBand, GradeLetter, HeaderView, IntervalView};
 use super::dates::ExitView;
 use super::home::{AxesView, PointView};
 use super::treatment::{LeftOverView, TreatmentView};
@@ -27,6 +27,8 @@ pub struct ResultView {
     pub deadline: Option<DeadlineView>,
     /// Risk, coverage, confidence, proof, stability.
     pub facts: Vec<FactView>,
+    /// The grades on the scale, upwards: what the bars are drawn on.
+    pub grades: Vec<GradeBand>,
     /// Sections as interval bars, each opening into its questions.
     pub sections: Vec<SectionResult>,
     /// The average before the caps.

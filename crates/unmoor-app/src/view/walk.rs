@@ -105,7 +105,7 @@ pub struct QuestionView {
     pub good: String,
     /// Weight, 1 to 5.
     pub weight: u32,
-    /// Who usually knows, such as `the legal team`.
+    /// Who usually knows: `the data team`.
     pub asked_of: String,
     /// Its statements, freest first.
     pub options: Vec<OptionView>,

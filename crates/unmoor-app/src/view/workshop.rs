@@ -163,7 +163,7 @@ pub struct WorkshopQuestion {
     pub prompt: String,
     /// Why it matters.
     pub why: String,
-    /// Who usually knows, such as `the legal team`.
+    /// Who usually knows: `the data team`.
     pub asked_of: String,
     /// The usual reason why it would not apply; empty where none is usual.
     pub usual_reason: String,
@@ -469,7 +469,7 @@ pub struct ProjectedQuestion {
     pub place: String,
     /// The question.
     pub prompt: String,
-    /// Who usually knows, such as `the legal team`.
+    /// Who usually knows: `the data team`.
     pub asked_of: String,
     /// Whether votes are taken, and how far they are.
     pub phase: WorkshopPhase,

@@ -27,7 +27,7 @@ pub(super) fn view(question: &Question, assessed: &Assessed, held: &[String], cl
         why: text(&question.why),
         good: text(&question.good),
         weight: question.weight,
-        asked_of: words::role_team(&question.asked_of),
+        asked_of: words::team(&question.asked_of),
         options: options(question),
         state,
         option,

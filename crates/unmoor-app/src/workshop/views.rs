@@ -107,7 +107,7 @@ pub(super) fn question(scene: &Scene, clock: Option<&Clock>) -> Option<WorkshopQ
         place: walk::place_of(question, &scene.assessment, scene.pack),
         prompt: words::typographic(&question.prompt),
         why: words::typographic(&question.why),
-        asked_of: words::role_team(&question.asked_of),
+        asked_of: words::team(&question.asked_of),
         usual_reason: question.not_applicable_when.as_deref().map(words::typographic).unwrap_or_default(),
         ballot: ballot(scene, question, revealed),
         spread: spread.map(|spread| SpreadView { from: number(spread.from), to: number(spread.to) }),

@@ -30,15 +30,15 @@ pub fn safe_day_sum(safe: &SafeDay) -> String {
     format!("{} \u{2212} {notice} \u{2212} {move_away} = {}", date(safe.ends), date(safe.day))
 }
 
-/// Why there is no last safe day: "needs the end date and the time to move".
+/// Why there is no last safe day: "not known; enter the end date and the months a move takes".
 pub fn no_safe_day(why: &NoSafeDay) -> String {
     let part = |part: &SafeDayPart| match part {
         SafeDayPart::End => "the end date".to_owned(),
         SafeDayPart::Notice => "the notice period".to_owned(),
-        SafeDayPart::TimeToMove => "the time to move".to_owned(),
+        SafeDayPart::TimeToMove => "the months a move takes".to_owned(),
     };
     match why {
-        NoSafeDay::Needs(parts) => format!("needs {}", listed(&parts.iter().map(part).collect::<Vec<_>>())),
+        NoSafeDay::Needs(parts) => format!("not known; enter {}", listed(&parts.iter().map(part).collect::<Vec<_>>())),
         NoSafeDay::OutOfCalendar => "no such day: notice and move are longer than the calendar".to_owned(),
     }
 }

@@ -123,13 +123,31 @@ pub fn role(role: &str) -> String {
     super::text::capital(&super::text::typographic(role))
 }
 
-/// Whom a role stands for, within a sentence: "the legal team", "management".
-pub fn role_team(role: &str) -> String {
-    let role = super::text::typographic(role);
-    match role.as_str() {
-        "management" => role,
-        _ if role.ends_with("team") => format!("the {role}"),
-        _ => format!("the {role} team"),
+/// The roles that people have by habit, and questions are asked of.
+const ROLES: [&str; 10] = [
+    "procurement",
+    "legal",
+    "engineering",
+    "architecture",
+    "data",
+    "operations",
+    "security",
+    "finance",
+    "product",
+    "management",
+];
+
+/// The roles that a participant can be given, as a pack names them.
+pub fn roles() -> [&'static str; 10] {
+    ROLES
+}
+
+/// Those who have a role: "the data team". A role of somebody's own stands as it was written.
+pub fn team(role: &str) -> String {
+    match role {
+        "management" => "the management".to_owned(),
+        known if ROLES.contains(&known) => format!("the {known} team"),
+        own => super::text::typographic(own),
     }
 }
 

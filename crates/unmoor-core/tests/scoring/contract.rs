@@ -68,13 +68,16 @@ fn nothing_to_give_and_nothing_to_move_leaves_the_end_itself() {
 fn what_is_missing_for_the_last_safe_day_is_said() {
     let whole = contract(date(2027, 12, 31), 90, 9);
     let said = |contract: Option<&Contract>| words::no_safe_day(&last_safe_day(contract).unwrap_err());
-    assert_eq!(said(Some(&Contract { notice_days: None, ..whole.clone() })), "needs the notice period");
-    assert_eq!(said(Some(&Contract { months_to_leave: None, ..whole.clone() })), "needs the time to move");
+    assert_eq!(said(Some(&Contract { notice_days: None, ..whole.clone() })), "not known; enter the notice period");
+    assert_eq!(
+        said(Some(&Contract { months_to_leave: None, ..whole.clone() })),
+        "not known; enter the months a move takes"
+    );
     assert_eq!(
         said(Some(&Contract { ends: None, months_to_leave: None, ..whole.clone() })),
-        "needs the end date and the time to move"
+        "not known; enter the end date and the months a move takes"
     );
-    assert_eq!(said(None), "needs the end date, the notice period and the time to move");
+    assert_eq!(said(None), "not known; enter the end date, the notice period and the months a move takes");
     let parts = vec![SafeDayPart::End, SafeDayPart::Notice, SafeDayPart::TimeToMove];
     assert_eq!(last_safe_day(Some(&Contract::default())), Err(NoSafeDay::Needs(parts)));
 }

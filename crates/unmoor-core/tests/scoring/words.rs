@@ -70,6 +70,16 @@ fn text_is_set_with_typographic_marks() {
 }
 
 #[test]
+fn those_who_know_are_called_by_what_they_do() {
+    assert_eq!(words::team("data"), "the data team");
+    assert_eq!(words::team("management"), "the management");
+    assert_eq!(words::team("works council"), "works council", "a pack of one's own may ask anybody");
+    for role in words::roles() {
+        assert!(words::team(role).starts_with("the "), "{role}");
+    }
+}
+
+#[test]
 fn verdict_of_every_grade() {
     let all = Grade::ALL.map(|grade| words::verdict_sentence(grade, "Acme"));
     insta::assert_snapshot!(all.join("\n"));

@@ -1,0 +1,160 @@
+//! The screens as somebody sees them in the middle of their work: what the pictures show, what must fit every size, and
+//! what must shut nobody out.
+
+use unmoor_tests::vendors::{marlow, sundial};
+use unmoor_tests::window::{Window, test_id};
+
+use crate::{DEMO, go};
+
+/// A screen, and what is done on it until it stands as it is shown.
+pub(crate) struct Scene {
+    /// What its picture is called.
+    pub(crate) name: &'static str,
+    address: String,
+    /// What stands on the screen when it is there.
+    mark: &'static str,
+    then: Then,
+}
+
+/// What is done on a screen once it is there.
+enum Then {
+    Nothing,
+    /// Presses keys; then this stands there.
+    Press(&'static str, &'static str),
+    /// Clicks what is called so; then this stands there.
+    Click(&'static str, &'static str),
+    /// Chooses from the menu of the assessment; then a sheet stands there.
+    Menu(&'static str),
+    /// Scrolls to the part under this heading.
+    Scroll(&'static str),
+    Do(fn(&Window)),
+}
+
+impl Scene {
+    /// Goes there.
+    pub(crate) fn enter(&self, window: &Window) {
+        go(window, &self.address);
+        window.wait_for(&test_id(self.mark));
+        match self.then {
+            Then::Nothing => {}
+            Then::Press(keys, stands) => {
+                window.press(keys);
+                window.wait_for(&test_id(stands));
+            }
+            Then::Click(what, stands) => {
+                window.click(&test_id(what));
+                window.wait_for(&test_id(stands));
+            }
+            Then::Menu(item) => {
+                window.click(&test_id("assessment-menu"));
+                window.click(&test_id(item));
+                window.wait_for("dialog[open]");
+            }
+            Then::Scroll(heading) => {
+                window.run(&format!(
+                    "document.getElementById({heading:?}).closest('.part').scrollIntoView({{ behavior: 'instant' }})"
+                ));
+            }
+            Then::Do(deed) => deed(window),
+        }
+        window.park_pointer();
+    }
+
+    /// Closes what lies over it, also where one is asked for text that was typed there, and the toast that this leaves.
+    pub(crate) fn leave(&self, window: &Window) {
+        for _ in 0..3 {
+            if window.has("dialog[open]") {
+                window.press("Escape");
+                window.settle();
+            }
+        }
+        window.wait_gone("dialog[open]");
+        window.run("document.querySelector('.toast .close')?.click()");
+    }
+}
+
+/// Every scene of the workspace that `filled::workspace` makes, except the room, which a workshop must be started for.
+pub(crate) fn scenes() -> Vec<Scene> {
+    let of = |screen: &str| format!("#/{screen}/{DEMO}");
+    let asked = |id: &str| format!("#/walk/{DEMO}/{id}");
+    let three = format!("#/compare/{DEMO},{},{}", marlow().id, sundial().id);
+    let (home, result) = ("#/".to_owned(), of("result"));
+    let scene = |name, address: &str, mark, then| Scene { name, address: address.to_owned(), mark, then };
+    vec![
+        scene("home", &home, "home", Then::Nothing),
+        scene("new", &home, "home", Then::Do(fill_in_a_new_one)),
+        scene("palette", &home, "home", Then::Press("Ctrl+k", "palette")),
+        scene("exposure", &of("exposure"), "exposure-summary", Then::Do(stands_at_its_top)),
+        scene("walk", &asked("AL-07"), "prompt", Then::Do(answer)),
+        scene("keys", &asked("AL-07"), "prompt", Then::Press("?", "keys")),
+        scene("vendor-list", &asked("AL-02"), "prompt", Then::Press("v", "vendor-sheet")),
+        scene("result", &result, "verdict", Then::Nothing),
+        scene("result-chart", &result, "verdict", Then::Scroll("stands")),
+        scene("result-blockers", &result, "verdict", Then::Scroll("way")),
+        scene("result-findings", &result, "verdict", Then::Scroll("findings")),
+        scene("result-questions", &result, "verdict", Then::Scroll("ask")),
+        scene("result-tests", &result, "verdict", Then::Scroll("tests")),
+        scene("sum", &result, "verdict", Then::Click("assured", "sum")),
+        scene("treatment", &result, "verdict", Then::Click("treat-XR-01", "treatment-sheet")),
+        scene("try", &result, "verdict", Then::Click("try-way-up", "try-changes")),
+        scene("ask", &result, "verdict", Then::Click("ask-by-file", "ask-sheet")),
+        scene("merge", &result, "verdict", Then::Do(bring_answers_in)),
+        scene("compare", &three, "versus", Then::Nothing),
+        scene("history", &of("history"), "trend", Then::Nothing),
+        scene("workshop", &of("workshop"), "workshop-start", Then::Nothing),
+        scene("report", &of("report"), "make-report", Then::Nothing),
+        scene("details", &of("report"), "make-report", Then::Menu("menu-details")),
+        scene("export", &of("report"), "make-report", Then::Menu("menu-export")),
+        scene("remove", &of("report"), "make-report", Then::Menu("menu-remove")),
+        scene("fault", "#/result/0199ffff-0000-7000-8000-00000000000f", "fault", Then::Nothing),
+        scene("settings", "#/settings", "settings", Then::Nothing),
+        scene("help", "#/help/walk", "help-page", Then::Nothing),
+    ]
+}
+
+/// Each screen of an assessment and those beside it, as one comes to it: its name, its address, and what stands on it when
+/// it is there.
+pub(crate) fn screens_of(assessment: &str) -> [(&'static str, String, &'static str); 10] {
+    [
+        ("home", "#/".to_owned(), "home"),
+        ("exposure", format!("#/exposure/{assessment}"), "exposure-summary"),
+        ("walk", format!("#/walk/{assessment}/AL-02"), "prompt"),
+        ("result", format!("#/result/{assessment}"), "verdict"),
+        ("workshop", format!("#/workshop/{assessment}"), "workshop-start"),
+        ("history", format!("#/history/{assessment}"), "history-headline"),
+        ("compare", format!("#/compare/{assessment}"), "compare"),
+        ("report", format!("#/report/{assessment}"), "make-report"),
+        ("settings", "#/settings".to_owned(), "settings"),
+        ("help", "#/help/walk".to_owned(), "help-page"),
+    ]
+}
+
+/// A page that is opened begins with its heading, wherever its first open question is.
+fn stands_at_its_top(window: &Window) {
+    window.settle();
+    assert_eq!(window.run("return document.querySelector('main.screen').scrollTop"), 0, "the page is not scrolled");
+}
+
+/// An answer just given, at the question it was given to: the same as before, so that every theme shows the same score.
+fn answer(window: &Window) {
+    window.press("3");
+    window.wait_text(&test_id("question-id"), |id| id != "AL-07");
+    window.press("k");
+    window.wait_text(&test_id("question-id"), |id| id == "AL-07");
+    window.wait_for(&format!("{}[data-state=saved]", test_id("saved")));
+}
+
+fn fill_in_a_new_one(window: &Window) {
+    window.press("n");
+    window.fill(&test_id("vendor"), "Brae");
+    window.fill(&test_id("service"), "Brae Analytics");
+    window.click(&test_id("kind-analytics"));
+    window.wait_text(&test_id("readback"), |text| text.contains("questions"));
+}
+
+/// What the vendor answered, before anything of it is taken in.
+fn bring_answers_in(window: &Window) {
+    window.click(&test_id("ask-by-file"));
+    window.click(&test_id("bring-in-answers"));
+    window.wait_for(&test_id("merge-sheet"));
+}
