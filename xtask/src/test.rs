@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::step::{self, Outcome, Steps};
-use crate::{node, packages, place, validator};
+use crate::{fuzz, node, packages, place, supply, validator};
 
 /// One selection of packages and features for building and testing, so that nothing is compiled twice.
 const EVERYTHING: [&str; 3] = ["--workspace", "--features", "unmoor-shell/e2e"];
@@ -41,6 +41,10 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     }
     if green && engine.is_some() && wish.filter.is_none() {
         steps.take("note the versions that were validated", note_validated);
+    }
+    if wish.long && wish.filter.is_none() {
+        steps.take("every reader fuzzed for a minute", || fuzz::fuzz(&["60".to_owned()]));
+        supply::take_all(&mut steps);
     }
     steps.summary()
 }

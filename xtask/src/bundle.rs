@@ -1,0 +1,150 @@
+//! `cargo xtask bundle`: what is handed on, with a bill of what it is made of and the sums of every file.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::step::{self, Outcome, Steps};
+use crate::tools::CYCLONEDX;
+use crate::{node, packages, place, supply};
+
+/// The packages whose programs are handed on, with what each bill is called.
+const PROGRAMS: [(&str, &str); 2] = [("crates/unmoor-cli", "unmoor"), ("src-tauri", "unmoor-window")];
+
+/// What the bill of one package is written as beside its manifest; the tool knows no other place.
+const BILL: &str = "unmoor-bill.cdx";
+
+pub(crate) fn bundle(arguments: &[String]) -> Outcome {
+    let bills_only = match arguments {
+        [] => false,
+        [flag] if flag == "--bills" => true,
+        _ => return Err("`bundle` knows one option: --bills.".to_owned()),
+    };
+    let target = place::target().join("bundle");
+    empty(&target)?;
+    let mut steps = Steps::default();
+    steps.take("the bills of materials", || bills(&target));
+    if !bills_only {
+        supply::take_all(&mut steps);
+        steps.take("the programs and their packages", || programs(&target));
+    }
+    steps.take("the sums of every file", || sums(&target));
+    steps.summary()?;
+    println!("\nEverything lies in {}", target.display());
+    Ok(())
+}
+
+/// Builds what is handed on: the command line as it is, the window packed for this system.
+fn programs(target: &Path) -> Outcome {
+    packages::ensure(packages::Purpose::Run)?;
+    node::ensure()?;
+    node::script("build")?;
+    step::go(&mut step::cargo(["build", "--release", "--locked", "--package", "unmoor-cli"]))?;
+    copy(&place::program("unmoor", true), target)?;
+    let tauri = tool("tauri")?;
+    let mut pack = Command::new(tauri);
+    pack.args(["build", "--ci", "--", "--locked"]).current_dir(place::root().join("src-tauri"));
+    step::go(&mut pack)?;
+    let packed = place::target().join("release").join("bundle");
+    let folders = std::fs::read_dir(&packed).map_err(|fault| told(&packed, &fault))?;
+    for folder in folders.flatten() {
+        let files = std::fs::read_dir(folder.path()).map_err(|fault| told(&folder.path(), &fault))?;
+        for file in files.flatten().filter(|file| file.path().is_file()) {
+            copy(&file.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a bill for each program and one for the pages: CycloneDX, as JSON.
+fn bills(target: &Path) -> Outcome {
+    CYCLONEDX.ensure()?;
+    let host = host()?;
+    for (package, name) in PROGRAMS {
+        let manifest = place::root().join(package).join("Cargo.toml");
+        let words = ["cyclonedx", "--format", "json", "--spec-version", "1.5", "--target", &host, "--no-build-deps"];
+        let mut command = step::program(CYCLONEDX.file(), words);
+        command.args(["--override-filename", BILL, "--manifest-path"]).arg(&manifest);
+        let written = step::go(&mut command);
+        // It writes one beside every member of the workspace, whichever it was asked for.
+        let bills = members()?.into_iter().map(|folder| folder.join(format!("{BILL}.json")));
+        let wanted = place::root().join(package).join(format!("{BILL}.json"));
+        let kept = written.and_then(|()| copy_as(&wanted, &target.join(format!("{name}.cdx.json"))));
+        bills.filter(|bill| bill.exists()).try_for_each(|bill| {
+            std::fs::remove_file(&bill).map_err(|fault| told(&bill, &fault))
+        })?;
+        kept?;
+    }
+    let mut pages = Command::new(tool("cyclonedx-npm")?);
+    pages.args(["--package-lock-only", "--omit", "dev", "--output-reproducible", "--mc-type", "application"]);
+    pages.arg("--output-file").arg(target.join("pages.cdx.json")).current_dir(node::folder());
+    step::go(&mut pages)
+}
+
+/// Every folder with a manifest of the workspace.
+fn members() -> Result<Vec<PathBuf>, String> {
+    let root = place::root();
+    let crates = std::fs::read_dir(root.join("crates")).map_err(|fault| told(&root, &fault))?;
+    let more = ["src-tauri", "tests", "tests/faulty-disk", "xtask"].map(|folder| root.join(folder));
+    Ok(crates.flatten().map(|folder| folder.path()).chain(more).collect())
+}
+
+/// A tool of the bundle's own lock file, installed as that says.
+fn tool(name: &str) -> Result<PathBuf, String> {
+    let folder = place::root().join("xtask").join("bundler");
+    let ending = if cfg!(windows) { ".cmd" } else { "" };
+    let file = folder.join("node_modules").join(".bin").join(format!("{name}{ending}"));
+    if !node::installed(&folder) {
+        let words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        step::go(step::program(node::NPM, words).current_dir(&folder))?;
+    }
+    Ok(file)
+}
+
+fn host() -> Result<String, String> {
+    let output = Command::new("rustc").arg("-vV").output().map_err(|fault| format!("rustc: {fault}."))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let host = text.lines().find_map(|line| line.strip_prefix("host: ")).map(str::to_owned);
+    host.ok_or_else(|| "rustc does not say what it builds for.".to_owned())
+}
+
+/// Writes the SHA-256 of every file beside them, as `sha256sum --check` reads it.
+fn sums(target: &Path) -> Outcome {
+    let entries = std::fs::read_dir(target).map_err(|fault| told(target, &fault))?;
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let program = ["sha256sum", "shasum"].into_iter().find(|name| place::on_path(name).is_some());
+    let program = program.ok_or("Neither sha256sum nor shasum is here, so the sums were not written.")?;
+    let mut command = Command::new(program);
+    if program == "shasum" {
+        command.args(["-a", "256"]);
+    }
+    let output = command.args(&names).current_dir(target).output().map_err(|fault| told(target, &fault))?;
+    if !output.status.success() {
+        return Err(format!("{program} ended with {}.", output.status));
+    }
+    print!("{}", String::from_utf8_lossy(&output.stdout));
+    let file = target.join("SHA256SUMS");
+    let written = std::fs::File::create(&file).and_then(|mut sums| sums.write_all(&output.stdout));
+    written.map_err(|fault| told(&file, &fault))
+}
+
+fn copy(file: &Path, folder: &Path) -> Outcome {
+    copy_as(file, &folder.join(file.file_name().unwrap_or_default()))
+}
+
+fn copy_as(file: &Path, to: &Path) -> Outcome {
+    std::fs::copy(file, to).map(drop).map_err(|fault| told(file, &fault))
+}
+
+fn empty(folder: &Path) -> Outcome {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(|fault| told(folder, &fault))?;
+    }
+    std::fs::create_dir_all(folder).map_err(|fault| told(folder, &fault))
+}
+
+fn told(path: &Path, fault: &std::io::Error) -> String {
+    format!("{}: {fault}.", path.display())
+}
