@@ -8,6 +8,9 @@ use crate::step::{self, Outcome, Steps};
 use crate::tools::CYCLONEDX;
 use crate::{node, packages, place, supply};
 
+/// The variable under which the tests find the bills.
+pub(crate) const VARIABLE: &str = "UNMOOR_BILLS";
+
 /// The packages whose programs are handed on, with what each bill is called.
 const PROGRAMS: [(&str, &str); 2] = [("crates/unmoor-cli", "unmoor"), ("src-tauri", "unmoor-window")];
 
@@ -57,28 +60,46 @@ fn programs(target: &Path) -> Outcome {
 }
 
 /// Writes a bill for each program and one for the pages: CycloneDX, as JSON.
-fn bills(target: &Path) -> Outcome {
+pub(crate) fn bills(target: &Path) -> Outcome {
+    make(target)?;
     CYCLONEDX.ensure()?;
     let host = host()?;
-    for (package, name) in PROGRAMS {
-        let manifest = place::root().join(package).join("Cargo.toml");
-        let words = ["cyclonedx", "--format", "json", "--spec-version", "1.5", "--target", &host, "--no-build-deps"];
-        let mut command = step::program(CYCLONEDX.file(), words);
-        command.args(["--override-filename", BILL, "--manifest-path"]).arg(&manifest);
-        let written = step::go(&mut command);
-        // It writes one beside every member of the workspace, whichever it was asked for.
-        let bills = members()?.into_iter().map(|folder| folder.join(format!("{BILL}.json")));
-        let wanted = place::root().join(package).join(format!("{BILL}.json"));
-        let kept = written.and_then(|()| copy_as(&wanted, &target.join(format!("{name}.cdx.json"))));
-        bills.filter(|bill| bill.exists()).try_for_each(|bill| {
-            std::fs::remove_file(&bill).map_err(|fault| told(&bill, &fault))
-        })?;
-        kept?;
+    let words = ["cyclonedx", "--format", "json", "--spec-version", "1.5", "--target", &host, "--no-build-deps"];
+    let mut command = step::program(CYCLONEDX.file(), words);
+    command.args(["--quiet", "--override-filename", BILL, "--manifest-path", "crates/unmoor-cli/Cargo.toml"]);
+    if let Some(day) = last_commit() {
+        command.env("SOURCE_DATE_EPOCH", day); // the same bill for the same commit
     }
+    let written = step::go(&mut command);
+    let bill = |folder: &Path| folder.join(format!("{BILL}.json"));
+    let kept = written.and_then(|()| {
+        PROGRAMS.into_iter().try_for_each(|(package, name)| {
+            without_here(&bill(&place::root().join(package)), &target.join(format!("{name}.cdx.json")))
+        })
+    });
+    // It writes one beside every member of the workspace, whichever it was asked for.
+    for bill in members()?.iter().map(|folder| bill(folder)).filter(|bill| bill.exists()) {
+        std::fs::remove_file(&bill).map_err(|fault| told(&bill, &fault))?;
+    }
+    kept?;
     let mut pages = Command::new(tool("cyclonedx-npm")?);
     pages.args(["--package-lock-only", "--omit", "dev", "--output-reproducible", "--mc-type", "application"]);
     pages.arg("--output-file").arg(target.join("pages.cdx.json")).current_dir(node::folder());
     step::go(&mut pages)
+}
+
+/// Copies a bill without the folder in which it was made.
+fn without_here(bill: &Path, to: &Path) -> Outcome {
+    let text = std::fs::read_to_string(bill).map_err(|fault| told(bill, &fault))?;
+    let text = text.replace(&place::root().display().to_string(), "");
+    let written = std::fs::File::create(to).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|fault| told(to, &fault))
+}
+
+/// When the last commit was made, in seconds.
+fn last_commit() -> Option<String> {
+    let git = step::program("git", ["log", "-1", "--format=%ct"]).output().ok()?;
+    git.status.success().then(|| String::from_utf8_lossy(&git.stdout).trim().to_owned())
 }
 
 /// Every folder with a manifest of the workspace.
@@ -131,10 +152,7 @@ fn sums(target: &Path) -> Outcome {
 }
 
 fn copy(file: &Path, folder: &Path) -> Outcome {
-    copy_as(file, &folder.join(file.file_name().unwrap_or_default()))
-}
-
-fn copy_as(file: &Path, to: &Path) -> Outcome {
+    let to = folder.join(file.file_name().unwrap_or_default());
     std::fs::copy(file, to).map(drop).map_err(|fault| told(file, &fault))
 }
 
@@ -142,6 +160,10 @@ fn empty(folder: &Path) -> Outcome {
     if folder.exists() {
         std::fs::remove_dir_all(folder).map_err(|fault| told(folder, &fault))?;
     }
+    make(folder)
+}
+
+fn make(folder: &Path) -> Outcome {
     std::fs::create_dir_all(folder).map_err(|fault| told(folder, &fault))
 }
 

@@ -74,7 +74,9 @@ impl Wish {
                 ("--tidy", _) => wish.tidy = true,
                 (_, Ok(seconds)) => wish.seconds = seconds,
                 (flag, _) if flag.starts_with('-') => {
-                    return Err(format!("`fuzz` does not know {flag}; it knows a number of seconds, a reader, --tidy."));
+                    return Err(format!(
+                        "`fuzz` does not know {flag}; it knows a number of seconds, a reader, --tidy."
+                    ));
                 }
                 (reader, _) => wish.reader = Some(reader.to_owned()),
             }
@@ -132,7 +134,11 @@ fn run(name: &str, seconds: u32) -> Result<String, String> {
     let out = File::create(&log).map_err(fault)?;
     let mut command = cargo_fuzz(&["run", name]);
     command.arg(found(name)).arg(kept(name)).arg("--");
-    command.args([format!("-max_total_time={seconds}"), format!("-timeout={LONGEST}"), format!("-rss_limit_mb={MEMORY}")]);
+    command.args([
+        format!("-max_total_time={seconds}"),
+        format!("-timeout={LONGEST}"),
+        format!("-rss_limit_mb={MEMORY}"),
+    ]);
     command.args([format!("-max_len={LARGEST}"), "-print_final_stats=1".to_owned()]);
     let words = place::root().join("fuzz").join("words").join(name);
     if words.exists() {
@@ -181,7 +187,9 @@ fn tidy(name: &str) -> Outcome {
         go(std::fs::rename(&file, old.join(file.file_name().unwrap_or_default())), &file)?;
     }
     let mut command = cargo_fuzz(&["run", name]);
-    step::go(command.arg(&kept).arg(&old).arg(found(name)).args(["--", "-merge=1"]).arg(format!("-max_len={LARGEST}")))?;
+    step::go(
+        command.arg(&kept).arg(&old).arg(found(name)).args(["--", "-merge=1"]).arg(format!("-max_len={LARGEST}")),
+    )?;
     let size = |file: &PathBuf| file.metadata().map_or(0, |meta| meta.len());
     let mut added: Vec<PathBuf> = files(&kept)?.into_iter().filter(|file| is_found(file)).collect();
     added.sort_by_key(size);

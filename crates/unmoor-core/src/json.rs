@@ -207,8 +207,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = fields.next_key::<String>()? {
-            let value =
-                fields.next_value_seed(Node { seen: self.seen, path: Path::Key(&self.path, &key) })?;
+            let value = fields.next_value_seed(Node { seen: self.seen, path: Path::Key(&self.path, &key) })?;
             if map.contains_key(&key) {
                 let mut duplicates = self.seen.duplicates.borrow_mut();
                 if duplicates.len() < MAX_DUPLICATES {

@@ -92,7 +92,10 @@ fn cases() -> Vec<(&'static str, String)> {
         ("too many participants", changed("/participants", vec![participant.clone(); 1_001].into())),
         (
             "too many answers",
-            changed("/answers", (0..=file::MAX_ANSWERS).map(|n| (n.to_string(), json!({}))).collect::<Map<_, _>>().into()),
+            changed(
+                "/answers",
+                (0..=file::MAX_ANSWERS).map(|n| (n.to_string(), json!({}))).collect::<Map<_, _>>().into(),
+            ),
         ),
         ("a participant twice", changed("/participants/-", participant)),
         ("answers as a list", changed("/answers", json!([]))),
@@ -212,7 +215,14 @@ fn nesting_without_end_is_refused() {
 #[test]
 fn names_without_end_do_not_fill_the_memory() {
     let name = "k".repeat(1 << 20);
-    let text = format!("{{\"format\":\"unmoor.assessment\",\"version\":1,\"{name}\":{{{}\"a\":1}}}}", "\"a\":1,".repeat(400_000));
+    let text = format!(
+        "{{\"format\":\"unmoor.assessment\",\"version\":1,\"{name}\":{{{}\"a\":1}}}}",
+        "\"a\":1,".repeat(400_000)
+    );
     let fault = refused(text.as_bytes());
-    assert!(matches!(&fault, ReadFault::SecondField { .. }) && fault.to_string().len() < 300, "{}", fault.to_string().len());
+    assert!(
+        matches!(&fault, ReadFault::SecondField { .. }) && fault.to_string().len() < 300,
+        "{}",
+        fault.to_string().len()
+    );
 }

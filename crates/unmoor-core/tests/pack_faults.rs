@@ -124,7 +124,9 @@ fn a_pack_that_is_wrong_without_end_is_told_so_far_as_anybody_reads() {
     assert!(fault.to_string().contains("nested deeper than 127 levels, at line 1"), "{fault}");
     assert_eq!(fault.with_lines(deep.as_bytes()).len(), 1);
     let many = |list: &str| {
-        format!(r#"{{"format":"unmoor.pack","version":1,"pack":{{}},"sections":[],"exposure":[],"references":[],"questions":[{list}0]}}"#)
+        format!(
+            r#"{{"format":"unmoor.pack","version":1,"pack":{{}},"sections":[],"exposure":[],"references":[],"questions":[{list}0]}}"#
+        )
     };
     let fault = pack::read(many(&"0,".repeat(pack::MAX_PROBLEMS)).as_bytes()).expect_err("numbers are no questions");
     assert_eq!(fault.problems.len(), pack::MAX_PROBLEMS);

@@ -127,7 +127,7 @@ pub enum VerifyFault {
 ///
 /// Where it is no PDF, carries no assessment, or is larger or slower to read than a report is.
 pub fn read(bytes: &[u8]) -> Result<Attached, VerifyFault> {
-    limits::in_time(bytes, take_apart)
+    limits::in_time(limits::MAX_TIME, bytes, take_apart)
 }
 
 fn take_apart(bytes: &[u8]) -> Result<Attached, VerifyFault> {
@@ -215,7 +215,7 @@ pub fn compare(attached: &Attached, document: &Document) -> Result<Vec<Differenc
     let these = Typefaces::These(attached.fonts.iter().map(|font| font.digest.clone()).collect());
     let fresh = pdf::render_in(document, &these, &mut |_| ControlFlow::Continue(()))?;
     let broken = |reason: String| ReportFault::Broken { reason };
-    let fresh = limits::in_time(&fresh.bytes, |bytes| pages::read(&limits::open(bytes)?));
+    let fresh = limits::in_time(limits::MAX_TIME, &fresh.bytes, |bytes| pages::read(&limits::open(bytes)?));
     let fresh = fresh.map_err(|fault| broken(fault.to_string()))?;
     let same_version = attached.made_by == env!("CARGO_PKG_VERSION");
     Ok(differences(&attached.printed, &fresh, same_version))

@@ -50,10 +50,7 @@ pub enum ReadFault {
         line: usize,
     },
     /// More values than [`MAX_VALUES`].
-    #[error(
-        "this file has more than {} values; nothing was changed; check that it is the file you meant",
-        MAX_VALUES
-    )]
+    #[error("this file has more than {} values; nothing was changed; check that it is the file you meant", MAX_VALUES)]
     TooManyValues,
     /// Its `format` says that it is something else, or it has none.
     #[error(

@@ -27,7 +27,7 @@ pub(super) const MAX_STREAM: usize = 4 << 20;
 pub(super) const MAX_PAGES: usize = 5_000;
 
 /// The longest that reading may take.
-const MAX_TIME: Duration = Duration::from_secs(20);
+pub(super) const MAX_TIME: Duration = Duration::from_secs(20);
 
 /// What a value takes in memory, about.
 const VALUE: usize = 128;
@@ -40,8 +40,9 @@ thread_local! {
 /// What ends the opening of a file from within: the library asks on after every object, and takes no for an answer nowhere.
 struct TooMuch;
 
-/// Reads on a thread of its own, for at most [`MAX_TIME`].
+/// Reads on a thread of its own, for at most so long.
 pub(super) fn in_time<T: Send + 'static>(
+    most: Duration,
     bytes: &[u8],
     read: impl FnOnce(&[u8]) -> Result<T, VerifyFault> + Send + 'static,
 ) -> Result<T, VerifyFault> {
@@ -53,10 +54,10 @@ pub(super) fn in_time<T: Send + 'static>(
     };
     let worker = thread::Builder::new().name("verify".to_owned()).stack_size(16 << 20).spawn(work);
     worker.map_err(|fault| VerifyFault::NotPdf { reason: fault.to_string() })?;
-    match heard.recv_timeout(MAX_TIME) {
+    match heard.recv_timeout(most) {
         Ok(Ok(read)) => read,
         Ok(Err(panic)) => resume_unwind(panic),
-        Err(_) => Err(VerifyFault::TooSlow { seconds: MAX_TIME.as_secs() }),
+        Err(_) => Err(VerifyFault::TooSlow { seconds: most.as_secs() }),
     }
 }
 
@@ -72,8 +73,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<File, VerifyFault> {
         return Err(VerifyFault::Encrypted);
     }
     LEFT.set(MAX_UNPACKED);
-    let options =
-        LoadOptions { filter: Some(vet), max_decompressed_size: Some(MAX_STREAM), ..LoadOptions::default() };
+    let options = LoadOptions { filter: Some(vet), max_decompressed_size: Some(MAX_STREAM), ..LoadOptions::default() };
     match catch_unwind(AssertUnwindSafe(|| File::load_mem_with_options(bytes, options))) {
         Ok(Ok(file)) => Ok(file),
         Ok(Err(fault)) => Err(VerifyFault::NotPdf { reason: fault.to_string() }),
@@ -151,7 +151,8 @@ fn apart(stream: &mut Stream) -> Option<usize> {
     let first = usize::try_from(stream.dict.get(b"First").and_then(Object::as_i64).ok()?).ok()?;
     let index = std::str::from_utf8(content.get(..first)?).ok()?;
     let numbers: Vec<usize> = index.split_whitespace().map(|number| number.parse().ok()).collect::<Option<_>>()?;
-    let mut objects: Vec<(usize, usize)> = numbers.chunks_exact(2).map(|pair| (first.saturating_add(pair[1]), pair[0])).collect();
+    let mut objects: Vec<(usize, usize)> =
+        numbers.chunks_exact(2).map(|pair| (first.saturating_add(pair[1]), pair[0])).collect();
     objects.sort_unstable();
     objects.dedup_by_key(|(at, _)| *at);
     let ends = objects.iter().skip(1).map(|(at, _)| *at).chain([content.len()]).collect::<Vec<_>>();
@@ -197,4 +198,34 @@ fn names(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
         }
         name
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_end_is_given_up() {
+        let (end, wait) = mpsc::channel::<()>();
+        let endless = move |_: &[u8]| Ok(wait.recv().is_ok());
+        let told = in_time(Duration::from_millis(10), b"", endless);
+        assert_eq!(told, Err(VerifyFault::TooSlow { seconds: 0 }));
+        drop(end); // lets the reader go
+        assert_eq!(in_time(MAX_TIME, b"abc", |bytes| Ok(bytes.len())), Ok(3));
+    }
+
+    #[test]
+    fn a_name_is_known_also_where_its_letters_are_escaped() {
+        let spelt = |text: &[u8], name: &[u8]| names(text).any(|found| found == name);
+        assert!(spelt(b"<< /Size 3 /Encrypt 4 0 R >>", b"Encrypt"));
+        assert!(spelt(b"<</#45ncryp#74 4 0 R>>", b"Encrypt"));
+        assert!(!spelt(b"<< /EncryptMetadata true /Enc#rypt 1 /Enc", b"Encrypt"));
+    }
+
+    #[test]
+    fn words_are_counted_with_or_without_space_between_them() {
+        assert_eq!(words(b"[0 0 0]"), 4);
+        assert_eq!(words(b"/a/b()()<><<>>"), 7);
+        assert_eq!(words(b" \n\0 "), 0);
+    }
 }
