@@ -103,8 +103,8 @@ fn targets() -> Result<Vec<String>, String> {
 /// that is told that this is its own source.
 fn cargo_fuzz(words: &[&str]) -> std::process::Command {
     let (first, rest) = words.split_first().unwrap_or((&"", &[]));
-    let mut command = step::program(FUZZ.file(), [&["fuzz", *first, "--sanitizer", "address"], rest].concat());
-    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", built());
+    let mut command = step::program(FUZZ.file(), ["fuzz", *first, "--sanitizer", "address", "--target-dir"]);
+    command.arg(built()).args(rest).env("RUSTC_BOOTSTRAP", "1");
     command
 }
 

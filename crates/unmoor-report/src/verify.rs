@@ -16,7 +16,7 @@ use crate::compose::{ASSESSMENT_NAME, EARLIER_NAME, SETTINGS_NAME, Settings};
 use crate::document::Document;
 use crate::fonts::{Typefaces, UsedFont};
 use crate::logo::{self, Logo};
-use crate::pdf::{self, ReportFault};
+use crate::pdf::{self, Progress, ReportFault};
 
 pub use limits::MAX_BYTES;
 
@@ -213,12 +213,25 @@ pub fn compare(attached: &Attached, document: &Document) -> Result<Vec<Differenc
         return Err(ReportFault::FontsElsewhere { names: elsewhere.join(", ") });
     }
     let these = Typefaces::These(attached.fonts.iter().map(|font| font.digest.clone()).collect());
-    let fresh = pdf::render_in(document, &these, &mut |_| ControlFlow::Continue(()))?;
+    let fresh = pdf::render_in(document, &these, &mut |at| match at {
+        Progress::LaidOut { pages } if pages > limits::MAX_PAGES => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    });
+    let fresh = match fresh {
+        Err(ReportFault::Cancelled) => return Ok(vec![far_more_pages(&attached.printed)]),
+        fresh => fresh?,
+    };
     let broken = |reason: String| ReportFault::Broken { reason };
     let fresh = limits::in_time(limits::MAX_TIME, &fresh.bytes, |bytes| pages::read(&limits::open(bytes)?));
     let fresh = fresh.map_err(|fault| broken(fault.to_string()))?;
     let same_version = attached.made_by == env!("CARGO_PKG_VERSION");
     Ok(differences(&attached.printed, &fresh, same_version))
+}
+
+/// What is told where the attached assessment gives more pages than are read of any report.
+fn far_more_pages(printed: &Printed) -> Difference {
+    let expected = format!("more than {} pages", limits::MAX_PAGES);
+    Difference { place: "the report".to_owned(), printed: format!("{} pages", printed.pages()), expected }
 }
 
 fn differences(printed: &Printed, fresh: &Printed, same_version: bool) -> Vec<Difference> {

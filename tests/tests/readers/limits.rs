@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use unmoor_tests::readers::{self, Reader};
 
 /// The longest that any of these may take, on a slow machine and without optimisation.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 
 /// The sentence with which a reader refuses a file.
 fn refused(read: Reader, bytes: &[u8]) -> String {

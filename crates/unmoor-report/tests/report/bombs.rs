@@ -7,7 +7,7 @@ use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use unmoor_report::verify::{self, Attached, VerifyFault};
 
 /// The longest that any of these may take, on a slow machine and without optimisation.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 
 fn corpus(name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus/report/");
