@@ -42,13 +42,15 @@ fn programs(target: &Path) -> Outcome {
     packages::ensure(packages::Purpose::Run)?;
     node::ensure()?;
     node::script("build")?;
-    step::go(&mut step::cargo(["build", "--release", "--locked", "--package", "unmoor-cli"]))?;
+    // Each by itself: built together, each would have what only the other asks of a crate.
+    for package in ["unmoor-cli", "unmoor-shell"] {
+        step::go(&mut step::cargo(["build", "--release", "--locked", "--package", package]))?;
+    }
     copy(&place::program("unmoor", true), target)?;
-    let tauri = tool("tauri")?;
-    let mut pack = Command::new(tauri);
-    pack.args(["build", "--ci", "--", "--locked"]).current_dir(place::root().join("src-tauri"));
-    step::go(&mut pack)?;
     let packed = place::target().join("release").join("bundle");
+    empty(&packed)?;
+    let mut pack = Command::new(tool("tauri")?);
+    step::go(pack.args(["bundle", "--ci"]).current_dir(place::root().join("src-tauri")))?;
     let folders = std::fs::read_dir(&packed).map_err(|fault| told(&packed, &fault))?;
     for folder in folders.flatten() {
         let files = std::fs::read_dir(folder.path()).map_err(|fault| told(&folder.path(), &fault))?;
