@@ -28,7 +28,7 @@ pub(crate) fn take_all(steps: &mut Steps) {
     });
     if steps.take("the packages of the pages", node::ensure) {
         steps.take("the signatures of the packages of the pages", || {
-            let mut npm = step::program(node::NPM, ["audit", "signatures"]);
+            let mut npm = step::program(node::NPM, ["audit", "signatures", "--fetch-retries=0"]);
             asked(npm.current_dir(node::folder()))
         });
     }
