@@ -13,6 +13,7 @@ pub mod generated;
 mod keys;
 pub mod many;
 pub mod place;
+pub mod readers;
 pub mod room;
 pub mod vendors;
 pub mod wait;

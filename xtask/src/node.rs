@@ -9,6 +9,9 @@ use crate::step::{self, Outcome};
 /// What the build tool of the pages asks for: major and minor.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
+/// How npm is called here.
+pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
 /// The folder of the window's pages.
 pub(crate) fn folder() -> PathBuf {
     place::root().join("ui")
@@ -30,8 +33,7 @@ pub(crate) fn ensure() -> Outcome {
 
 /// Runs npm in `ui/`.
 pub(crate) fn npm(arguments: &[&str]) -> Outcome {
-    let name = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    step::go(step::program(name, arguments).current_dir(folder()))
+    step::go(step::program(NPM, arguments).current_dir(folder()))
 }
 
 /// Runs a script of `ui/package.json`.
@@ -44,8 +46,8 @@ fn parse(version: &str) -> Option<(u32, u32)> {
     Some((numbers.next()??, numbers.next()??))
 }
 
-/// Whether npm's own record of what it installed is at least as new as the lock file.
-fn installed(ui: &Path) -> bool {
+/// Whether npm's own record of what it installed in a folder is at least as new as the lock file there.
+pub(crate) fn installed(ui: &Path) -> bool {
     let time = |file: PathBuf| file.metadata().and_then(|data| data.modified()).ok();
     match (time(ui.join("node_modules/.package-lock.json")), time(ui.join("package-lock.json"))) {
         (Some(installed), Some(lock)) => installed >= lock,

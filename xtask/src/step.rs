@@ -71,7 +71,8 @@ pub(crate) fn go(command: &mut Command) -> Outcome {
     }
 }
 
-fn line(command: &Command) -> String {
+/// The command line as it would be typed.
+pub(crate) fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,9 @@
 //! `cargo xtask test`: every test there is, on a machine that may start with nothing but Rust, Node and git.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::step::{self, Outcome, Steps};
-use crate::{node, packages, place, validator};
+use crate::{bundle, fuzz, node, packages, place, supply, validator};
 
 /// One selection of packages and features for building and testing, so that nothing is compiled twice.
 const EVERYTHING: [&str; 3] = ["--workspace", "--features", "unmoor-shell/e2e"];
@@ -23,6 +23,7 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     let mut engine = None;
     if wish.long {
         steps.take("the validator of PDF/UA and PDF/A", || validator::ensure().map(|found| engine = Some(found)));
+        steps.take("the bills of materials", || bundle::bills(&bills()));
     }
     if !steps.take("the window's packages", node::ensure)
         || !steps.take("build the window's pages", || node::script("build"))
@@ -41,6 +42,10 @@ pub(crate) fn test(arguments: &[String]) -> Outcome {
     }
     if green && engine.is_some() && wish.filter.is_none() {
         steps.take("note the versions that were validated", note_validated);
+    }
+    if wish.long && wish.filter.is_none() {
+        steps.take("every reader fuzzed for a minute", || fuzz::fuzz(&["60".to_owned()]));
+        supply::take_all(&mut steps);
     }
     steps.summary()
 }
@@ -73,6 +78,11 @@ fn build() -> Outcome {
     step::go(step::cargo(["build"]).args(EVERYTHING).arg("--all-targets"))
 }
 
+/// Where the long tests find the bills of materials.
+fn bills() -> PathBuf {
+    place::target().join("bills")
+}
+
 /// The crates that make the PDF: an upgrade of one of them must pass the long tests before it is taken.
 const PRINTERS: [&str; 4] = ["lopdf", "printpdf", "rustybuzz", "subsetter"];
 
@@ -98,7 +108,7 @@ fn cargo_test(wish: &Wish, engine: Option<&str>) -> Outcome {
         cargo.arg(filter);
     }
     if wish.long {
-        cargo.env("UNMOOR_LONG", "1").env("PROPTEST_CASES", "10000");
+        cargo.env("UNMOOR_LONG", "1").env("PROPTEST_CASES", "10000").env(bundle::VARIABLE, bills());
     }
     if let Some(engine) = engine {
         cargo.env(validator::VARIABLE, engine);

@@ -134,7 +134,8 @@ pub(crate) fn is_sheet(name: &str, bytes: &[u8]) -> bool {
     lower.ends_with(".xlsx") || lower.ends_with(".csv") || bytes.starts_with(b"PK\x03\x04")
 }
 
-fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
+/// The rows of an answer sheet, as a workbook or as CSV; the headings come first.
+pub fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
     if !bytes.starts_with(b"PK") {
         return from_csv(bytes);
     }
@@ -176,6 +177,9 @@ fn from_csv(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
     let mut records = csv::Records::new(bytes).divided_by(divider);
     let mut rows = Vec::new();
     while let Some(record) = records.next().map_err(|error| unreadable(error.to_string()))? {
+        if rows.len() == workbook::ROWS as usize {
+            return Err(Fault::from_clauses(FaultCode::Refused, &SheetFault::TooLarge.to_string(), String::new()));
+        }
         rows.push(record.into_iter().map(|cell| csv::text(cell, false).unwrap_or_default().to_owned()).collect());
     }
     Ok(rows)

@@ -11,6 +11,9 @@ const BLOCK: usize = 1 << 18;
 /// The longest record that is read: a snapshot's score, a long note, twice over.
 const RECORD_LIMIT: usize = 64 << 20;
 
+/// The most cells of a record.
+const CELL_LIMIT: usize = 1_000;
+
 /// Writes a text as a cell. `nullable` says whether the column may hold nothing, which is an empty cell.
 pub(crate) fn put_text(line: &mut Vec<u8>, text: &str, nullable: bool) {
     let guarded = must_be_guarded(text) || (nullable && text.is_empty());
@@ -91,8 +94,9 @@ impl<R: Read> Records<R> {
                 b'\n' if !quoted => return self.cells().map(Some),
                 other => self.bytes.push(other),
             }
-            if self.bytes.len() > RECORD_LIMIT {
-                return Err(io::Error::new(io::ErrorKind::InvalidData, "a record is too long"));
+            if self.bytes.len() > RECORD_LIMIT || self.ends.len() >= CELL_LIMIT {
+                let what = format!("a row has more than {} MiB or {CELL_LIMIT} cells", RECORD_LIMIT >> 20);
+                return Err(io::Error::new(io::ErrorKind::InvalidData, what));
             }
         }
         match (begun, quoted) {
@@ -191,6 +195,14 @@ mod tests {
         assert_eq!(text("", true), None);
         assert_eq!(text("'", true), Some(""));
         assert_eq!(text("", false), Some(""));
+    }
+
+    #[test]
+    fn a_row_of_cells_without_end_is_refused() {
+        let row = |cells: usize| vec![b','; cells - 1];
+        assert_eq!(Records::new(&*row(CELL_LIMIT)).next().unwrap().unwrap().len(), CELL_LIMIT);
+        let told = Records::new(&*row(CELL_LIMIT + 1)).next().unwrap_err().to_string();
+        assert_eq!(told, "a row has more than 64 MiB or 1000 cells");
     }
 
     #[test]

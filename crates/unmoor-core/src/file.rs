@@ -32,6 +32,11 @@ pub const MAX_NOTE: usize = 1 << 20;
 /// The most participants of an assessment, evidence items of a question, packs.
 pub const MAX_ITEMS: usize = 1_000;
 
+/// The most answers of an assessment or of a response: as many as five packs of the largest size have questions.
+pub const MAX_ANSWERS: usize = 10_000;
+
+pub use crate::json::{MAX_DEPTH, MAX_VALUES};
+
 /// Writes an assessment: pretty JSON with a newline at its end, the same bytes for the same assessment.
 ///
 /// Fields stand in the order of the format, unknown ones after them in the order of the alphabet.

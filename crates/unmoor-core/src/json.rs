@@ -2,18 +2,27 @@
 
 pub(crate) mod lines;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+
+/// The deepest that lists and objects may stand in each other: as deep as `serde_json` goes.
+pub const MAX_DEPTH: usize = 127;
+
+/// The most values, names of fields not counted, that a file may have. A value of two bytes takes a hundred times that in memory.
+pub const MAX_VALUES: usize = 500_000;
+
+/// As many fields that are given twice are remembered; a file with one is refused.
+const MAX_DUPLICATES: usize = 100;
 
 /// A whole JSON text.
 #[derive(Debug)]
 pub(crate) struct Parsed {
     /// What it says; where a field is given twice, the first.
     pub(crate) value: Value,
-    /// Every field that is given more than once.
+    /// The fields that are given more than once, the first hundred of them.
     pub(crate) duplicates: Vec<Duplicate>,
 }
 
@@ -43,6 +52,13 @@ pub(crate) enum SyntaxFault {
         /// The column, from 1.
         column: usize,
     },
+    /// Lists and objects stand in each other deeper than [`MAX_DEPTH`].
+    TooDeep {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// It has more values than [`MAX_VALUES`].
+    TooMany,
 }
 
 /// Reads a whole JSON text; a byte order mark in front of it is passed over.
@@ -61,21 +77,31 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Parsed, SyntaxFault> {
     if text.trim().is_empty() {
         return Err(SyntaxFault::Empty);
     }
-    let duplicates = RefCell::new(Vec::new());
+    let seen = Seen::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Node { duplicates: &duplicates, path: Path::Root }
+    let value = Node { seen: &seen, path: Path::Root }
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| match error.is_eof() {
-            true => SyntaxFault::CutOff { line: error.line() },
-            false => SyntaxFault::NotJson { line: error.line(), column: error.column() },
+        .map_err(|error| match error {
+            _ if seen.values.get() > MAX_VALUES => SyntaxFault::TooMany,
+            eof if eof.is_eof() => SyntaxFault::CutOff { line: eof.line() },
+            deep if deep.to_string().starts_with("recursion limit") => SyntaxFault::TooDeep { line: deep.line() },
+            other => SyntaxFault::NotJson { line: other.line(), column: other.column() },
         })?;
-    Ok(Parsed { value, duplicates: duplicates.into_inner() })
+    Ok(Parsed { value, duplicates: seen.duplicates.into_inner() })
 }
 
 /// The path of a field within an object.
 pub(crate) fn field(parent: &str, name: &str) -> String {
     if parent.is_empty() { name.to_owned() } else { format!("{parent}.{name}") }
+}
+
+/// At most 60 characters of a text of the file, so that a sentence stays a sentence.
+pub(crate) fn short(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// The words for what a value is.
@@ -101,15 +127,22 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Path::Root => Ok(()),
-            Path::Key(Path::Root, key) => f.write_str(key),
-            Path::Key(parent, key) => write!(f, "{parent}.{key}"),
+            Path::Key(Path::Root, key) => f.write_str(&short(key)),
+            Path::Key(parent, key) => write!(f, "{parent}.{}", short(key)),
             Path::Item(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
 }
 
+/// What was seen so far.
+#[derive(Default)]
+struct Seen {
+    duplicates: RefCell<Vec<Duplicate>>,
+    values: Cell<usize>,
+}
+
 struct Node<'a> {
-    duplicates: &'a RefCell<Vec<Duplicate>>,
+    seen: &'a Seen,
     path: Path<'a>,
 }
 
@@ -117,6 +150,11 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let values = self.seen.values.get() + 1;
+        self.seen.values.set(values);
+        if values > MAX_VALUES {
+            return Err(serde::de::Error::custom("too many values"));
+        }
         deserializer.deserialize_any(self)
     }
 }
@@ -159,7 +197,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
         while let Some(item) =
-            items.next_element_seed(Node { duplicates: self.duplicates, path: Path::Item(&self.path, list.len()) })?
+            items.next_element_seed(Node { seen: self.seen, path: Path::Item(&self.path, list.len()) })?
         {
             list.push(item);
         }
@@ -169,11 +207,12 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = fields.next_key::<String>()? {
-            let value =
-                fields.next_value_seed(Node { duplicates: self.duplicates, path: Path::Key(&self.path, &key) })?;
+            let value = fields.next_value_seed(Node { seen: self.seen, path: Path::Key(&self.path, &key) })?;
             if map.contains_key(&key) {
-                let duplicate = Duplicate { parent: self.path.to_string(), key };
-                self.duplicates.borrow_mut().push(duplicate);
+                let mut duplicates = self.seen.duplicates.borrow_mut();
+                if duplicates.len() < MAX_DUPLICATES {
+                    duplicates.push(Duplicate { parent: self.path.to_string(), key: short(&key) });
+                }
             } else {
                 map.insert(key, value);
             }

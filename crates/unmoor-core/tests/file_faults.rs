@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use unmoor_core::file::{self, ReadFault};
 use unmoor_core::{demo, pack};
 
@@ -53,6 +53,8 @@ fn cases() -> Vec<(&'static str, String)> {
         ("not JSON", "{\n  \"format\": unmoor\n}".to_owned()),
         ("text after the end", "{}\n{}".to_owned()),
         ("a list", "[]".to_owned()),
+        ("lists in lists", "[".repeat(128)),
+        ("more values than any assessment has", format!("[{}0]", "0,".repeat(file::MAX_VALUES))),
         ("another format", changed("/format", json!("acme.survey"))),
         ("a format that is a number", changed("/format", json!(7))),
         ("no format", changed("/format", Value::Null)),
@@ -88,6 +90,13 @@ fn cases() -> Vec<(&'static str, String)> {
         ("a title that is too long", changed("/title", json!("é".repeat(1_001)))),
         ("a note that is too long", changed("/answers/DO-01/note", json!("x".repeat((1 << 20) + 1)))),
         ("too many participants", changed("/participants", vec![participant.clone(); 1_001].into())),
+        (
+            "too many answers",
+            changed(
+                "/answers",
+                (0..=file::MAX_ANSWERS).map(|n| (n.to_string(), json!({}))).collect::<Map<_, _>>().into(),
+            ),
+        ),
         ("a participant twice", changed("/participants/-", participant)),
         ("answers as a list", changed("/answers", json!([]))),
         ("an unknown state", changed("/answers/DO-01/state", json!("maybe"))),
@@ -162,12 +171,13 @@ fn every_kind_of_refusal_is_among_the_cases() {
 }
 
 /// The variants of `ReadFault`; one that is added does not compile in `name` until it is counted here.
-const KINDS_OF_REFUSAL: usize = 30;
+const KINDS_OF_REFUSAL: usize = 32;
 
 fn name(fault: &ReadFault) -> String {
     use ReadFault as F;
     match fault {
         F::Empty | F::IsPack | F::NoKinds | F::NoPack => {}
+        F::TooDeep { .. } | F::TooManyValues => {}
         F::TooLarge { .. } | F::CutOff { .. } | F::NotJson { .. } | F::OtherFormat { .. } | F::TooNew { .. } => {}
         F::UnknownMethod { .. } | F::UnknownPack { .. } | F::UnknownPackVersion { .. } | F::UnknownQuestion { .. } => {}
         F::UnknownOption { .. } | F::SecondAnswer { .. } | F::SecondField { .. } | F::Missing { .. } => {}
@@ -198,5 +208,21 @@ fn a_letter_cut_in_half_is_cut_off_and_a_wrong_byte_is_not_json() {
 #[test]
 fn nesting_without_end_is_refused() {
     let deep = "[".repeat(100_000);
-    assert!(matches!(refused(deep.as_bytes()), ReadFault::NotJson { .. }), "and the stack holds");
+    assert_eq!(refused(deep.as_bytes()), ReadFault::TooDeep { line: 1 }, "and the stack holds");
+    assert!(!matches!(refused("[".repeat(file::MAX_DEPTH).as_bytes()), ReadFault::TooDeep { .. }));
+}
+
+#[test]
+fn names_without_end_do_not_fill_the_memory() {
+    let name = "k".repeat(1 << 20);
+    let text = format!(
+        "{{\"format\":\"unmoor.assessment\",\"version\":1,\"{name}\":{{{}\"a\":1}}}}",
+        "\"a\":1,".repeat(400_000)
+    );
+    let fault = refused(text.as_bytes());
+    assert!(
+        matches!(&fault, ReadFault::SecondField { .. }) && fault.to_string().len() < 300,
+        "{}",
+        fault.to_string().len()
+    );
 }

@@ -118,6 +118,23 @@ fn every_problem_has_the_line_on_which_it_stands() {
 }
 
 #[test]
+fn a_pack_that_is_wrong_without_end_is_told_so_far_as_anybody_reads() {
+    let deep = "[".repeat(4 << 20);
+    let fault = pack::read(deep.as_bytes()).expect_err("a bracket is no pack");
+    assert!(fault.to_string().contains("nested deeper than 127 levels, at line 1"), "{fault}");
+    assert_eq!(fault.with_lines(deep.as_bytes()).len(), 1);
+    let many = |list: &str| {
+        format!(
+            r#"{{"format":"unmoor.pack","version":1,"pack":{{}},"sections":[],"exposure":[],"references":[],"questions":[{list}0]}}"#
+        )
+    };
+    let fault = pack::read(many(&"0,".repeat(pack::MAX_PROBLEMS)).as_bytes()).expect_err("numbers are no questions");
+    assert_eq!(fault.problems.len(), pack::MAX_PROBLEMS);
+    let fault = pack::read(many(&"0,".repeat(unmoor_core::file::MAX_VALUES)).as_bytes()).expect_err("too many");
+    assert!(fault.to_string().contains("it has more than 500000 values"), "{fault}");
+}
+
+#[test]
 fn a_template_is_a_pack_alone_or_on_top_of_the_standard_one() {
     let today = jiff::civil::date(2026, 11, 26);
     let alone = pack::template("our-bank", "Our bank", today, pack::Base::Alone);

@@ -9,11 +9,22 @@ use unmoor_core::answer_sheet::{COLUMNS, Column, header};
 /// The name of the sheet.
 const NAME: &str = "Answers";
 
+/// The most bytes that a workbook may have as a file.
+const FILE_LIMIT: usize = 16 << 20;
+
+/// The most parts that a workbook may have.
+const PARTS: usize = 1_000;
+
 /// The most bytes that the parts of a workbook may have together, unpacked.
 const UNPACKED_LIMIT: u64 = 64 << 20;
 
-/// The most rows and columns that are read.
-const ROWS: u32 = 20_000;
+/// The most bytes that its cells may say together: a thousand of them may say one and the same long text.
+const SAID_LIMIT: usize = 64 << 20;
+
+/// The most rows of an answer sheet that are read.
+pub const ROWS: u32 = 20_000;
+
+/// The most columns that are read.
 const CELLS: u32 = 64;
 
 /// Why a workbook cannot be read as an answer sheet.
@@ -28,7 +39,11 @@ pub enum SheetFault {
         details: String,
     },
     /// It is far larger than an answer sheet.
-    #[error("it is far larger than an answer sheet; nothing was changed; choose the sheet that was exported")]
+    #[error(
+        "it is far larger than an answer sheet, which has at most {ROWS} rows, {PARTS} parts and {} MiB; \
+         nothing was changed; choose the sheet that was exported",
+        UNPACKED_LIMIT >> 20
+    )]
     TooLarge,
 }
 
@@ -98,25 +113,32 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetFault> {
     let name = names.iter().find(|name| *name == NAME).or(names.first()).cloned();
     let name = name.ok_or_else(|| SheetFault::Broken { details: "it has no sheet".to_owned() })?;
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut left = SAID_LIMIT;
     // Cell by cell: one far away cell would else be a table of that size.
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(broken)?;
     while let Some(cell) = cells.next_cell().map_err(broken)? {
-        put(&mut rows, cell.get_position(), text(cell.get_value()))?;
+        put(&mut rows, &mut left, cell.get_position(), text(cell.get_value()))?;
     }
     drop(cells);
     let mut formulas = workbook.worksheet_cells_reader(&name).map_err(broken)?;
     while let Some(cell) = formulas.next_formula().map_err(broken)? {
         if !cell.get_value().is_empty() {
-            put(&mut rows, cell.get_position(), format!("={}", cell.get_value()))?;
+            put(&mut rows, &mut left, cell.get_position(), format!("={}", cell.get_value()))?;
         }
     }
     Ok(rows)
 }
 
-fn put(rows: &mut Vec<Vec<String>>, (row, column): (u32, u32), text: String) -> Result<(), SheetFault> {
+fn put(
+    rows: &mut Vec<Vec<String>>,
+    left: &mut usize,
+    (row, column): (u32, u32),
+    text: String,
+) -> Result<(), SheetFault> {
     if text.is_empty() {
         return Ok(());
     }
+    *left = left.checked_sub(text.len()).ok_or(SheetFault::TooLarge)?;
     if row >= ROWS {
         return Err(SheetFault::TooLarge);
     }
@@ -151,7 +173,13 @@ fn text(value: &DataRef<'_>) -> String {
 /// Refuses a workbook that would fill the memory: sizes that it names itself are not believed.
 fn must_unpack_to_little(bytes: &[u8]) -> Result<(), SheetFault> {
     let broken = |error: &dyn std::fmt::Display| SheetFault::Broken { details: error.to_string() };
+    if bytes.len() > FILE_LIMIT {
+        return Err(SheetFault::TooLarge);
+    }
     let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    if parts.len() > PARTS {
+        return Err(SheetFault::TooLarge);
+    }
     let mut left = UNPACKED_LIMIT;
     for at in 0..parts.len() {
         let part = parts.by_index(at).map_err(|error| broken(&error))?;
@@ -200,6 +228,21 @@ mod tests {
         let mut workbook = Workbook::new();
         workbook.add_worksheet().write_string(1_000_000, 0, "far away").unwrap();
         assert!(matches!(read(&workbook.save_to_buffer().unwrap()), Err(SheetFault::TooLarge)));
+        let too_large = |archive: &[u8]| matches!(read(archive), Err(SheetFault::TooLarge));
+        let mut many = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for part in 0..=PARTS {
+            many.start_file(format!("{part}"), zip::write::SimpleFileOptions::default()).unwrap();
+        }
+        assert!(too_large(&many.finish().unwrap().into_inner()), "parts");
+        assert!(too_large(&vec![b' '; FILE_LIMIT + 1]), "the file");
+        let mut echo = Workbook::new();
+        let sheet = echo.add_worksheet();
+        let long = "x".repeat(32_000);
+        for row in 0..ROWS / 8 {
+            sheet.write_string(row, 0, &long).unwrap();
+        }
+        let echo = echo.save_to_buffer().unwrap();
+        assert!(echo.len() < 1 << 20 && too_large(&echo), "a text that is said {} times", ROWS / 8);
         let mut bomb = zip::ZipWriter::new(Cursor::new(Vec::new()));
         bomb.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
         std::io::copy(&mut std::io::repeat(b' ').take(UNPACKED_LIMIT + 1), &mut bomb).unwrap();

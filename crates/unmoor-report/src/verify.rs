@@ -3,19 +3,22 @@
 //! A report is the same bytes every time, so nothing has to be guessed: what a page says and how it is drawn either is
 //! what the attached assessment gives, or it was altered.
 
+mod limits;
 mod pages;
 
 use std::ops::ControlFlow;
 
-use lopdf::{Document as File, Object};
+use lopdf::{Document as File, Object, Stream};
 use serde::Deserialize;
 use thiserror::Error;
 
 use crate::compose::{ASSESSMENT_NAME, EARLIER_NAME, PACK_NAME, SETTINGS_NAME, Settings};
 use crate::document::Document;
 use crate::fonts::{Typefaces, UsedFont};
-use crate::logo::Logo;
-use crate::pdf::{self, ReportFault};
+use crate::logo::{self, Logo};
+use crate::pdf::{self, Progress, ReportFault};
+
+pub use limits::MAX_BYTES;
 
 /// What a printed report carries and says.
 #[derive(Debug, Clone)]
@@ -89,6 +92,21 @@ pub enum VerifyFault {
         /// What the library said.
         reason: String,
     },
+    /// It is far larger than a report, or would be once it is unpacked.
+    #[error("this PDF is far larger than a report: {what}; nothing was changed")]
+    TooLarge {
+        /// What there is too much of, with how much there may be.
+        what: String,
+    },
+    /// It takes too long.
+    #[error("this PDF takes longer than {seconds} seconds to read, which no report does; nothing was changed")]
+    TooSlow {
+        /// How long it may take.
+        seconds: u64,
+    },
+    /// It is encrypted, which no report is.
+    #[error("this PDF is encrypted, which no report is; nothing was changed; save it without protection and try again")]
+    Encrypted,
     /// It is a PDF, but no report of Unmoor.
     #[error(
         "this PDF carries no \u{201c}{name}\u{201d}, so it is no report of Unmoor, or it was taken out; nothing was changed"
@@ -109,23 +127,30 @@ pub enum VerifyFault {
 ///
 /// # Errors
 ///
-/// Where it is no PDF, or carries no assessment.
+/// Where it is no PDF, carries no assessment, or is larger or slower to read than a report is.
 pub fn read(bytes: &[u8]) -> Result<Attached, VerifyFault> {
-    let file = File::load_mem(bytes).map_err(|fault| VerifyFault::NotPdf { reason: fault.to_string() })?;
-    let assessment = attachment(&file, ASSESSMENT_NAME).ok_or(VerifyFault::Missing { name: ASSESSMENT_NAME })?;
-    let about = attachment(&file, SETTINGS_NAME).ok_or(VerifyFault::Missing { name: SETTINGS_NAME })?;
+    limits::in_time(limits::MAX_TIME, bytes, take_apart)
+}
+
+fn take_apart(bytes: &[u8]) -> Result<Attached, VerifyFault> {
+    let file = limits::open(bytes)?;
+    let missing = |name| VerifyFault::Missing { name };
+    let assessment = attachment(&file, ASSESSMENT_NAME, ASSESSMENT_LIMIT)?.ok_or(missing(ASSESSMENT_NAME))?;
+    let about = attachment(&file, SETTINGS_NAME, SETTINGS_LIMIT)?.ok_or(missing(SETTINGS_NAME))?;
     let about: About =
         serde_json::from_slice(&about).map_err(|fault| VerifyFault::Settings { reason: fault.to_string() })?;
-    let printed = pages::read(&file).map_err(|reason| VerifyFault::NotPdf { reason })?;
-    let logo = about.settings.logo.as_deref().and_then(|name| attachment(&file, name));
-    let logo = logo.and_then(|file| Logo::read(&file).ok());
+    let printed = pages::read(&file)?;
+    let logo = match about.settings.logo.as_deref() {
+        Some(name) => attachment(&file, name, logo::MOST_BYTES)?.and_then(|file| Logo::read(&file).ok()),
+        None => None,
+    };
     Ok(Attached {
         file: assessment,
         settings: about.settings,
         made_by: about.made_by,
         logo,
-        earlier: attachment(&file, EARLIER_NAME),
-        pack: attachment(&file, PACK_NAME),
+        earlier: attachment(&file, EARLIER_NAME, ASSESSMENT_LIMIT)?,
+        pack: attachment(&file, PACK_NAME, unmoor_core::pack::MAX_BYTES)?,
         fonts: fonts(&file),
         printed,
     })
@@ -138,8 +163,16 @@ struct About {
     settings: Settings,
 }
 
-/// The bytes of an attachment by its name.
-fn attachment(file: &File, name: &str) -> Option<Vec<u8>> {
+/// The most bytes that are unpacked of an attached assessment, and of what the report says about itself.
+const ASSESSMENT_LIMIT: usize = unmoor_core::file::MAX_BYTES;
+const SETTINGS_LIMIT: usize = 1 << 20;
+
+/// The bytes of an attachment by its name; `None` where there is none.
+fn attachment(file: &File, name: &str, most: usize) -> Result<Option<Vec<u8>>, VerifyFault> {
+    attached(file, name).map_or(Ok(None), |stream| limits::plain(stream, most))
+}
+
+fn attached<'f>(file: &'f File, name: &str) -> Option<&'f Stream> {
     let follow = |object: &Object| -> Option<lopdf::Dictionary> {
         match object {
             Object::Reference(id) => file.get_dictionary(*id).ok().cloned(),
@@ -154,8 +187,7 @@ fn attachment(file: &File, name: &str) -> Option<Vec<u8>> {
     let entry = entries.chunks_exact(2).find(|entry| named(entry))?;
     let specification = follow(&entry[1])?;
     let embedded = follow(specification.get(b"EF").ok()?)?;
-    let stream = file.get_object(embedded.get(b"F").ok()?.as_reference().ok()?).ok()?.as_stream().ok()?;
-    stream.get_plain_content().ok()
+    file.get_object(embedded.get(b"F").ok()?.as_reference().ok()?).ok()?.as_stream().ok()
 }
 
 /// The fonts of a computer that a report says it was set with.
@@ -184,12 +216,25 @@ pub fn compare(attached: &Attached, document: &Document) -> Result<Vec<Differenc
         return Err(ReportFault::FontsElsewhere { names: elsewhere.join(", ") });
     }
     let these = Typefaces::These(attached.fonts.iter().map(|font| font.digest.clone()).collect());
-    let fresh = pdf::render_in(document, &these, &mut |_| ControlFlow::Continue(()))?;
+    let fresh = pdf::render_in(document, &these, &mut |at| match at {
+        Progress::LaidOut { pages } if pages > limits::MAX_PAGES => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    });
+    let fresh = match fresh {
+        Err(ReportFault::Cancelled) => return Ok(vec![far_more_pages(&attached.printed)]),
+        fresh => fresh?,
+    };
     let broken = |reason: String| ReportFault::Broken { reason };
-    let fresh = File::load_mem(&fresh.bytes).map_err(|fault| broken(fault.to_string()))?;
-    let fresh = pages::read(&fresh).map_err(broken)?;
+    let fresh = limits::in_time(limits::MAX_TIME, &fresh.bytes, |bytes| pages::read(&limits::open(bytes)?));
+    let fresh = fresh.map_err(|fault| broken(fault.to_string()))?;
     let same_version = attached.made_by == env!("CARGO_PKG_VERSION");
     Ok(differences(&attached.printed, &fresh, same_version))
+}
+
+/// What is told where the attached assessment gives more pages than are read of any report.
+fn far_more_pages(printed: &Printed) -> Difference {
+    let expected = format!("more than {} pages", limits::MAX_PAGES);
+    Difference { place: "the report".to_owned(), printed: format!("{} pages", printed.pages()), expected }
 }
 
 fn differences(printed: &Printed, fresh: &Printed, same_version: bool) -> Vec<Difference> {

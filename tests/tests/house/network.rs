@@ -5,7 +5,7 @@ use unmoor_tests::place;
 use crate::arrows::House;
 
 /// Clients and servers of the network, by the names of their crates.
-const SPEAKS: [&str; 31] = [
+pub(crate) const SPEAKS: [&str; 31] = [
     "actix-web",
     "attohttpc",
     "async-h1",

@@ -6,6 +6,7 @@ use serde_json::Value;
 use unmoor_tests::place;
 
 use crate::arrows::House;
+use crate::network::SPEAKS;
 
 /// Licences under which anybody may use and hand on what is built in.
 const FREE: [&str; 16] = [
@@ -63,6 +64,85 @@ fn the_lock_files_say_which_bytes_are_built_in() {
         let licence = package["license"].as_str().unwrap_or_default();
         assert!(is_met(licence, &may), "{name} is under \"{licence}\"");
     }
+}
+
+#[test]
+fn the_packages_of_the_pages_and_of_the_bundle_have_one_version_each() {
+    for folder in ["ui", "xtask/bundler"] {
+        let read = |name: &str| -> Value {
+            let file = std::fs::read(place::root().join(folder).join(name)).expect("a file of the repository");
+            serde_json::from_slice(&file).expect("it is JSON")
+        };
+        let (manifest, lock) = (read("package.json"), read("package-lock.json"));
+        for list in ["dependencies", "devDependencies"] {
+            for (name, version) in manifest[list].as_object().into_iter().flatten() {
+                let version = version.as_str().unwrap_or_default();
+                assert!(version.split('.').all(|part| part.parse::<u32>().is_ok()), "{folder}: {name} is {version:?}");
+                assert_eq!(lock["packages"][format!("node_modules/{name}")]["version"], version, "{folder}: {name}");
+            }
+        }
+        for (name, package) in lock["packages"].as_object().unwrap().iter().filter(|(name, _)| !name.is_empty()) {
+            assert!(package["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-")), "{folder}: {name}");
+        }
+    }
+}
+
+/// What the pages are made of is a dependency of theirs, or no bill would name it.
+#[test]
+fn what_the_pages_import_is_handed_on_with_them() {
+    let manifest = std::fs::read(place::root().join("ui/package.json")).unwrap();
+    let manifest: Value = serde_json::from_slice(&manifest).unwrap();
+    let listed = manifest["dependencies"].as_object().unwrap();
+    for file in unmoor_tests::folders::files_below(&place::root().join("ui/src")) {
+        let name = file.to_string_lossy().into_owned();
+        if name.contains(".test.") || !(name.ends_with(".ts") || name.ends_with(".svelte")) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        for line in text.lines().filter(|line| line.trim_start().starts_with("import ")) {
+            let Some(from) = line.rsplit(['"', '\'']).nth(1).filter(|from| !from.starts_with(['.', '$'])) else {
+                continue;
+            };
+            let package: Vec<&str> = from.splitn(3, '/').take(if from.starts_with('@') { 2 } else { 1 }).collect();
+            let own = from.starts_with("virtual:");
+            assert!(own || listed.contains_key(&package.join("/")), "{name} imports {from}");
+        }
+    }
+}
+
+#[test]
+fn the_long_look_into_what_is_built_in_knows_the_same_lists() {
+    let deny = std::fs::read_to_string(place::root().join("deny.toml")).unwrap();
+    let list = |name: &str| -> BTreeSet<String> {
+        let (_, rest) = deny.split_once(&format!("\n{name} = [\n")).expect(name);
+        let (list, _) = rest.split_once("\n]").expect("the end of a list");
+        list.lines().map(|line| line.trim().trim_matches([',', '"']).to_owned()).collect()
+    };
+    assert_eq!(list("allow"), FREE.into_iter().map(str::to_owned).collect());
+    assert_eq!(list("deny"), SPEAKS.into_iter().map(str::to_owned).collect());
+}
+
+/// What makes the bills is there in the long tests only.
+#[test]
+fn a_bill_names_every_crate_that_is_in_its_program() {
+    let Some(folder) = std::env::var_os("UNMOOR_BILLS") else { return };
+    let house = House::read();
+    for (package, name) in [("unmoor-cli", "unmoor"), ("unmoor-shell", "unmoor-window")] {
+        let text = std::fs::read_to_string(std::path::Path::new(&folder).join(format!("{name}.cdx.json"))).unwrap();
+        assert!(!text.contains(&*place::root().to_string_lossy()), "{name}: a bill does not say where it was made");
+        let bill: Value = serde_json::from_str(&text).unwrap();
+        let named: BTreeSet<&str> =
+            bill["components"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+        let missing: Vec<String> = house
+            .built_from(package)
+            .into_iter()
+            .filter(|part| part != package && !named.contains(part.as_str()))
+            .collect();
+        assert_eq!(missing, [] as [&str; 0], "{name}");
+    }
+    let pages = std::fs::read(std::path::Path::new(&folder).join("pages.cdx.json")).unwrap();
+    let pages: Value = serde_json::from_slice(&pages).unwrap();
+    assert!(pages["components"].as_array().unwrap().iter().any(|one| one["name"] == "svelte"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::cells::{COLUMNS, Column, TOO_LONG, mark, plain, said};
 use crate::applies::applies;
 use crate::assessment::{Answer, Assessment, AssessmentId, Evidence, OptionKey, QuestionId, Reason};
 use crate::file::MAX_NOTE;
+use crate::json::short;
 use crate::pack::{Pack, Question};
 
 /// What a question's answer and note are.
@@ -68,7 +69,7 @@ pub fn plan(rows: &[Vec<String>], assessment: &Assessment, pack: &Pack) -> Resul
         if id.is_empty() {
             continue;
         }
-        let mut wrong = |what: String| problems.push(Problem { row: at + 1, what: format!("{id}: {what}") });
+        let mut wrong = |what: String| problems.push(Problem { row: at + 1, what: format!("{}: {what}", short(&id)) });
         let id_of = QuestionId(id.clone());
         let asked = pack.question(&id_of).filter(|question| applies(pack, question, assessment));
         let Some(question) = asked else {

@@ -1,6 +1,7 @@
 //! Why an assessment file is refused, as sentences: what happened, what was kept, what to do.
 
-use crate::json::SyntaxFault;
+pub(crate) use crate::json::short;
+use crate::json::{MAX_DEPTH, MAX_VALUES, SyntaxFault};
 
 use super::{MAX_BYTES, VERSION};
 
@@ -38,6 +39,19 @@ pub enum ReadFault {
         /// The column, from 1.
         column: usize,
     },
+    /// Nested deeper than [`MAX_DEPTH`].
+    #[error(
+        "this file has lists or objects nested deeper than {} levels, at line {line}; nothing was changed; \
+         check that it is the file you meant",
+        MAX_DEPTH
+    )]
+    TooDeep {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// More values than [`MAX_VALUES`].
+    #[error("this file has more than {} values; nothing was changed; check that it is the file you meant", MAX_VALUES)]
+    TooManyValues,
     /// Its `format` says that it is something else, or it has none.
     #[error(
         "this file is not an assessment: its format is {found}; nothing was changed; open a file that ends in .unmoor.json"
@@ -279,14 +293,8 @@ impl From<SyntaxFault> for ReadFault {
             SyntaxFault::Empty => Self::Empty,
             SyntaxFault::CutOff { line } => Self::CutOff { line },
             SyntaxFault::NotJson { line, column } => Self::NotJson { line, column },
+            SyntaxFault::TooDeep { line } => Self::TooDeep { line },
+            SyntaxFault::TooMany => Self::TooManyValues,
         }
-    }
-}
-
-/// At most 60 characters of a text of the file, so that a sentence stays a sentence.
-pub(crate) fn short(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }

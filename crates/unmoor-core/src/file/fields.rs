@@ -9,7 +9,7 @@ use crate::assessment::{Extra, OptionKey};
 use crate::json::{field, kind_of};
 
 use super::fault::{ReadFault, short};
-use super::{MAX_ITEMS, MAX_NAME, MAX_NOTE};
+use super::{MAX_ANSWERS, MAX_ITEMS, MAX_NAME, MAX_NOTE};
 
 /// One object of the file and where it stands.
 pub(crate) struct Fields {
@@ -45,10 +45,14 @@ impl Fields {
         Self::of(self.need(name)?, self.path(name))
     }
 
-    /// Takes out an object with ids as its fields; an absent one is empty.
+    /// Takes out an object with ids as its fields, at most [`MAX_ANSWERS`]; an absent one is empty.
     pub(crate) fn table(&mut self, name: &str) -> Result<Vec<(String, Value)>, ReadFault> {
         let Some(value) = self.take(name) else { return Ok(Vec::new()) };
-        Ok(Self::of(value, self.path(name))?.map.into_iter().collect())
+        let map = Self::of(value, self.path(name))?.map;
+        if map.len() > MAX_ANSWERS {
+            return Err(ReadFault::TooMany { path: self.path(name), limit: MAX_ANSWERS });
+        }
+        Ok(map.into_iter().collect())
     }
 
     /// Takes out a list and reads its entries; an absent one is empty.

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::field;
+use super::{MAX_DEPTH, MAX_VALUES, field};
+
+/// The longest path that is followed.
+const MAX_PATH: usize = 1_000;
 
 /// The line, from 1, of every value of a JSON text, by path.
 pub(crate) struct Lines(BTreeMap<String, usize>);
 
 impl Lines {
-    /// Looks through a text that has been read as JSON; of anything else it knows no more than the beginning.
+    /// Looks through a text that has been read as JSON; of anything else, and of what is nested too deeply, it knows no more
+    /// than the beginning.
     pub(crate) fn of(text: &str) -> Self {
-        let mut scan = Scan { rest: text.trim_start_matches('\u{feff}'), line: 1, found: BTreeMap::new() };
+        let mut scan = Scan { rest: text.trim_start_matches('\u{feff}'), line: 1, depth: 0, found: BTreeMap::new() };
         scan.value(String::new());
         Self(scan.found)
     }
@@ -33,12 +37,16 @@ impl Lines {
 struct Scan<'t> {
     rest: &'t str,
     line: usize,
+    depth: usize,
     found: BTreeMap<String, usize>,
 }
 
 impl Scan<'_> {
     /// A value; `None` where the text is no JSON from here on.
     fn value(&mut self, path: String) -> Option<()> {
+        if self.depth > MAX_DEPTH || path.len() > MAX_PATH || self.found.len() >= MAX_VALUES {
+            return None;
+        }
         self.space();
         self.found.entry(path.clone()).or_insert(self.line);
         match self.rest.bytes().next()? {
@@ -66,12 +74,14 @@ impl Scan<'_> {
     /// What stands between brackets, one after the other.
     fn entries(&mut self, end: u8, each: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.take(1);
+        self.depth += 1;
         loop {
             self.space();
             match self.rest.bytes().next()? {
                 b',' => self.take(1),
                 byte if byte == end => {
                     self.take(1);
+                    self.depth -= 1;
                     return Some(());
                 }
                 _ => each(self)?,
@@ -126,5 +136,14 @@ mod tests {
             assert_eq!(lines.line(path), Some(line), "{path}");
         }
         assert_eq!(Lines::of("{]").line("a[3]"), Some(1));
+    }
+
+    #[test]
+    fn what_is_nested_without_end_and_a_name_without_end_are_let_be() {
+        let deep = "[".repeat(4 << 20);
+        assert_eq!(Lines::of(&deep).line("[0][0]"), Some(1));
+        let name = "k".repeat(1 << 20);
+        let wide = format!("{{\"a\": 1, \"{name}\": [{}0]}}", "0,".repeat(1 << 20));
+        assert_eq!(Lines::of(&wide).line("a"), Some(1), "a million paths of a megabyte would fill any memory");
     }
 }

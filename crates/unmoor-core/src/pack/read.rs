@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::json::lines::Lines;
-use crate::json::{self, Parsed, SyntaxFault, field};
+use crate::json::{self, MAX_DEPTH, MAX_VALUES, Parsed, SyntaxFault, field};
 
 use super::shape::{PACK, check as check_shape};
 use super::{FORMAT, Pack, VERSION, sense};
@@ -14,10 +14,13 @@ use super::{FORMAT, Pack, VERSION, sense};
 /// The most bytes that a pack's file may have.
 pub const MAX_BYTES: usize = 8 << 20;
 
+/// As many problems are told; whoever made so many mends these first.
+pub const MAX_PROBLEMS: usize = 1_000;
+
 /// Why a pack is refused: every problem that was found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct PackFault {
-    /// At least one.
+    /// At least one, at most [`MAX_PROBLEMS`].
     pub problems: Vec<Problem>,
 }
 
@@ -81,6 +84,10 @@ pub fn read(bytes: &[u8]) -> Result<Pack, PackFault> {
             SyntaxFault::Empty => "the file is empty".to_owned(),
             SyntaxFault::CutOff { line } => format!("the file is cut off, it ends in the middle, at line {line}"),
             SyntaxFault::NotJson { line, column } => format!("line {line}, column {column} is not JSON"),
+            SyntaxFault::TooDeep { line } => {
+                format!("lists or objects are nested deeper than {MAX_DEPTH} levels, at line {line}")
+            }
+            SyntaxFault::TooMany => format!("it has more than {MAX_VALUES} values"),
         })
     })?;
     known_format(&value)?;
@@ -91,6 +98,7 @@ pub fn read(bytes: &[u8]) -> Result<Pack, PackFault> {
     check_shape(&value, &PACK, String::new(), &mut problems);
     let parts = Parts::of(&value);
     sense::check(&parts, &mut problems);
+    problems.truncate(MAX_PROBLEMS);
     match parts.whole(&value) {
         Some(pack) if problems.is_empty() => Ok(pack),
         _ => Err(PackFault { problems }),

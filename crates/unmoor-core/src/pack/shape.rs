@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::json::{field, kind_of};
+use crate::json::{field, kind_of, short};
 
 use super::Problem;
 
@@ -149,10 +149,10 @@ pub(super) fn check(value: &Value, shape: &Shape, path: String, problems: &mut V
         (Flag, Value::Bool(_)) => return,
         (Day, Value::String(text)) => match text.parse::<Date>() {
             Ok(date) if date.to_string() == *text => return,
-            _ => format!("is {text:?}, it must be a date such as 2026-11-23"),
+            _ => format!("is {:?}, it must be a date such as 2026-11-23", short(text)),
         },
         (Word(known), Value::String(word)) if known.contains(&word.as_str()) => return,
-        (Word(known), Value::String(word)) => format!("is {word:?}, it must be one of {}", known.join(", ")),
+        (Word(known), Value::String(word)) => format!("is {:?}, it must be one of {}", short(word), known.join(", ")),
         (shape, value) => format!("is {}, it must be {}", kind_of(value), shape.name()),
     };
     problems.push(Problem { path, says });
@@ -168,7 +168,7 @@ fn check_fields(value: &Value, fields: &[Field], path: &str, problems: &mut Vec<
     }
     let known = |name: &str| fields.iter().any(|Field(known, _)| *known == name);
     for name in value.as_object().into_iter().flat_map(|map| map.keys()).filter(|name| !known(name)) {
-        problems.push(Problem { path: field(path, name), says: "is not a field of a pack".to_owned() });
+        problems.push(Problem { path: field(path, &short(name)), says: "is not a field of a pack".to_owned() });
     }
 }
 

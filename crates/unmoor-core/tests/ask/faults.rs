@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use unmoor_core::ask::{self, ResponseFault};
+use unmoor_core::file::ReadFault;
 use unmoor_core::{demo, pack};
 
 use crate::{REQUEST, asked, asking, filled, look, take_in};
@@ -170,5 +171,6 @@ fn a_name_that_was_mended_meanwhile_does_not_matter() {
 fn nesting_without_end_is_refused() {
     let deep = changed("/x", json!(1));
     let deep = String::from_utf8(deep).unwrap().replacen('{', &format!("{{\"y\":{},", "[".repeat(100_000)), 1);
-    assert!(matches!(refused(deep.as_bytes()), ResponseFault::NotJson { .. }), "and the stack holds");
+    let fault = refused(deep.as_bytes());
+    assert!(matches!(fault, ResponseFault::Part(ReadFault::TooDeep { line: 1 })), "{fault:?}, and the stack holds");
 }

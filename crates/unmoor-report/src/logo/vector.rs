@@ -7,8 +7,9 @@ use super::{LogoFault, Shape};
 use crate::canvas::{Path, Segment};
 use crate::style::Colour;
 
-/// The most elements that a logo may have, and the most points that its outlines may.
+/// The most elements that a logo may have, how deep they may stand in each other, and the most points that its outlines may have.
 const MOST_ELEMENTS: usize = 20_000;
+const MOST_LEVELS: usize = 256;
 const MOST_SEGMENTS: usize = 200_000;
 /// Elements that can run, fetch or show what is not a shape.
 const UNSAFE: [&str; 10] = [
@@ -54,7 +55,7 @@ fn vet(document: &roxmltree::Document<'_>) -> Result<(), LogoFault> {
     let unsafe_ = |what: String| Err(LogoFault::Unsafe(what));
     for (count, node) in document.descendants().filter(roxmltree::Node::is_element).enumerate() {
         let name = node.tag_name().name();
-        if count > MOST_ELEMENTS {
+        if count > MOST_ELEMENTS || node.ancestors().nth(MOST_LEVELS).is_some() {
             return Err(LogoFault::TooLarge);
         }
         if UNSAFE.contains(&name) {
@@ -140,6 +141,9 @@ impl Areas {
             let Some(stroke) = path.stroke() else { return Ok(()) };
             let settings = stroke.to_tiny_skia();
             let dashed = settings.dash.as_ref().and_then(|dash| path.data().dash(dash, 1.0));
+            if dashed.as_ref().is_some_and(|dashed| dashed.len() > MOST_SEGMENTS) {
+                return Err(LogoFault::TooLarge); // before an outline is drawn around every dash
+            }
             let outline = dashed.as_ref().unwrap_or(path.data()).stroke(&settings, 1.0);
             match outline {
                 Some(outline) => {
@@ -249,6 +253,21 @@ mod tests {
             read(&(named + &svg(r#"<rect width="9" height="9"/>"#))).is_ok(),
             "a type that only names one is let be"
         );
+    }
+
+    #[test]
+    fn what_grows_without_end_is_refused() {
+        let deep = "<g>".repeat(MOST_LEVELS) + &"</g>".repeat(MOST_LEVELS);
+        assert_eq!(read(&svg(&deep)), Err(LogoFault::TooLarge), "levels");
+        let many = "<g/>".repeat(MOST_ELEMENTS + 1);
+        assert_eq!(read(&svg(&many)), Err(LogoFault::TooLarge), "elements");
+        let again =
+            (1..12).map(|n| format!("<g id=\"a{n}\">{}</g>", format!("<use href=\"#a{}\"/>", n - 1).repeat(10)));
+        let again: String = again.collect();
+        let uses = format!(r##"<defs><g id="a0"><rect width="1" height="1"/></g>{again}</defs><use href="#a11"/>"##);
+        assert!(read(&svg(&uses)).is_err(), "a hundred thousand million rectangles");
+        let dashes = r##"<path d="M0 0H900000" stroke="red" stroke-dasharray="1"/>"##;
+        assert_eq!(read(&svg(dashes)), Err(LogoFault::TooLarge), "dashes");
     }
 
     #[test]

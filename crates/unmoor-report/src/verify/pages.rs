@@ -6,40 +6,64 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
 use sha2::{Digest, Sha256};
 
-use super::{Page, Printed};
+use super::limits::{self, MAX_PAGES, MAX_STREAM, is_limit, spend, too_large};
+use super::{Page, Printed, VerifyFault};
 
 /// What two-byte codes of a font read as.
 type Reading = BTreeMap<u16, String>;
 
+/// The most bytes of a font's program.
+const MAX_FONT: usize = 64 << 20;
+
+/// The most codes of a font that are told what they read as.
+const MAX_CODES: usize = 65_536;
+
+/// The most levels of the tree of pages that are gone upwards.
+const MAX_LEVELS: usize = 64;
+
 /// Reads every page.
-pub(super) fn read(file: &File) -> Result<Printed, String> {
+pub(super) fn read(file: &File) -> Result<Printed, VerifyFault> {
     let mut fonts: BTreeMap<ObjectId, Reading> = BTreeMap::new();
     let mut pages = Vec::new();
     for page in file.get_pages().into_values() {
-        pages.push(read_page(file, page, &mut fonts).map_err(|fault| fault.to_string())?);
+        if pages.len() == MAX_PAGES {
+            return Err(too_large(format!("it has more than {MAX_PAGES} pages")));
+        }
+        pages.push(read_page(file, page, &mut fonts)?);
     }
     let programs = file.objects.values().filter_map(|object| object.as_dict().ok());
     let program = |descriptor: &Dictionary| {
         descriptor.get(b"FontFile2").or_else(|_| descriptor.get(b"FontFile3")).ok()?.as_reference().ok()
     };
-    let programs = programs.filter_map(program);
-    let digest = |id| Some(Sha256::digest(plain(file, id)?).into());
-    let mut fonts: Vec<[u8; 32]> = programs.filter_map(digest).collect();
+    let mut fonts: Vec<[u8; 32]> = Vec::new();
+    for program in programs.filter_map(program) {
+        if let Some(program) = plain(file, program, MAX_FONT)? {
+            fonts.push(Sha256::digest(program).into());
+        }
+    }
     fonts.sort_unstable();
     Ok(Printed { pages, fonts })
 }
 
-fn read_page(file: &File, page: ObjectId, known: &mut BTreeMap<ObjectId, Reading>) -> Result<Page, lopdf::Error> {
-    let content = file.get_page_content(page);
+fn read_page(file: &File, page: ObjectId, known: &mut BTreeMap<ObjectId, Reading>) -> Result<Page, VerifyFault> {
+    let broken = |fault: lopdf::Error| match fault {
+        limit if is_limit(&limit) => too_large(format!("a page of it has more than {} MiB", MAX_STREAM >> 20)),
+        other => VerifyFault::NotPdf { reason: other.to_string() },
+    };
+    let content = file.get_page_content_with_limit(page, MAX_STREAM).map_err(broken)?;
+    spend(content.len())?;
     let mut names: BTreeMap<Vec<u8>, ObjectId> = BTreeMap::new();
     for (name, id) in fonts_of(file, page) {
-        known.entry(id).or_insert_with(|| reading(file, id).unwrap_or_default());
+        spend(name.len() + 1)?;
+        if let std::collections::btree_map::Entry::Vacant(new) = known.entry(id) {
+            new.insert(reading(file, id)?);
+        }
         names.insert(name, id);
     }
     let none = Reading::new();
     let mut reading = &none;
     let mut texts: Vec<String> = Vec::new();
-    for operation in Content::decode(&content)?.operations {
+    for operation in Content::decode(&content).map_err(broken)?.operations {
         match operation.operator.as_str() {
             "BT" => texts.push(String::new()),
             "Tf" => {
@@ -51,38 +75,43 @@ fn read_page(file: &File, page: ObjectId, known: &mut BTreeMap<ObjectId, Reading
                     texts.push(String::new());
                 }
                 if let Some(text) = texts.last_mut() {
-                    operation.operands.iter().for_each(|operand| shown(operand, reading, text));
+                    operation.operands.iter().try_for_each(|operand| shown(operand, reading, text))?;
                 }
             }
             _ => {}
         }
     }
-    Ok(Page { texts, drawing: Sha256::digest(&content).into(), laid_over: laid_over(file, page) })
+    Ok(Page { texts, drawing: Sha256::digest(&content).into(), laid_over: laid_over(file, page)? })
 }
 
-fn shown(operand: &Object, reading: &Reading, text: &mut String) {
+fn shown(operand: &Object, reading: &Reading, text: &mut String) -> Result<(), VerifyFault> {
     match operand {
-        Object::Array(operands) => operands.iter().for_each(|operand| shown(operand, reading, text)),
+        Object::Array(operands) => operands.iter().try_for_each(|operand| shown(operand, reading, text))?,
         Object::String(bytes, _) => {
             for code in bytes.chunks(2) {
                 let code = code.iter().fold(0_u16, |code, byte| code << 8 | u16::from(*byte));
-                text.push_str(reading.get(&code).map_or("\u{fffd}", String::as_str));
+                let read = reading.get(&code).map_or("\u{fffd}", String::as_str);
+                spend(read.len())?; // a code may read as a whole book
+                text.push_str(read);
             }
         }
         _ => {}
     }
+    Ok(())
 }
 
-/// The fonts of a page by their resource names.
-fn fonts_of(file: &File, page: ObjectId) -> Vec<(Vec<u8>, ObjectId)> {
-    let Ok((own, inherited)) = file.get_page_resources(page) else { return Vec::new() };
-    let inherited = inherited.into_iter().filter_map(|id| file.get_dictionary(id).ok());
-    let resources = own.into_iter().chain(inherited);
-    let fonts = resources.filter_map(|resources| dictionary(file, resources.get(b"Font").ok()?));
+/// The fonts of a page by their resource names, those of what it lies in too, the page's own last.
+fn fonts_of<'f>(file: &'f File, page: ObjectId) -> Vec<(Vec<u8>, ObjectId)> {
+    // The library goes upwards by calling itself, without an end.
+    let above = |node: &&'f Dictionary| dictionary(file, node.get(b"Parent").ok()?);
+    let upwards = std::iter::successors(file.get_dictionary(page).ok(), above).take(MAX_LEVELS);
+    let resources = upwards.filter_map(|node| dictionary(file, node.get(b"Resources").ok()?));
+    let fonts: Vec<&Dictionary> =
+        resources.filter_map(|resources| dictionary(file, resources.get(b"Font").ok()?)).collect();
     let named = |fonts: &Dictionary| -> Vec<(Vec<u8>, ObjectId)> {
         fonts.iter().filter_map(|(name, font)| Some((name.clone(), font.as_reference().ok()?))).collect()
     };
-    fonts.flat_map(named).collect()
+    fonts.into_iter().rev().flat_map(named).collect()
 }
 
 fn dictionary<'f>(file: &'f File, object: &'f Object) -> Option<&'f Dictionary> {
@@ -92,15 +121,24 @@ fn dictionary<'f>(file: &'f File, object: &'f Object) -> Option<&'f Dictionary> 
     }
 }
 
-fn plain(file: &File, id: ObjectId) -> Option<Vec<u8>> {
-    file.get_object(id).ok()?.as_stream().ok()?.get_plain_content().ok()
+fn plain(file: &File, id: ObjectId, most: usize) -> Result<Option<Vec<u8>>, VerifyFault> {
+    let stream = file.get_object(id).ok().and_then(|object| object.as_stream().ok());
+    stream.map_or(Ok(None), |stream| limits::plain(stream, most))
 }
 
-/// What the codes of a font read as, from its ToUnicode map.
-fn reading(file: &File, font: ObjectId) -> Option<Reading> {
-    let map = file.get_dictionary(font).ok()?.get(b"ToUnicode").ok()?.as_reference().ok()?;
-    let map = String::from_utf8(plain(file, map)?).ok()?;
+/// What the codes of a font read as, from its ToUnicode map; nothing where it has none.
+fn reading(file: &File, font: ObjectId) -> Result<Reading, VerifyFault> {
+    let font = file.get_dictionary(font).ok();
+    let map = font.and_then(|font| font.get(b"ToUnicode").ok()?.as_reference().ok());
+    let map = map.map_or(Ok(None), |map| plain(file, map, MAX_STREAM))?;
+    let map = map.and_then(|map| String::from_utf8(map).ok()).unwrap_or_default();
+    codes(&map).ok_or_else(|| too_large(format!("a font of it tells what more than {MAX_CODES} codes read as")))
+}
+
+/// The codes of a ToUnicode map, each with what it reads as; `None` where there are too many.
+fn codes(map: &str) -> Option<Reading> {
     let mut reading = Reading::new();
+    let mut noted = 0;
     let mut ranges = None;
     for line in map.lines() {
         match line.trim() {
@@ -110,12 +148,24 @@ fn reading(file: &File, font: ObjectId) -> Option<Reading> {
             line => {
                 let codes: Vec<Vec<u16>> = line.split('<').skip(1).map(units).collect();
                 match (ranges, codes.as_slice()) {
-                    (Some(false), [code, text]) => note(&mut reading, code, text, 0),
+                    (Some(false), [code, text]) => {
+                        noted += 1;
+                        note(&mut reading, code, text, 0);
+                    }
                     (Some(true), [from, to, text]) => {
-                        let (first, last) = (from.first().copied()?, to.first().copied()?);
-                        (first..=last).for_each(|code| note(&mut reading, &[code], text, code - first));
+                        let (first, last) = match (from.first(), to.first()) {
+                            (Some(first), Some(last)) => (*first, *last),
+                            _ => continue,
+                        };
+                        noted += usize::from(last.saturating_sub(first)) + 1;
+                        if noted <= MAX_CODES {
+                            (first..=last).for_each(|code| note(&mut reading, &[code], text, code - first));
+                        }
                     }
                     _ => {}
+                }
+                if noted > MAX_CODES {
+                    return None;
                 }
             }
         }
@@ -141,10 +191,11 @@ fn units(hex: &str) -> Vec<u16> {
 }
 
 /// How many annotations of a page are not links.
-fn laid_over(file: &File, page: ObjectId) -> usize {
-    let Ok(annotations) = file.get_page_annotations(page) else { return 0 };
+fn laid_over(file: &File, page: ObjectId) -> Result<usize, VerifyFault> {
+    let Ok(annotations) = file.get_page_annotations(page) else { return Ok(0) };
+    spend(annotations.len())?;
     let link = |annotation: &&Dictionary| {
         annotation.get(b"Subtype").and_then(Object::as_name).is_ok_and(|subtype| subtype == b"Link")
     };
-    annotations.iter().filter(|annotation| !link(annotation)).count()
+    Ok(annotations.iter().filter(|annotation| !link(annotation)).count())
 }

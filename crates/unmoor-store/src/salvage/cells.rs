@@ -4,7 +4,7 @@
 use super::pages::Pages;
 
 /// What a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// Of a table with row numbers.
     Table,
@@ -100,11 +100,13 @@ fn payload(pages: &Pages, bytes: &[u8], length: usize, kind: Kind) -> Option<Vec
     let share = |part: usize| (usable - 12) * part / 255 - 23;
     let most = if kind == Kind::Table { usable - 35 } else { share(64) };
     if length <= most {
+        pages.spend(length)?;
         return bytes.get(..length).map(<[u8]>::to_vec);
     }
     if length > usable.saturating_mul(pages.count as usize) {
         return None; // more than there is
     }
+    pages.spend(length)?;
     let least = share(32);
     let here = least + (length - least) % (usable - 4);
     let here = if here <= most { here } else { least };

@@ -1,6 +1,6 @@
 //! The pages of a damaged workspace, as its file and the log beside it have them. Nothing here trusts what it reads.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -18,14 +18,22 @@ const USUAL_SIZE: usize = 4096;
 /// Less than this many bytes of a page are never left for content.
 const LEAST: usize = 480;
 
+/// How often everything in the file may be read as a row: the rows of a sound file take no more than the file, and they are
+/// looked for in the places where they should be and in those where they may have strayed. Rows that claim the same pages end here.
+const TIMES: u64 = 8;
+
 /// The pages of one file.
 pub(super) struct Pages {
     file: RefCell<File>,
     size: usize,
     /// Bytes of a page that hold content.
     pub(super) usable: usize,
-    /// How many there are.
+    /// The number of the last one.
     pub(super) count: u32,
+    /// How many there are in the file itself.
+    in_file: u32,
+    /// How many bytes of rows may still be read.
+    left: Cell<u64>,
     /// Pages that stand in the log and not yet in the file.
     log: BTreeMap<u32, Vec<u8>>,
     /// The schema that the header names, where it names one that is known.
@@ -54,16 +62,31 @@ impl Pages {
         let schema = u32::from_be_bytes([header[60], header[61], header[62], header[63]]);
         let in_file = u32::try_from(bytes.div_ceil(size as u64)).unwrap_or(u32::MAX);
         let count = log.last_key_value().map_or(in_file, |(last, _)| in_file.max(*last));
-        let log = log.into_iter().filter(|(_, page)| page.len() == size).collect();
+        let log: BTreeMap<u32, Vec<u8>> = log.into_iter().filter(|(_, page)| page.len() == size).collect();
         let schema = (known && (1..=SCHEMA).contains(&schema)).then_some(schema);
+        let left = Cell::new(TIMES * (u64::from(in_file) + log.len() as u64 + 16) * size as u64);
         let salt = if known { Salt::of(&header) } else { Ok(None) };
-        Ok(Self { file: RefCell::new(file), size, usable, count, log, schema, salt, opener: None })
+        let file = RefCell::new(file);
+        Ok(Self { file, size, usable, count, in_file, left, log, schema, salt, opener: None })
     }
 
     /// Opens them from now on with the key of a passphrase; `false` where it opens none of them.
     pub(super) fn unlock(&mut self, key: &Key) -> bool {
         self.opener = Some(Opener::of(key));
-        (1..=self.count).any(|number| self.get(number).is_some())
+        self.numbers().any(|number| self.get(number).is_some())
+    }
+
+    /// The numbers of all there are: a log may name a page far beyond the end of the file.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        let beyond = self.log.range(self.in_file.saturating_add(1)..).map(|(number, _)| *number);
+        (1..=self.in_file).chain(beyond)
+    }
+
+    /// Counts the bytes of a row that is about to be read; `None` where the file cannot have so many.
+    pub(super) fn spend(&self, bytes: usize) -> Option<()> {
+        let left = self.left.get().checked_sub(bytes as u64 + 1)?;
+        self.left.set(left);
+        Some(())
     }
 
     /// A page, counted from 1; one that is cut off ends in zeros. `None` where there is none or it cannot be read.

@@ -97,7 +97,7 @@ pub(super) fn of(fresh: &Connection) -> rusqlite::Result<Vec<Table>> {
 
 /// Reads every row that can be read.
 pub(super) fn read(pages: &Pages, tables: &[Table]) -> Found {
-    let mut reader = Reader { pages, seen: BTreeSet::new(), found: Found::default() };
+    let mut reader = Reader { pages, seen: BTreeSet::new(), other: BTreeSet::new(), found: Found::default() };
     let roots = reader.roots();
     for (name, root) in &roots {
         if let Some(table) = tables.iter().find(|table| table.name == *name) {
@@ -122,6 +122,9 @@ pub(super) fn read(pages: &Pages, tables: &[Table]) -> Found {
     reader.found
 }
 
+/// As many letters of a key are told.
+const SHOWN: usize = 120;
+
 /// What was found at one place of a table.
 struct Judged {
     page: u32,
@@ -135,6 +138,8 @@ struct Reader<'p> {
     pages: &'p Pages,
     /// Pages that were found to belong somewhere.
     seen: BTreeSet<u32>,
+    /// Pages that were found not to be of a kind, so that none is read as often as something points to it.
+    other: BTreeSet<(u32, Kind)>,
     found: Found,
 }
 
@@ -159,8 +164,12 @@ impl Reader<'_> {
     /// Goes through a tree of pages and hands every row on, in order; of what cannot be read it hands on nothing, with the
     /// page that it is about. Pages that were seen before are not gone through again.
     fn descend(&mut self, number: u32, kind: Kind, depth: u32, each: &mut dyn FnMut(u32, Option<&Row>, bool)) {
-        let node = cells::node(self.pages, number).filter(|node| node.kind == kind && depth < DEEPEST);
-        let Some(node) = node.filter(|_| !self.seen.contains(&number)) else {
+        if depth >= DEEPEST || self.seen.contains(&number) || self.other.contains(&(number, kind)) {
+            each(number, None, true);
+            return;
+        }
+        let Some(node) = cells::node(self.pages, number).filter(|node| node.kind == kind) else {
+            self.other.insert((number, kind));
             each(number, None, true);
             return;
         };
@@ -200,7 +209,7 @@ impl Reader<'_> {
         for Judged { page, whole, row } in judged {
             let mended = match row {
                 Some(Some((values, mended))) => {
-                    last = format!(" after {}", key(table, &values));
+                    last = format!(" after {}", key(table, &values).chars().take(SHOWN).collect::<String>());
                     rows.push(values);
                     mended
                 }
@@ -233,7 +242,7 @@ impl Reader<'_> {
             .iter()
             .filter(|table| self.found.damaged.contains(&table.name) && !LEFT.contains(&table.name.as_str()))
             .collect();
-        for number in 1..=self.pages.count {
+        for number in self.pages.numbers() {
             if self.seen.contains(&number) {
                 continue;
             }
