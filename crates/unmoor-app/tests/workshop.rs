@@ -8,7 +8,7 @@ use std::path::Path;
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start};
+use unmoor_app::{Access, App, Redaction, Start};
 use unmoor_core::assessment::{Answer, Assessment, Evidence, OptionKey, QuestionId};
 
 /// An app in whose workspace the demo lies.
@@ -79,7 +79,7 @@ impl Room {
     }
 
     fn left(&self) -> Assessment {
-        self.app.leave(&self.id, Names::Kept).unwrap().assessment
+        self.app.leave(&self.id, &Redaction::none()).unwrap().assessment
     }
 
     /// Ends the program without any chance to tidy up, and starts it again.

@@ -12,7 +12,7 @@ use super::{Page, Printed};
 type Reading = BTreeMap<u16, String>;
 
 /// Reads every page.
-pub(super) fn read(file: &File) -> Result<Printed, String> {
+pub(crate) fn read(file: &File) -> Result<Printed, String> {
     let mut fonts: BTreeMap<ObjectId, Reading> = BTreeMap::new();
     let mut pages = Vec::new();
     for page in file.get_pages().into_values() {
