@@ -13,10 +13,10 @@ use unmoor_core::{ask, file, words};
 use unmoor_store::{Act, StoreFault};
 
 use crate::App;
-use crate::redaction::Redaction;
 use crate::exchange::safe_name;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
+use crate::redaction::Redaction;
 use crate::view::*;
 
 pub(crate) use claim::claims;

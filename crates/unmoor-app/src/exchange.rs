@@ -163,15 +163,18 @@ pub fn bytes(mut assessment: Assessment) -> Vec<u8> {
 }
 
 /// The same with something left out, read back before anybody gets them; `pack` is what it was asked from, where that is at hand.
-fn bytes_leaving_out(
-    mut assessment: Assessment,
-    redaction: &Redaction,
-    pack: Option<&Pack>,
-) -> Result<Vec<u8>, Fault> {
+fn bytes_leaving_out(mut assessment: Assessment, redaction: &Redaction, pack: Option<&Pack>) -> Result<Vec<u8>, Fault> {
     votes::take_sealed(&mut assessment);
     let told = redact(&assessment, redaction);
     let bytes = file::write(&told.assessment);
-    let of = Checked { redaction, removed: &told.removed, assessments: std::slice::from_ref(&told.assessment), pack, formats: &[], said: "" };
+    let of = Checked {
+        redaction,
+        removed: &told.removed,
+        assessments: std::slice::from_ref(&told.assessment),
+        pack,
+        formats: &[],
+        said: "",
+    };
     check(&bytes, &of)?;
     Ok(bytes)
 }

@@ -69,9 +69,9 @@ impl App {
 impl ReportOptions {
     /// What is left out of a report. Whoever made it and whom it is made for are known by name.
     pub fn redaction(&self) -> Redaction {
-        let author = (self.author.trim().to_owned(), said::AUTHOR.to_owned());
-        let several_words = author.0.contains(char::is_whitespace);
-        of(&self.redact).knowing_client(&self.client).knowing_people(if several_words { &[author] } else { &[] })
+        let author = Some(self.author.trim()).filter(|name| name.contains(char::is_whitespace));
+        let author: Vec<_> = author.map(|name| (name.to_owned(), said::AUTHOR.to_owned())).into_iter().collect();
+        of(&self.redact).knowing_client(&self.client).knowing_people(&author)
     }
 }
 

@@ -158,6 +158,9 @@ impl ReportJob {
 
     /// Reads back what was made, before anybody gets it.
     fn check(&self, bytes: &[u8], format: Format) -> Result<(), Fault> {
+        if self.assessed.gone.redaction.is_none() {
+            return Ok(());
+        }
         let then = self.earlier.iter().map(|earlier| earlier.assessment.clone());
         let assessments: Vec<Assessment> = [self.assessed.assessment.clone()].into_iter().chain(then).collect();
         let formats = if format == Format::Pdf { vec![Format::Markdown] } else { vec![Format::Markdown, format] };

@@ -201,12 +201,7 @@ pub(crate) fn export(session: &Session, named: Option<&str>, to: &Export) -> Res
     Ok(Printed::new(format!("{} written.", out.display()), json!({ "file": out, "done": Nothing {} })))
 }
 
-pub(crate) fn sheet(
-    session: &Session,
-    named: &str,
-    out: Option<&Path>,
-    left_out: &LeftOut,
-) -> Result<Printed, Fault> {
+pub(crate) fn sheet(session: &Session, named: &str, out: Option<&Path>, left_out: &LeftOut) -> Result<Printed, Fault> {
     let redaction = left_out.redaction();
     if left_out.look {
         return redaction::look(session, named, &redaction);

@@ -26,8 +26,7 @@ struct Marked {
 impl Marked {
     fn new(seed: u64) -> Self {
         let client = format!("Q{seed:x}client House");
-        let mut marked =
-            Self { assessment: demo::assessment(), client, words: Vec::new(), hidden: Vec::new(), seed };
+        let mut marked = Self { assessment: demo::assessment(), client, words: Vec::new(), hidden: Vec::new(), seed };
         marked.words.push((Subject::Client, marked.client.clone()));
         marked.fill();
         marked
@@ -76,7 +75,8 @@ impl Marked {
         let at = "2026-11-20T09:00:00Z".parse().unwrap();
         let (id, name) = (self.hidden(), self.person());
         let more = self.extra();
-        self.assessment.participants = vec![Participant { id: id.as_str().into(), name, role: "legal".into(), extra: more }];
+        self.assessment.participants =
+            vec![Participant { id: id.as_str().into(), name, role: "legal".into(), extra: more }];
         self.assessment.participants[0].role = self.amount();
         self.assessment.title = self.free();
         self.assessment.extra = self.extra();
@@ -92,8 +92,14 @@ impl Marked {
             present: vec![id.as_str().into()],
             extra: self.extra(),
         }];
-        self.assessment.parking =
-            vec![Parked { id: self.hidden(), text: self.text(Subject::Notes), question: None, at, done: false, extra: self.extra() }];
+        self.assessment.parking = vec![Parked {
+            id: self.hidden(),
+            text: self.text(Subject::Notes),
+            question: None,
+            at,
+            done: false,
+            extra: self.extra(),
+        }];
         let request = self.hidden();
         self.assessment.requests = vec![Request {
             id: request.clone(),
@@ -128,8 +134,13 @@ impl Marked {
                 at,
                 extra: self.extra(),
             });
-            record.claims =
-                vec![Claim { request: request.clone(), option: None, note: self.text(Subject::Notes), at, extra: self.extra() }];
+            record.claims = vec![Claim {
+                request: request.clone(),
+                option: None,
+                note: self.text(Subject::Notes),
+                at,
+                extra: self.extra(),
+            }];
             record.treatment = Some(Treatment {
                 status: TreatmentStatus::Accepted {
                     reason: NonBlank::new(&self.text(Subject::Notes)).unwrap(),

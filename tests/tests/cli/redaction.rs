@@ -84,7 +84,8 @@ fn what_would_go_is_told_and_nothing_is_written() {
     assert!(!json["subjects"][1]["note"].as_str().unwrap_or_default().is_empty(), "no client is known: {json}");
     assert_eq!(std::fs::read_dir(folders.saved()).unwrap().count(), before);
     let target = folders.saved().join("bare.unmoor.json");
-    cli.run_words(["export", text(&source), "--redact", "names", "-o", text(&target)]).refused(2, &["people", "evidence"]);
+    cli.run_words(["export", text(&source), "--redact", "names", "-o", text(&target)])
+        .refused(2, &["people", "evidence"]);
     cli.run_words(["export", text(&source), "--redact", ALL, "--client", CLIENT, "-o", text(&target)]).done();
     let written = std::fs::read_to_string(&target).unwrap();
     assert!(!written.contains("Aldana") && written.contains("[left out]"));

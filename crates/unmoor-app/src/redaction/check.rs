@@ -60,7 +60,7 @@ pub(crate) fn check(bytes: &[u8], of: &Checked<'_>) -> Result<(), Fault> {
     }
     let pieces: Vec<(String, Words)> =
         contents::read(bytes)?.into_iter().map(|Piece { place, text }| (place, Words::of(&text))).collect();
-    let every_word: BTreeSet<&str> = pieces.iter().flat_map(|(_, words)| words.set()).collect();
+    let every_word: BTreeSet<&str> = pieces.iter().flat_map(|(_, words)| words.each()).collect();
     let kept = OnceCell::new();
     let may_stand = |needle: &Needle| {
         kept.get_or_init(|| Kept::of(of.assessments, of.pack, of.redaction, of.formats, of.said)).holds(needle)

@@ -18,7 +18,8 @@ pub fn look(assessment: &Assessment, redaction: &Redaction) -> RedactionView {
     votes::take_sealed(&mut assessment);
     let removed = redact(&assessment, redaction).removed;
     let subjects: Vec<RedactionLine> = Subject::ALL.into_iter().map(|one| line(one, redaction, &removed)).collect();
-    let counts: Vec<String> = subjects.iter().map(|line| line.count.clone()).filter(|count| !count.is_empty()).collect();
+    let counts: Vec<String> =
+        subjects.iter().map(|line| line.count.clone()).filter(|count| !count.is_empty()).collect();
     RedactionView {
         gist: gist(redaction, &counts),
         subjects,
@@ -62,7 +63,8 @@ fn line(subject: Subject, redaction: &Redaction, removed: &[Removed]) -> Redacti
     }
 }
 
-const NO_CLIENT: &str = "No name of the client is known. Say whom the report is made for, so that the name can be looked for.";
+const NO_CLIENT: &str =
+    "No name of the client is known. Say whom the report is made for, so that the name can be looked for.";
 
 fn name(subject: Subject) -> &'static str {
     match subject {
@@ -80,7 +82,9 @@ fn what(subject: Subject) -> &'static str {
             "People become \u{201c}Participant 1 (legal)\u{201d} or \u{201c}Person 1\u{201d}; the author and the letter\u{2019}s \
              addresses go. Given names and initials alone are not looked for in notes."
         }
-        Subject::Client => "Whom the report is made for, with logo, colour and signature. In texts it becomes \u{201c}the client\u{201d}.",
+        Subject::Client => {
+            "Whom the report is made for, with logo, colour and signature. In texts it becomes \u{201c}the client\u{201d}."
+        }
         Subject::Amounts => "A number with a currency beside it becomes \u{201c}[amount]\u{201d}.",
         Subject::Notes => "What was written to answers, votes, decisions and claims, reasons, and the parking list.",
         Subject::Evidence => "Titles, words, places, file names and hashes. How an answer is shown stays.",

@@ -9,7 +9,7 @@ use super::Gone;
 pub(super) const AUTHOR: &str = "the author";
 
 /// The settings without what is left out; `removed` is told what went.
-pub(crate) fn settings(said: Settings, gone: &Gone, removed: &mut Vec<Removed>) -> Settings {
+pub(crate) fn settings(mut said: Settings, gone: &Gone, removed: &mut Vec<Removed>) -> Settings {
     let out = |subject| gone.redaction.leaves_out(subject);
     let mut emptied = |subject: Subject, text: String| {
         if !text.is_empty() {
@@ -19,7 +19,6 @@ pub(crate) fn settings(said: Settings, gone: &Gone, removed: &mut Vec<Removed>) 
         }
         String::new()
     };
-    let mut said = said;
     if out(Subject::People) {
         said.author = emptied(Subject::People, said.author);
         said.letter = LetterSettings {

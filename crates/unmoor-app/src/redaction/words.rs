@@ -1,7 +1,5 @@
 //! Texts as rows of words, so that it does not matter how they were set: quotation marks, dashes, spaces, lines and case.
 
-use std::collections::BTreeSet;
-
 use unicode_normalization::UnicodeNormalization;
 use unmoor_core::redaction::{is_dense, is_money_sign};
 use unmoor_core::words::is_unseen;
@@ -25,11 +23,6 @@ impl Words {
     /// The words in small letters.
     pub(super) fn each(&self) -> impl Iterator<Item = &str> {
         self.small.split(' ').filter(|word| !word.is_empty())
-    }
-
-    /// Every word once.
-    pub(super) fn set(&self) -> BTreeSet<&str> {
-        self.each().collect()
     }
 
     /// How many letters and digits there are.

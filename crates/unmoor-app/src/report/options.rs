@@ -105,12 +105,7 @@ impl App {
     }
 
     /// A snapshot that a report compares with: its name, its day, and what was recorded.
-    pub(super) fn earlier(
-        &self,
-        id: &str,
-        snapshot: &str,
-        job: &ReportJob,
-    ) -> Result<(String, Date, Assessed), Fault> {
+    pub(super) fn earlier(&self, id: &str, snapshot: &str, job: &ReportJob) -> Result<(String, Date, Assessed), Fault> {
         let snapshots = self.workspace()?.snapshots(&AssessmentId::from(id))?;
         let found = snapshots.into_iter().find(|one| one.id == snapshot).ok_or_else(|| {
             let happened = "The snapshot that the report should compare with is gone.";

@@ -145,7 +145,11 @@ mod tests {
             ("Ines Aldana", "InesAldana, Ines Aldanas, Aldana Ines", "InesAldana, Ines Aldanas, Aldana Ines"),
             ("Zoë O'Neill", "Zoë O\u{2019}Neill and ZOË O'NEILL", "X and X"),
             ("Will", "Will will, as WILL does. Willing.", "X will, as X does. Willing."),
-            ("Fennimere", "https://www.fennimere.example/a and me@fennimere.example", "https://www.X.example/a and me@X.example"),
+            (
+                "Fennimere",
+                "https://www.fennimere.example/a and me@fennimere.example",
+                "https://www.X.example/a and me@X.example",
+            ),
             ("Target", "the target. On target.", "the target. On target."),
             ("\u{7530}\u{4e2d}", "\u{7530}\u{4e2d}\u{3055}\u{3093}", "X\u{3055}\u{3093}"),
             ("e", "e and e", "e and e"),

@@ -24,8 +24,10 @@ impl Replacements {
         }
         if redaction.leaves_out(Subject::People) {
             let mut names = all.clone();
-            people.iter().chain(&redaction.others).for_each(|(name, _)| names.people.add(name, ""));
-            for (name, instead) in people.iter().chain(&redaction.others) {
+            // Whoever is called so already was left out before.
+            let known = || people.iter().chain(&redaction.others).filter(|(name, instead)| name != instead);
+            known().for_each(|(name, _)| names.people.add(name, ""));
+            for (name, instead) in known() {
                 all.people.add(name, &names.label(instead));
             }
         }

@@ -53,7 +53,8 @@ fn attachments(file: &File, seen: &mut BTreeSet<ObjectId>) -> Result<Vec<Piece>,
         for (_, stream) in embedded.iter() {
             let Ok(id) = stream.as_reference() else { continue };
             if seen.insert(id) {
-                let held = unpacked(file, id).ok_or_else(|| ContentsFault { reason: format!("{place} is packed unlike any other") })?;
+                let held = unpacked(file, id)
+                    .ok_or_else(|| ContentsFault { reason: format!("{place} is packed unlike any other") })?;
                 pieces.extend(inside(&place, &held)?);
             }
         }
@@ -102,7 +103,11 @@ impl Strings {
     /// and the outlines of letters hold no text.
     fn stream(&mut self, file: &File, id: ObjectId, about: &Dictionary) {
         let named = |key: &[u8], value: &[u8]| about.get(key).and_then(Object::as_name).is_ok_and(|name| name == value);
-        if named(b"Subtype", b"Image") || about.has(b"N") || about.has(b"Length1") || named(b"Subtype", b"CIDFontType0C") {
+        if named(b"Subtype", b"Image")
+            || about.has(b"N")
+            || about.has(b"Length1")
+            || named(b"Subtype", b"CIDFontType0C")
+        {
             return;
         }
         let Some(held) = unpacked(file, id) else { return };
