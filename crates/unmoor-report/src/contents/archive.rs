@@ -17,13 +17,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Piece>, ContentsFault> {
     }];
     for at in 0..archive.len() {
         let mut member = archive.by_index(at).map_err(|fault| ContentsFault::of(&fault))?;
+        let name = member.name().map_err(|fault| ContentsFault::of(&fault))?.into_owned();
+        let comment = member.comment().to_owned();
         let mut held = Vec::new();
         let read = member.by_ref().take(MOST).read_to_end(&mut held).map_err(|fault| ContentsFault::of(&fault))?;
         if read as u64 == MOST {
-            return Err(ContentsFault { reason: format!("{} is too large", member.name()) });
+            return Err(ContentsFault { reason: format!("{name} is too large") });
         }
-        let place = place(member.name());
-        pieces.push(Piece { place: place.clone(), text: format!("{}\n{}", member.name(), member.comment()) });
+        let place = place(&name);
+        pieces.push(Piece { place: place.clone(), text: format!("{name}\n{comment}") });
         pieces.extend(inside(&place, &held)?);
     }
     Ok(pieces)
