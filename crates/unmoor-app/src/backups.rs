@@ -150,8 +150,19 @@ impl App {
         Ok(())
     }
 
-    /// After a workspace got a passphrase: a backup that has it too takes the place of those that lie open.
-    pub(crate) fn renew_backups(&mut self) -> Result<(), Fault> {
+    /// After a workspace got a passphrase: a backup that has it too takes the place of those that lie open. Where that fails,
+    /// the passphrase stands all the same, and the backups say that they can be read.
+    pub(crate) fn renew_backups(&mut self) {
+        if let Err(fault) = self.replace_open_backups() {
+            let happened =
+                "The backups made before the passphrase was set could not be replaced: they can be read without it.";
+            let remedy = "Make a backup, then delete the older ones in their folder.";
+            let told = Fault::new(fault.code, happened, "The workspace itself is encrypted.", remedy);
+            self.keeping.fault = Some(told.with_details(fault.to_string()));
+        }
+    }
+
+    fn replace_open_backups(&mut self) -> Result<(), Fault> {
         if self.data_folder.as_os_str().is_empty() || self.backups().list()?.is_empty() {
             return Ok(());
         }

@@ -242,6 +242,7 @@ fn types() -> String {
         BackupView,
         BackupRequest,
         RescueView,
+        Salvage,
         SalvageView,
         TakeSalvaged,
         CalendarRequest,

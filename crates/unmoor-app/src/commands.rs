@@ -90,7 +90,7 @@ macro_rules! with_commands {
                 lock_workspace(Nothing) -> StartFault;
                 set_passphrase(SetPassphrase) -> WorkspaceView;
                 get_rescue(Nothing) -> RescueView;
-                salvage(Nothing) -> SalvageView;
+                salvage(Salvage) -> SalvageView;
                 take_salvaged(TakeSalvaged) -> HomeView;
                 restore_last_backup(Nothing) -> HomeView;
             }

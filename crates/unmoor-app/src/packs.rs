@@ -185,6 +185,15 @@ fn read(bytes: &[u8]) -> Result<&'static Pack, PackFault> {
     Ok(pack)
 }
 
+/// The pack that a report carries. Unmoor's own is never taken from elsewhere.
+pub(crate) fn carried(bytes: &[u8]) -> Result<Option<&'static Pack>, Fault> {
+    let pack = read(bytes).map_err(|fault| {
+        let happened = "The pack of questions that it carries cannot be read.";
+        Fault::refused(happened, "Ask for the report as Unmoor made it.").with_details(fault.to_string())
+    })?;
+    Ok((!pack.reference().same(&pack::builtin().reference())).then_some(pack))
+}
+
 /// How a pack is asked for.
 pub(crate) fn pack_key(pack: &Pack) -> String {
     format!("{}@{}", pack.about.id, pack.about.version)

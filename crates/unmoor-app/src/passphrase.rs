@@ -79,7 +79,7 @@ impl App {
             self.vouch(workspace);
         }
         if first {
-            self.renew_backups()?;
+            self.renew_backups();
         }
         self.workspace_view()
     }

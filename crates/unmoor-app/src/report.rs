@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tokio::sync::watch;
 use unmoor_core::assessment::Assessment;
+use unmoor_core::pack;
 use unmoor_core::redaction::{Removed, Subject};
 use unmoor_report::compose::{self, Earlier, PartName, ReportInput, Settings};
 use unmoor_report::fonts::Typefaces;
@@ -26,9 +27,9 @@ use crate::App;
 use crate::assessed::Assessed;
 use crate::exchange;
 use crate::fault::{Fault, FaultCode};
-use crate::files;
 use crate::redaction::{self, Checked, check};
 use crate::view::*;
+use crate::{files, packs};
 
 /// The largest report that is read.
 const FILE_LIMIT: u64 = 256 << 20;
@@ -61,6 +62,9 @@ pub struct Verification {
     pub pages: u32,
     /// The grade that the attached assessment gives.
     pub grade: String,
+    /// The pack that it carries, where it was not made with Unmoor's own; nothing is known of it but what it says itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pack: Option<String>,
     /// Every figure that differs.
     pub differences: Vec<DifferenceView>,
 }
@@ -274,8 +278,9 @@ pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
     let named = |fault: Fault| Fault { happened: format!("{}: {}", files::name(path), fault.happened), ..fault };
     let bytes = files::read(path, FILE_LIMIT)?;
     let attached = verify::read(&bytes).map_err(|fault| named(fault.into()))?;
-    let assessment = exchange::parse(&attached.file).map_err(named)?;
-    let assessed = Assessed::of(assessment);
+    let carried = attached.pack.as_deref().map_or(Ok(None), packs::carried).map_err(named)?;
+    let pack = carried.unwrap_or_else(|| pack::builtin());
+    let assessed = Assessed::new(exchange::parse_with(&attached.file, &[pack]).map_err(named)?, pack);
     let earlier = earlier(&attached, assessed.pack).map_err(named)?;
     let input = ReportInput::new(&assessed.assessment, assessed.pack, attached.settings.clone(), attached.file.clone())
         .with_logo(attached.logo.clone())
@@ -284,6 +289,7 @@ pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
     Ok(Verification {
         pages: count(attached.printed.pages()),
         grade: assessed.grade().text,
+        pack: carried.map(|pack| pack::name(&pack.reference())),
         differences: differences.into_iter().map(DifferenceView::from).collect(),
     })
 }

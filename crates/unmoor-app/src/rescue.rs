@@ -16,14 +16,18 @@ impl App {
     pub fn get_rescue(&mut self, _: Nothing) -> Result<RescueView, Fault> {
         let place = self.refused_path();
         let newest = self.backups_of(&place).list()?.into_iter().next();
-        Ok(RescueView { file: files::name(&place), backup: newest.map(|backup| self.backup_view(&backup, &place)) })
+        Ok(RescueView {
+            file: files::name(&place),
+            protected: Workspace::asks_for_passphrase(&place),
+            backup: newest.map(|backup| self.backup_view(&backup, &place)),
+        })
     }
 
     /// Takes what can be read of the workspace that was refused last into a new one beside it. Neither is opened yet.
-    pub fn salvage(&mut self, _: Nothing) -> Result<SalvageView, Fault> {
+    pub fn salvage(&mut self, req: Salvage) -> Result<SalvageView, Fault> {
         let place = self.refused_path();
         let new = free_beside(&place, "salvaged");
-        let view = salvage(&place, &new, self.clock.now())?;
+        let view = salvage(&place, &new, self.clock.now(), req.passphrase.as_ref())?;
         self.salvaged = Some(new);
         Ok(SalvageView { keeps: files::name(&self.aside(&place)), ..view })
     }
@@ -78,9 +82,10 @@ impl App {
     }
 }
 
-/// Takes what can be read of a damaged workspace into a new one at `into`.
-pub fn salvage(damaged: &Path, into: &Path, at: Timestamp) -> Result<SalvageView, Fault> {
-    let found = Workspace::salvage(damaged, into, at)?;
+/// Takes what can be read of a damaged workspace into a new one at `into`, which has the same passphrase.
+pub fn salvage(damaged: &Path, into: &Path, at: Timestamp, passphrase: Option<&Secret>) -> Result<SalvageView, Fault> {
+    let passphrase = passphrase.map(Secret::passphrase);
+    let found = Workspace::salvage(damaged, into, at, passphrase.as_ref())?;
     let count = |number: usize, one: &str, many: &str| match number {
         1 => format!("1 {one}"),
         number => format!("{number} {many}"),
@@ -129,7 +134,7 @@ mod tests {
         assert_eq!(app.start_fault(Nothing {}).unwrap().fault.unwrap().code, FaultCode::Damaged);
         let rescue = app.get_rescue(Nothing {}).unwrap();
         assert_eq!((rescue.file.as_str(), rescue.backup.is_some()), ("Workspace.unmoor", true));
-        let view = app.salvage(Nothing {}).unwrap();
+        let view = app.salvage(Salvage { passphrase: None }).unwrap();
         assert_eq!(view.file, "Workspace salvaged.unmoor");
         assert!(view.said.contains("1 assessment") && !view.lost.is_empty(), "{view:?}");
         let home = app.take_salvaged(TakeSalvaged { in_place: true }).unwrap();
@@ -162,7 +167,7 @@ mod tests {
         assert_eq!(app.get_home(HomeRequest::first()).unwrap().table.total, 0, "the open one stays open");
         assert!(app.get_rescue(Nothing {}).unwrap().backup.is_none(), "this computer has no backup of it");
         assert_eq!(app.restore_last_backup(Nothing {}).unwrap_err().code, FaultCode::NotFound);
-        app.salvage(Nothing {}).unwrap();
+        app.salvage(Salvage { passphrase: None }).unwrap();
         assert_eq!(app.take_salvaged(TakeSalvaged { in_place: false }).unwrap().table.total, 1);
         assert_eq!(app.workspace_path().unwrap(), there.path().join("Workspace salvaged.unmoor"));
     }

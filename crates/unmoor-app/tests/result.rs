@@ -53,7 +53,7 @@ fn finding<'a>(result: &'a ResultView, question: &str) -> &'a FindingView {
 fn a_finding_is_taken_on_is_undone_and_moves_no_number() {
     let (_folder, mut app, req) = demo();
     let before = app.get_result(req.clone()).unwrap();
-    assert_eq!(before.taken_on, "6 taken on, 1 done, 1 overdue, 1 accepted");
+    assert_eq!(before.taken_on, "6 taken on (1 done, 1 overdue), 1 accepted");
     assert!(finding(&before, "DO-02").treatment.as_ref().unwrap().overdue);
     assert_eq!(before.owners, ["Helen Marchetti", "Ines Aldana", "Jonas Whitlock", "Tobias Renn"]);
 
@@ -62,7 +62,7 @@ fn a_finding_is_taken_on_is_undone_and_moves_no_number() {
     let after = app.set_treatment(set(&req, "AL-01", Some(input))).unwrap();
     let taken = finding(&after, "AL-01").treatment.clone().unwrap();
     assert_eq!((taken.head.as_str(), taken.rest.as_str()), ("Doing", "Ines Aldana, due 24 December 2026."));
-    assert_eq!(after.taken_on, "7 taken on, 1 done, 1 overdue, 1 accepted");
+    assert_eq!(after.taken_on, "7 taken on (1 done, 1 overdue), 1 accepted");
     assert_eq!(after.header.portability, before.header.portability);
     assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: the change of what is done about AL-01.");
     assert_eq!(finding(&app.get_result(req).unwrap(), "AL-01").treatment, None);
@@ -105,7 +105,7 @@ fn a_treatment_outlives_its_finding() {
     let [left] = result.left_over.as_slice() else { panic!("one is left over") };
     assert_eq!((left.id.as_str(), left.why.as_str()), ("DO-02", "answered well enough"));
     assert_eq!(left.treatment.owner, "Helen Marchetti");
-    assert_eq!(result.taken_on, "5 taken on, 1 done, 1 accepted", "what is no finding is not counted among them");
+    assert_eq!(result.taken_on, "5 taken on (1 done), 1 accepted", "what is no finding is not counted among them");
     let after = app.set_treatment(set(&req, "DO-02", None)).unwrap();
     assert_eq!(after.left_over, []);
 }

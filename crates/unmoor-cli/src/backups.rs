@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::json;
-use unmoor_app::fault::Fault;
+use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::{BackupRequest, BackupView, Nothing};
 use unmoor_app::{Access, App, files, health, rescue};
 
@@ -77,7 +77,13 @@ pub(crate) fn restore_file(session: &Session, backup: &Path, out: &Path) -> Resu
 }
 
 pub(crate) fn salvage(session: &Session, damaged: &Path, out: &Path) -> Result<Printed, Fault> {
-    let found = rescue::salvage(damaged, out, session.clock.now())?;
+    let now = session.clock.now();
+    let found = match rescue::salvage(damaged, out, now, None) {
+        Err(fault) if fault.code == FaultCode::Locked => {
+            rescue::salvage(damaged, out, now, Some(&passphrase::of_workspace(session)?))
+        }
+        found => found,
+    }?;
     let mut text = format!("{}: {}", out.display(), found.said);
     if !found.lost.is_empty() {
         text.push_str("\nNot brought over, or filled in:");

@@ -118,6 +118,11 @@ pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {
             found.differences.len()
         )
     };
+    if let Some(pack) = &found.pack {
+        text.push_str(&format!(
+            "\n  It was computed with {pack}, the pack that the report carries: see that it is the one you know."
+        ));
+    }
     for difference in &found.differences {
         text.push_str(&format!(
             "\n  {}: printed {}, computed {}",

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::json;
 use unmoor_app::fault::{Fault, FaultCode};
-use unmoor_app::view::{Secret, SetPassphrase};
+use unmoor_app::view::{Nothing, Secret, SetPassphrase};
 use unmoor_app::{Access, files};
 
 use crate::args::PassphraseCommand;
@@ -28,24 +28,25 @@ pub(crate) fn run(session: &Session, command: PassphraseCommand) -> Result<Print
                 None => asked_twice()?,
             };
             let told = if protected {
-                "The passphrase is changed."
+                "The passphrase is changed. Without it nobody can open the workspace; copies and backups made before keep \
+                 what they had."
             } else {
-                "The workspace is encrypted under its passphrase."
+                "The workspace is encrypted under its passphrase, and so is the backup that takes the place of the others. \
+                 Without it nobody can open the workspace; copies made before stay readable."
             };
-            (
-                Some(fresh),
-                format!("{told} Without it nobody can open the workspace; backups made before keep what they had."),
-            )
+            (Some(fresh), told)
         }
         PassphraseCommand::Remove if protected => {
-            (None, "The passphrase is removed; the workspace can be read by anybody who has the file.".to_owned())
+            (None, "The passphrase is removed; the workspace can be read by anybody who has the file.")
         }
         PassphraseCommand::Remove => {
             return Err(Fault::refused("The workspace has no passphrase.", "There is nothing to remove."));
         }
     };
     let view = app.set_passphrase(SetPassphrase { former, passphrase })?;
-    Ok(Printed::new(text, json!({ "protected": view.protected })))
+    let fault = app.get_backups(Nothing {})?.fault;
+    let text = fault.as_ref().map_or_else(|| text.to_owned(), |fault| format!("{text} {fault}"));
+    Ok(Printed::new(text, json!({ "protected": view.protected, "backups": fault })))
 }
 
 /// The passphrase that the workspace has, as the command line gives it or as a person types it.

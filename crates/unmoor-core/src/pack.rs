@@ -6,6 +6,7 @@ mod read;
 mod sense;
 mod shape;
 mod template;
+mod write;
 
 use std::sync::LazyLock;
 
@@ -17,6 +18,7 @@ pub use at_hand::{Unscored, name, newest, scoring};
 pub(crate) use form::PackForm;
 pub use read::{MAX_BYTES, PackFault, Problem, read};
 pub use template::{Base, template};
+pub use write::write;
 
 /// What `format` says in a pack's file.
 pub const FORMAT: &str = "unmoor.pack";

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use unmoor_core::assessment::{Assessment, QuestionId};
 use unmoor_core::finding::{self, Finding};
-use unmoor_core::pack::{Pack, Question};
+use unmoor_core::pack::{self, Pack, Question};
 use unmoor_core::rank::{self, ExposureSwing, Gain, Swing, WayUp};
 use unmoor_core::score::{self, Score};
 use unmoor_core::stability::{self, Stability};
@@ -39,6 +39,9 @@ use crate::logo::{Logo, LogoKind};
 pub const ASSESSMENT_NAME: &str = "assessment.unmoor.json";
 /// The name under which the settings travel in a report.
 pub const SETTINGS_NAME: &str = "report.json";
+/// The name under which a pack travels that is not Unmoor's own.
+pub const PACK_NAME: &str = "pack.unmoor-pack.json";
+
 /// The name under which the earlier state travels that a report is compared with.
 pub const EARLIER_NAME: &str = "earlier.unmoor.json";
 
@@ -303,7 +306,15 @@ fn attachments(input: &ReportInput<'_>) -> Vec<Attachment> {
         media: JSON,
         bytes: earlier.file.clone(),
     });
-    [assessment, settings].into_iter().chain(logo).chain(earlier).collect()
+    let own = !input.pack.reference().same(&pack::builtin().reference());
+    let pack = own.then(|| Attachment {
+        name: PACK_NAME.to_owned(),
+        description: "The pack of questions that the assessment was made with".to_owned(),
+        relation: Relation::Source,
+        media: JSON,
+        bytes: pack::write(input.pack),
+    });
+    [assessment, settings].into_iter().chain(logo).chain(earlier).chain(pack).collect()
 }
 
 const JSON: &str = "application/json";

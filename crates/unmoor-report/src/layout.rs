@@ -13,6 +13,7 @@ mod row;
 mod stack;
 mod table;
 
+pub use furniture::fits_foot;
 pub(crate) use pen::Pen;
 pub(crate) use press::{Kind, Laid, Stopped, lay_out};
 

@@ -16,6 +16,8 @@ pub mod pdf;
 pub mod preview;
 pub mod verify;
 
+pub use layout::fits_foot;
+
 mod canvas;
 mod docx;
 pub mod fonts;

@@ -134,7 +134,11 @@ impl Breaker<'_> {
     /// Breaks inside a word that is longer than the measure, without adding a hyphen.
     fn long_word(&mut self, inline: &Inline, full: &str, range: Range<usize>) {
         let mut at = range.start;
-        for chunk in full[range].split_inclusive(['/', '.', '_', '-', '@', '?', '&', '=', ':']) {
+        let word = &full[range];
+        let scheme = word.find("://").map_or(0, |end| end + 3);
+        let (scheme, rest) = word.split_at(scheme);
+        let chunks = rest.split_inclusive(['/', '.', '_', '-', '@', '?', '&', '=', ':']);
+        for chunk in [scheme].into_iter().filter(|scheme| !scheme.is_empty()).chain(chunks) {
             let start = at;
             at += chunk.len();
             if chunk.len() <= ENDLESS {

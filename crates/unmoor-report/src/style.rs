@@ -184,8 +184,8 @@ impl Sheet {
         self.left + MEASURE
     }
 
-    /// The box that nothing may leave: left, top, right, bottom.
+    /// The box that nothing may leave: left, top, right, bottom. The foot has at most two lines.
     pub(crate) fn frame(self) -> [f32; 4] {
-        [self.left, 37.0, self.right(), self.foot + 12.0]
+        [self.left, 37.0, self.right(), self.foot + 12.0 + 9.75]
     }
 }

@@ -11,7 +11,7 @@ use lopdf::{Document as File, Object};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::compose::{ASSESSMENT_NAME, EARLIER_NAME, SETTINGS_NAME, Settings};
+use crate::compose::{ASSESSMENT_NAME, EARLIER_NAME, PACK_NAME, SETTINGS_NAME, Settings};
 use crate::document::Document;
 use crate::fonts::{Typefaces, UsedFont};
 use crate::logo::Logo;
@@ -30,6 +30,8 @@ pub struct Attached {
     pub logo: Option<Logo>,
     /// The file of the earlier state that it compares with.
     pub earlier: Option<Vec<u8>>,
+    /// The file of its pack, where that is not Unmoor's own.
+    pub pack: Option<Vec<u8>>,
     /// The fonts of the computer that it was set with.
     pub fonts: Vec<UsedFont>,
     /// What is printed.
@@ -128,6 +130,7 @@ pub fn read(bytes: &[u8]) -> Result<Attached, VerifyFault> {
         made_by: about.made_by,
         logo,
         earlier: attachment(&file, EARLIER_NAME),
+        pack: attachment(&file, PACK_NAME),
         fonts: fonts(&file),
         printed,
     })

@@ -59,7 +59,8 @@ pub(crate) fn write(
             return Err(ReportFault::Cancelled);
         }
         let mut sheet = Worksheet::new();
-        sheet.set_name(name).map_err(broken)?;
+        // A formula that comes to nothing shows nothing, also where no program has computed it yet.
+        sheet.set_name(name).map_err(broken)?.set_formula_result_default("");
         printed(&mut sheet, about);
         let mut leaf = Leaf::new(&mut sheet, &looks, name, &mut warnings);
         write(&mut leaf, input).and_then(|()| leaf.finish()).map_err(broken)?;

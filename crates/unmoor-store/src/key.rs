@@ -22,10 +22,10 @@ const SHORTEST: usize = 12;
 const ROUNDS: u32 = 256_000;
 
 /// The bytes at the head of the file that stay readable.
-const READABLE: usize = 96;
+pub(crate) const READABLE: usize = 96;
 
 /// What a page of a workspace with a passphrase keeps for its code and its start value.
-const RESERVED: u8 = 80;
+pub(crate) const RESERVED: u8 = 80;
 
 /// Where the salt lies in the header, and behind it four bytes that tell whether it was damaged.
 const SALT_AT: usize = 72;
@@ -82,6 +82,10 @@ impl Salt {
         }
     }
 
+    pub(crate) fn bytes(self) -> [u8; SALT] {
+        self.0
+    }
+
     fn check(&self) -> [u8; CHECK] {
         let sum = Sha256::digest(self.0);
         std::array::from_fn(|at| sum[at])
@@ -109,6 +113,11 @@ impl Key {
         let mut raw = Zeroizing::new([0; 32]);
         pbkdf2::pbkdf2_hmac::<Sha512>(passphrase.0.as_bytes(), &salt.0, ROUNDS, raw.as_mut());
         Self { raw, salt }
+    }
+
+    /// What it is made of, to open pages that SQLite does not open.
+    pub(crate) fn raw(&self) -> &[u8; 32] {
+        &self.raw
     }
 
     /// Whether both are the same key; takes as long whichever byte differs.

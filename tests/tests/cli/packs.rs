@@ -50,6 +50,24 @@ fn a_pack_of_ones_own_is_begun_checked_chosen_and_scores() {
 }
 
 #[test]
+fn a_report_made_with_an_own_pack_can_be_verified_where_nobody_has_that_pack() {
+    let folders = Folders::fresh();
+    let (data, saved) = (folders.data(), folders.saved());
+    let cli = Cli::on(&data);
+    let (file, report) = (saved.join("our-bank.unmoor-pack.json"), saved.join("acme.pdf"));
+    with_out(&cli, "pack new our-bank", &file).done();
+    cli.run_on("pack import", &file).done();
+    let made = cli.run("new --json --vendor Acme --service CRM --pack our-bank").done().json();
+    with_out(&cli, &format!("report {}", made["id"].as_str().unwrap()), &report).done();
+    let nobody = Folders::fresh();
+    let elsewhere = nobody.data();
+    let found = Cli::on(&elsewhere).run_on("verify", &report).done().out;
+    assert!(found.contains("with our-bank 1.0.0, the pack that the report carries"), "{found}");
+    let found = Cli::on(&elsewhere).run_on("verify --json", &report).done().json();
+    assert_eq!(found["differences"].as_array().map(Vec::len), Some(0), "{found}");
+}
+
+#[test]
 fn on_top_of_the_standard_pack_the_own_section_is_asked_after_it() {
     let folders = Folders::fresh();
     let (data, saved) = (folders.data(), folders.saved());

@@ -105,6 +105,48 @@ fn the_wait_after_wrong_passphrases_is_kept_between_commands() {
 }
 
 #[test]
+fn a_backup_that_cannot_be_replaced_is_told_and_the_passphrase_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let words = folder.path().join("words");
+    place::put(&words, RIGHT.as_bytes());
+    let cli = Cli::on(&data);
+    cli.make("Acme");
+    cli.run("backup").done();
+    for backup in folders::files_below(&data.join("backups")) {
+        std::fs::remove_file(&backup).unwrap();
+        std::fs::create_dir(&backup).unwrap(); // nothing that can be removed as a file
+    }
+    let said = cli
+        .run_words(["passphrase".as_ref(), "set".as_ref(), "--new-passphrase-file".as_ref(), words.as_os_str()])
+        .done()
+        .out;
+    assert!(said.contains("could not be replaced: they can be read without it"), "{said}");
+    cli.run("list").refused(3, &["has a passphrase"]);
+    cli.run_words(["--passphrase-file".as_ref(), words.as_os_str(), "list".as_ref()]).done();
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_one_goes_into_one_with_the_same_passphrase() {
+    let it = Place::protected();
+    let (file, new) = (it.data().join("Workspace.unmoor"), it.data().join("new.unmoor"));
+    let mut bytes = std::fs::read(&file).unwrap();
+    let page = bytes.len() / 4096 / 2 * 4096;
+    bytes[page + 100] ^= 1;
+    place::put(&file, &bytes);
+    let words = format!("salvage {} -o {} --json", file.display(), new.display());
+    it.with(&it.other, &words).refused(3, &["not the passphrase"]);
+    let said = it.with(&it.right, &words).done().json();
+    assert!(said["said"].as_str().is_some_and(|said| said.starts_with("1 assessment ")), "{said}");
+    assert!(said["lost"].as_array().is_some_and(|lost| !lost.is_empty()), "{said}");
+    assert!(std::fs::read(&file).unwrap() == bytes, "the damaged one is as it was");
+    let listed = it.with(&it.right, &format!("--workspace {} list --json", new.display())).done().json();
+    assert_eq!(listed["assessments"].as_array().map(Vec::len), Some(1), "{listed}");
+    let whole = std::fs::read(&new).unwrap();
+    assert!(!whole.windows(MARK.len()).any(|bytes| bytes == MARK.as_bytes()), "the new one is encrypted");
+}
+
+#[test]
 fn no_file_that_unmoor_writes_gives_a_word_away() {
     let it = Place::protected();
     it.with(&it.right, "list").done();

@@ -61,6 +61,20 @@ fn the_assessment_inside_a_report_comes_in_as_the_identical_file() {
 }
 
 #[test]
+fn a_report_is_the_same_to_the_byte_for_another_user_in_another_folder_with_other_fonts() {
+    let folders = Folders::fresh();
+    let first = std::fs::read(demo(&folders)).unwrap();
+    let (data, elsewhere) = (folders.data(), folders.chosen());
+    let mut command = Cli::on(&data).command(["demo".as_ref(), "--out".as_ref(), elsewhere.as_os_str()]);
+    for (name, value) in [("LC_ALL", "de_DE.UTF-8"), ("LANG", "de_DE.UTF-8"), ("FONTCONFIG_FILE", "/nonexistent")] {
+        command.env(name, value);
+    }
+    command.env("HOME", &elsewhere).env("TMPDIR", &elsewhere).current_dir(&elsewhere);
+    assert!(command.output().unwrap().status.success());
+    assert!(first == std::fs::read(elsewhere.join("demo.pdf")).unwrap(), "the bytes differ");
+}
+
+#[test]
 fn a_report_whose_attachment_was_exchanged_is_found_out() {
     let folders = Folders::fresh();
     let pdf = demo(&folders);

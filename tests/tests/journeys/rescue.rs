@@ -102,3 +102,42 @@ fn a_damaged_workspace_that_is_chosen_is_rescued_too_in_the_dark() {
     window.wait_for(&test_id("first-start"));
     window.close();
 }
+
+#[test]
+fn a_damaged_workspace_with_a_passphrase_is_taken_over_and_unlocked_again() {
+    const WORDS: &str = "four words nobody guesses";
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let id = cli.make("Borealis");
+    let words = folders.chosen().join("words");
+    place::put(&words, WORDS.as_bytes());
+    let set = ["passphrase".as_ref(), "set".as_ref(), "--new-passphrase-file".as_ref(), words.as_os_str()];
+    cli.run(&format!("answer {id} DO-01 b")).done();
+    cli.run_words(set).done();
+    let file = data.join("Workspace.unmoor");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[2 * 4096 + 200] ^= 1;
+    place::put(&file, &bytes);
+    let window = Window::open(&folders);
+    window.wait_for(&test_id("unlock"));
+    window.fill(&test_id("passphrase"), WORDS);
+    window.press("Enter");
+    window.click(&test_id("rescue"));
+    window.wait_for(&test_id("salvage-passphrase"));
+    let mut shut_out = barriers(&window, "rescue with a passphrase");
+    window.fill(&test_id("salvage-passphrase"), "not these words at all");
+    window.press("Enter");
+    window.wait_text(&test_id("salvage-passphrase-problem"), |text| text.contains("not the passphrase"));
+    window.fill(&test_id("salvage-passphrase"), WORDS);
+    window.press("Enter");
+    window.wait_text(&test_id("salvaged"), |text| text.contains("1 assessment"));
+    window.picture("rescue-salvaged-passphrase-light");
+    shut_out.extend(barriers(&window, "rescue with a passphrase, salvaged"));
+    window.click(&test_id("take-salvaged"));
+    window.wait_for(&test_id("unlock"));
+    window.fill(&test_id("passphrase"), WORDS);
+    window.press("Enter");
+    window.wait_for(&test_id("vendor-row"));
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+}

@@ -37,7 +37,7 @@ fn a_finding_is_found_taken_on_by_keyboard_undone_and_printed() {
     let folders = Folders::fresh();
     let window = Window::open(&folders);
     open_demo(&window);
-    assert_eq!(window.text(&test_id("taken-on")), "6 taken on, 1 done, 1 overdue, 1 accepted.");
+    assert_eq!(window.text(&test_id("taken-on")), "6 taken on (1 done, 1 overdue), 1 accepted.");
     assert_eq!(listed(&window), 7, "the heaviest are shown first");
 
     window.click(&test_id("acts-vendor"));

@@ -81,7 +81,7 @@ export interface Commands {
   lock_workspace: { request: t.Nothing; response: t.StartFault };
   set_passphrase: { request: t.SetPassphrase; response: t.WorkspaceView };
   get_rescue: { request: t.Nothing; response: t.RescueView };
-  salvage: { request: t.Nothing; response: t.SalvageView };
+  salvage: { request: t.Salvage; response: t.SalvageView };
   take_salvaged: { request: t.TakeSalvaged; response: t.HomeView };
   restore_last_backup: { request: t.Nothing; response: t.HomeView };
   open_projector: { request: t.Nothing; response: t.Nothing };

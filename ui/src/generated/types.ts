@@ -4685,9 +4685,22 @@ export type RescueView = {
  */
 file: string, 
 /**
+ * Whether it asks for a passphrase.
+ */
+protected: boolean, 
+/**
  * Its last backup; `null` where there is none.
  */
 backup: BackupView | null, };
+
+/**
+ * Takes what can be read of the damaged workspace into a new one.
+ */
+export type Salvage = { 
+/**
+ * Its passphrase, where it has one.
+ */
+passphrase: Secret | null, };
 
 /**
  * What was taken over from a damaged workspace.

@@ -1,4 +1,5 @@
-import type { HomeView, RescueView, SalvageView } from "../generated/types";
+import type { Fault, HomeView, RescueView, SalvageView } from "../generated/types";
+import { asFault } from "../host/host";
 import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
 import { count } from "../shared/words";
@@ -10,6 +11,10 @@ export class Rescue {
   salvaged = $state.raw<SalvageView | null>(null);
   /** What is being done. */
   busy = $state<"" | "reading" | "restoring" | "opening">("");
+  /** Why the passphrase does not do. */
+  problem = $state("");
+  /** What took the place of the damaged workspace asks for its passphrase. */
+  locked = $state.raw<Fault | null>(null);
 
   constructor(private readonly desk: Desk) {}
 
@@ -18,12 +23,23 @@ export class Rescue {
     this.view = (await notices.attempt("It is not known what can be done", () => host.call("get_rescue", {}))) ?? null;
   }
 
-  /** Takes what can be read into a new workspace. */
-  async salvage(): Promise<void> {
+  /** Takes what can be read into a new workspace; one with a passphrase needs it. */
+  async salvage(passphrase: string | null): Promise<void> {
     const { host, notices } = this.desk;
     this.busy = "reading";
+    this.problem = "";
     notices.say("Reading what can be read");
-    const view = await notices.attempt("Nothing was taken over", () => host.call("salvage", {}));
+    const view = await notices.attempt("Nothing was taken over", async () => {
+      try {
+        return await host.call("salvage", { passphrase });
+      } catch (thrown) {
+        const fault = asFault(thrown);
+        if (passphrase === null || fault.code !== "refused") throw thrown;
+        this.problem = `${fault.happened} ${fault.remedy}`;
+        notices.say(this.problem);
+        return undefined;
+      }
+    });
     this.busy = "";
     if (!view) return;
     this.salvaged = view;
@@ -51,7 +67,16 @@ export class Rescue {
 
   async #open(busy: "restoring" | "opening", title: string, call: () => Promise<HomeView>) {
     this.busy = busy;
-    const view = await this.desk.notices.attempt(title, call);
+    const view = await this.desk.notices.attempt(title, async () => {
+      try {
+        return await call();
+      } catch (thrown) {
+        const fault = asFault(thrown);
+        if (fault.code !== "locked") throw thrown;
+        this.locked = fault;
+        return undefined;
+      }
+    });
     this.busy = "";
     return view;
   }

@@ -119,6 +119,12 @@ export class View {
     await this.look();
   }
 
+  /** The same, and it asks for its passphrase. */
+  rescuedLocked(fault: Fault): void {
+    this.desk.rescuing = false;
+    this.fault = fault;
+  }
+
   /** Another workspace was double clicked: what was typed goes into the open one before it is left. */
   async openRequested(): Promise<void> {
     if (!(await this.desk.settle())) {

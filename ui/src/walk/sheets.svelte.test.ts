@@ -5,7 +5,7 @@ import { walkView } from "../../tests/samples";
 import { Desk } from "../shared/desk.svelte";
 import EvidenceSheet from "./EvidenceSheet.svelte";
 import { leavesText } from "./keys";
-import ReasonSheet from "./ReasonSheet.svelte";
+import ReasonSheet from "../shared/ReasonSheet.svelte";
 import { Walk } from "./walk.svelte";
 
 let host: SlowHost;
@@ -26,8 +26,20 @@ const question = () => walk.question ?? expect.fail("no question");
 const field = (id: string) => screen.getByTestId<HTMLInputElement>(id);
 
 describe.each([
-  { name: "evidence", text: "evidence-title", form: "evidence-form", sheet: EvidenceSheet, more: { item: null } },
-  { name: "reason", text: "reason", form: "reason", sheet: ReasonSheet, more: {} },
+  { name: "evidence", text: "evidence-title", form: "evidence-form", sheet: EvidenceSheet, more: {} },
+  {
+    name: "reason",
+    text: "reason",
+    form: "reason",
+    sheet: ReasonSheet,
+    more: {
+      title: "Why?",
+      does: "Does not apply",
+      prompt: "Who owns the data?",
+      before: "Not bought",
+      onsay: (reason: string) => walk.doesNotApply(reason),
+    },
+  },
 ])("the $name sheet", ({ name, text, form, sheet, more }) => {
   const open = async () => {
     render(sheet as typeof EvidenceSheet, { walk, question: question(), onclose, item: null, ...more });

@@ -163,6 +163,12 @@ pub(super) fn settings(options: &ReportOptions, made_on: Date) -> Result<Setting
             "Write it as # and six digits or letters from a to f, such as #0e6073.",
         ));
     }
+    if !unmoor_report::fits_foot(&text(&options.confidentiality)) {
+        return Err(Fault::refused(
+            "The confidentiality line is longer than the foot of a page has room for.",
+            "Shorten it to two lines, about 200 letters.",
+        ));
+    }
     let part = |word: &String| {
         PartName::of_word(word).ok_or_else(|| {
             let words: Vec<&str> = PartName::ALL.into_iter().map(PartName::word).collect();
@@ -271,6 +277,9 @@ mod tests {
         assert!(colour.happened.contains("is no colour"));
         let part = refused(ReportOptions { left_out: vec!["index".to_owned()], ..Default::default() });
         assert!(part.remedy.contains("references"));
+        let confidentiality = "Only for the eyes of the board and its counsel. ".repeat(8);
+        let long = refused(ReportOptions { confidentiality, ..Default::default() });
+        assert!(long.happened.contains("confidentiality line is longer"));
         let letter = LetterOptions { reply_by: "soon".to_owned(), ..Default::default() };
         assert!(refused(ReportOptions { letter, ..Default::default() }).happened.contains("is no date"));
     }

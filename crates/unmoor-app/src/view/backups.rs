@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Secret;
+
 /// The backups of the open workspace, or of the one that was refused.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct BackupsView {
@@ -38,8 +40,17 @@ pub struct BackupView {
 pub struct RescueView {
     /// Its file's name.
     pub file: String,
+    /// Whether it asks for a passphrase.
+    pub protected: bool,
     /// Its last backup; `null` where there is none.
     pub backup: Option<BackupView>,
+}
+
+/// Takes what can be read of the damaged workspace into a new one.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Salvage {
+    /// Its passphrase, where it has one.
+    pub passphrase: Option<Secret>,
 }
 
 /// What was taken over from a damaged workspace.

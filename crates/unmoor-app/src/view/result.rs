@@ -43,7 +43,7 @@ pub struct ResultView {
     pub way_up: Option<WayUpView>,
     /// `1 critical, 9 high, 41 medium, 6 low`.
     pub findings_summary: String,
-    /// `6 taken on, 1 done, 1 overdue, 1 accepted`; empty where nothing is.
+    /// `6 taken on (1 done, 1 overdue), 1 accepted`; empty where nothing is.
     pub taken_on: String,
     /// Heaviest first.
     pub findings: Vec<FindingView>,

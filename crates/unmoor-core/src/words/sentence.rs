@@ -187,8 +187,8 @@ pub fn open_lead(open: usize, for_vendor: usize) -> String {
     let open = counted_first(open, "question is open", "questions are open");
     match for_vendor {
         0 => format!("{open}. All are yours to find out."),
-        1 => format!("{open}. One goes to the vendor, in the letter on the next page."),
-        many => format!("{open}. {} go to the vendor, in the letter on the next page.", count_first(many)),
+        1 => format!("{open}. One goes to the vendor, in the letter after this part."),
+        many => format!("{open}. {} go to the vendor, in the letter after this part.", count_first(many)),
     }
 }
 
@@ -228,8 +228,10 @@ pub fn workshop_lead(workshop: &Workshop<'_>) -> String {
     let mut days: Vec<String> = workshop.days.iter().map(|day| date(*day)).collect();
     days.dedup();
     let mut sentences = Vec::new();
-    if !days.is_empty() {
-        sentences.push(format!("{}.", listed(&days)));
+    match days.as_slice() {
+        [] => {}
+        [first, _, _, .., last] => sentences.push(format!("{} days from {first} to {last}.", days.len())),
+        few => sentences.push(format!("{}.", listed(few))),
     }
     if workshop.voted > 0 {
         let people = counted_first(workshop.people, "person", "people");

@@ -34,10 +34,14 @@ fn seen_to(treatment: &Treatment, today: Date) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// "12 taken on, 4 done, 3 overdue, 1 accepted"; empty where nothing is.
+/// "12 taken on (4 done, 3 overdue), 1 accepted"; empty where nothing is.
 pub fn taken_on(counts: TakenOn) -> String {
     let TakenOn { taken_on, done, overdue, accepted } = counts;
-    let all = [(taken_on, "taken on"), (done, "done"), (overdue, "overdue"), (accepted, "accepted")];
-    let named = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
-    named.collect::<Vec<_>>().join(", ")
+    let named = |all: [(usize, &str); 2]| {
+        let named = all.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        named.collect::<Vec<_>>().join(", ")
+    };
+    let of_them = named([(done, "done"), (overdue, "overdue")]);
+    let begun = if of_them.is_empty() { "taken on".to_owned() } else { format!("taken on ({of_them})") };
+    named([(taken_on, &begun), (accepted, "accepted")])
 }

@@ -165,7 +165,7 @@ fn what_was_taken_on_is_counted_and_outlives_its_finding() {
     let found = findings(&demo, pack, &score(&demo, pack));
     let counts = TakenOn::count(&demo, &found, date(2026, 11, 23));
     assert_eq!(counts, TakenOn { taken_on: 6, done: 1, overdue: 1, accepted: 1 });
-    assert_eq!(words::taken_on(counts), "6 taken on, 1 done, 1 overdue, 1 accepted");
+    assert_eq!(words::taken_on(counts), "6 taken on (1 done, 1 overdue), 1 accepted");
     assert_eq!(words::taken_on(TakenOn::default()), "");
     assert_eq!(left_over(&demo, &found), []);
     let record = demo.answers.get_mut(&"DO-02".into()).unwrap();

@@ -64,10 +64,12 @@ fn answer(input: &ReportInput<'_>, line: &QuestionLine) -> Row {
         LineState::Open => ("Not answered".to_owned(), wording::items(input, record)),
         LineState::NotApplicable => ("Does not apply".to_owned(), reason(record)),
     };
-    let note = record.map_or("", |record| record.note.as_str());
+    let note = record.map_or(String::new(), |record| wording::set(&record.note));
+    // Behind a reason a note could be taken for more of it.
+    let note = if line.state == LineState::NotApplicable && !note.is_empty() { format!("Note: {note}") } else { note };
     let soft = |text: String| Text::default().soft(text);
     let prompt = question.map_or(String::new(), |question| set(&question.prompt));
-    let mut texts = vec![soft(prompt), Text::default().medium(said), soft(shown), soft(wording::set(note))];
+    let mut texts = vec![soft(prompt), Text::default().medium(said), soft(shown), soft(note)];
     texts.extend(record.and_then(|record| decision(input, record)).map(soft));
     Row {
         cells: vec![key(input, &line.id, line.weight, line.value), flow(texts)],

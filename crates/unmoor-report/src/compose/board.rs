@@ -123,7 +123,7 @@ fn steps(input: &ReportInput<'_>) -> (String, Vec<BoardStep>, String) {
 /// A step without the answer that it starts from.
 fn short(input: &ReportInput<'_>, step: &unmoor_core::rank::WayStep) -> String {
     match step.step {
-        Step::Option { .. } => format!("{} ({}): one answer up", input.title(&step.id), step.id),
+        Step::Option { .. } => format!("{} ({}): the next better answer", input.title(&step.id), step.id),
         _ => words::way_step(step, input.pack),
     }
 }

@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 use unmoor_core::assessment::Assessment;
 use unmoor_core::figure::SectionBars;
-use unmoor_core::pack::Pack;
-use unmoor_core::score::{self, Ends, LineState, QuestionLine, Score};
+use unmoor_core::pack::{ExposureQuestion, Pack};
+use unmoor_core::score::{self, Ends, ExposureLine, LineState, QuestionLine, Score};
 use unmoor_core::words;
 
 use super::ReportInput;
 use super::wording::{hold, set};
-use crate::document::{Anchor, Block, Column, Flow, Paragraph, Part, Placed, Row, Setting, Style, Table, Text};
+use crate::document::{
+    Anchor, Block, Column, Flow, Heading, Paragraph, Part, Placed, Row, Setting, Style, Table, Text,
+};
 use crate::figure::Figure;
 
 /// An earlier state of the same assessment.
@@ -57,14 +59,23 @@ pub(super) fn part(input: &ReportInput<'_>, earlier: &Earlier) -> Part {
         blocks.push(Block::Space(13.0));
     }
     if !differing.is_empty() {
-        blocks.push(Block::Table(table(input, &differing)));
+        blocks.push(Block::Heading(Heading::new(2, "What was answered otherwise")));
+        blocks
+            .push(Block::Table(table(differing.iter().filter_map(|differs| row(input, differs)).collect(), "Effect")));
         blocks.push(Block::Space(4.0));
         blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note))));
+    }
+    let exposed = exposed(input, earlier);
+    let others = exposed.len();
+    if others > 0 {
+        blocks.push(Block::Space(13.0));
+        blocks.push(Block::Heading(Heading::new(2, "What it would hurt")));
+        blocks.push(Block::Table(table(exposed, "Exposure")));
     }
     Part {
         number: 0,
         title: "Change".to_owned(),
-        lead: Text::of(lead(input, earlier, differing.len())),
+        lead: Text::of(lead(input, earlier, differing.len() + others)),
         follows_above: 0.65,
         blocks,
     }
@@ -72,20 +83,33 @@ pub(super) fn part(input: &ReportInput<'_>, earlier: &Earlier) -> Part {
 
 fn lead(input: &ReportInput<'_>, earlier: &Earlier, differing: usize) -> String {
     let (then, now) = (&earlier.score, &input.score);
-    let ends = |ends: Ends<f64>| words::interval(ends);
     let answers = match differing {
         0 => "No answer differs.".to_owned(),
         many => format!("{}.", words::counted_first(many, "answer differs", "answers differ")),
     };
     hold(&format!(
-        "Since \u{201c}{}\u{201d} of {}: portability was {}, grade\u{a0}{}, and is {}, grade\u{a0}{}. {answers}",
+        "Since \u{201c}{}\u{201d} of {}: portability was {}, grade\u{a0}{}, and is {}, grade\u{a0}{}; {}; {}. {answers}",
         set(&earlier.name),
         input.date(earlier.day),
-        ends(then.portability),
-        then.grade.assured.letter(),
-        ends(now.portability),
-        now.grade.assured.letter(),
+        words::interval(then.portability),
+        graded(then),
+        words::interval(now.portability),
+        graded(now),
+        moved("exposure", then.exposure, now.exposure),
+        moved("risk", then.risk, now.risk),
     ))
+}
+
+/// "D, provisional".
+fn graded(score: &Score) -> String {
+    let provisional = if score.provisional.is_some() { ", provisional" } else { "" };
+    format!("{}{provisional}", score.grade.assured.letter())
+}
+
+/// "risk was 38 to 12 and is 35 to 10".
+fn moved(name: &str, then: Ends<f64>, now: Ends<f64>) -> String {
+    let (then, now) = (words::interval(then), words::interval(now));
+    if then == now { format!("{name} is {now}, as it was") } else { format!("{name} was {then} and is {now}") }
 }
 
 /// Every question that is answered otherwise than it was, in pack order.
@@ -108,33 +132,54 @@ fn effect(input: &ReportInput<'_>, now: Option<&QuestionLine>, then: Option<&Que
     Some(f64::from(section.weight) / f64::from(sections) * share * moved)
 }
 
-fn table(input: &ReportInput<'_>, differing: &[Differs<'_>]) -> Table {
+/// Every exposure question that is answered otherwise, in pack order, with what that does to the assured exposure.
+fn exposed(input: &ReportInput<'_>, earlier: &Earlier) -> Vec<Row> {
+    let all: u32 = input.score.exposure_lines.iter().map(|line| line.weight).sum();
+    let differs = |question: &ExposureQuestion| {
+        let line = |score: &'_ Score| score.exposure_lines.iter().find(|line| line.id == question.id).cloned();
+        let (now, then) = (line(&input.score)?, line(&earlier.score)?);
+        let stood = |line: &ExposureLine| {
+            let option = line.option.and_then(|key| question.options.iter().find(|option| option.key == key));
+            option.map_or_else(|| "Not answered".to_owned(), |option| set(&option.label))
+        };
+        let moved = f64::from(now.value.assured) - f64::from(then.value.assured);
+        let effect = words::signed(f64::from(now.weight) * moved / f64::from(all));
+        (now.option != then.option).then(|| {
+            cells(
+                Text::default().strong(question.id.to_string()),
+                &set(&question.prompt),
+                stood(&then),
+                stood(&now),
+                effect,
+            )
+        })
+    };
+    input.pack.exposure.iter().filter_map(differs).collect()
+}
+
+fn table(rows: Vec<Row>, effect: &str) -> Table {
     let columns = vec![
         Column::left("Id", 36.0).gap(4.0),
         Column::left("Question", 129.28),
         Column::left("Then", 136.0),
         Column::left("Now", 136.0),
-        Column::right("Effect", 50.0),
+        Column::right(effect, 50.0),
     ];
-    let rows = differing.iter().filter_map(|differs| row(input, differs)).collect();
     Table { columns, rows, setting: Setting::TABLE, x: 0.0 }
 }
 
 fn row(input: &ReportInput<'_>, differs: &Differs<'_>) -> Option<Row> {
     let id = &differs.now.or(differs.then)?.id;
-    let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
     let name = Text::default().strong(id.to_string());
     let name = if differs.now.is_some() { name.to(Anchor::answer(id)) } else { name };
-    Some(Row {
-        cells: vec![
-            cell(name),
-            cell(Text::of(input.title(id))),
-            cell(Text::default().soft(stood(input, differs.then))),
-            cell(Text::of(stood(input, differs.now))),
-            cell(Text::of(differs.effect.map_or_else(|| "\u{2013}".to_owned(), words::signed)).tabular()),
-        ],
-        ..Row::default()
-    })
+    let effect = differs.effect.map_or_else(|| "\u{2013}".to_owned(), words::signed);
+    Some(cells(name, &input.title(id), stood(input, differs.then), stood(input, differs.now), effect))
+}
+
+fn cells(id: Text, title: &str, then: String, now: String, effect: String) -> Row {
+    let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
+    let texts = [id, Text::of(title), Text::default().soft(then), Text::of(now), Text::of(effect).tabular()];
+    Row { cells: texts.map(cell).into(), ..Row::default() }
 }
 
 /// How a question stands in a few words: its answer and how it is shown.

@@ -11,10 +11,14 @@ use crate::document::{Cover, CoverValue, GradeMark};
 use crate::figure::Figure;
 use crate::style::MEASURE;
 
+/// A client with a longer name is called the client in the sentence below the title, which has no room for it.
+const LONG_CLIENT: usize = 80;
+
 /// Composes the cover.
 pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
     let client = words::typographic(input.settings.client.trim());
-    let subtitle = match client.as_str() {
+    let called = if client.chars().count() > LONG_CLIENT { "the client" } else { &client };
+    let subtitle = match called {
         "" => "How freely you could leave, as far as you can show today".to_owned(),
         client => format!("How freely {client} could leave, as far as it can show today"),
     };
@@ -29,6 +33,13 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
         headline: Figure::headline(IntervalBar::new(&input.score), MEASURE, false),
         facts: facts(input),
     }
+}
+
+/// The names that stand on the cover, with what they name.
+pub(super) fn names(input: &ReportInput<'_>) -> Vec<(String, String)> {
+    let client = ("Client".to_owned(), words::typographic(input.settings.client.trim()));
+    let named = ["Vendor", "Service", "Kind", "Occasion", "Author"];
+    facts(input).into_iter().filter(|(label, _)| named.contains(&label.as_str())).chain([client]).collect()
 }
 
 /// The grade as a figure.

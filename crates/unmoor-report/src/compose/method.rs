@@ -4,10 +4,13 @@ use unmoor_core::score::{Cap, CapKind, End, Ends, SectionScore};
 use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
 
-use super::ReportInput;
 use super::wording::hold;
+use super::{ReportInput, cover};
 use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Style, Table, Text};
 use crate::style::BESIDE_NUMBER;
+
+/// A name of more characters may not fit where it stands once.
+const LONG_NAME: usize = 60;
 
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>) -> Part {
@@ -18,6 +21,22 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
     right.push(Block::Space(13.0));
     right.push(Block::Heading(Heading::new(2, "How sure we are")));
     right.extend(sureness(input));
+    let mut blocks = vec![
+        Block::Table(steps()),
+        Block::Space(13.0),
+        Block::Heading(Heading::new(2, "Sections and average")),
+        Block::Table(sections(input)),
+        Block::Space(4.0),
+        Block::Paragraph(Paragraph::new(Style::Sum, averages(input))),
+        Block::Space(19.5),
+        Block::Halves(left, right),
+        Block::Space(19.5),
+        Block::Heading(Heading { ruled: true, ..Heading::new(2, "What the method does not say") }),
+        Block::Halves(silent(&SILENT[..2]), silent(&SILENT[2..])),
+        Block::Space(9.75),
+        Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(input)))),
+    ];
+    blocks.extend(names_in_full(input));
     Part {
         number: 0,
         title: "Method and arithmetic".to_owned(),
@@ -25,22 +44,22 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
             "Every number in this report can be found again with the answers before it, this part and a pocket calculator.",
         ),
         follows_above: 0.33,
-        blocks: vec![
-            Block::Table(steps()),
-            Block::Space(13.0),
-            Block::Heading(Heading::new(2, "Sections and average")),
-            Block::Table(sections(input)),
-            Block::Space(4.0),
-            Block::Paragraph(Paragraph::new(Style::Sum, averages(input))),
-            Block::Space(19.5),
-            Block::Halves(left, right),
-            Block::Space(19.5),
-            Block::Heading(Heading { ruled: true, ..Heading::new(2, "What the method does not say") }),
-            Block::Halves(silent(&SILENT[..2]), silent(&SILENT[2..])),
-            Block::Space(9.75),
-            Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(input)))),
-        ],
+        blocks,
     }
+}
+
+/// Names that may be longer than the cover and the running heads have room for.
+fn names_in_full(input: &ReportInput<'_>) -> Vec<Block> {
+    let long = cover::names(input).into_iter().filter(|(_, name)| name.chars().count() > LONG_NAME);
+    let line = |(label, name): (String, String)| {
+        Block::Paragraph(Paragraph::new(Style::Method, Text::default().strong(format!("{label}: ")).plain(name)))
+    };
+    let lines: Vec<Block> = long.map(line).collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let heading = Block::Heading(Heading { ruled: true, ..Heading::new(2, "Names in full") });
+    [Block::Space(19.5), heading].into_iter().chain(lines).collect()
 }
 
 pub(crate) const STEPS: [(&str, &str); 4] = [

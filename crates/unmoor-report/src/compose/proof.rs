@@ -98,14 +98,14 @@ fn lead(input: &ReportInput<'_>, claims: &[Claim<'_>], small: usize) -> String {
         return words::test_lead(said + small, first, lift, &held);
     }
     let all = words::counted_first(claims.len() + small, "good answer", "good answers");
-    let tests = if first == 1 { "One".to_owned() } else { words::count_first(first) };
+    let tests = if first == 1 { "first".to_owned() } else { format!("first {}", words::count(first)) };
     let but = match held.as_slice() {
         [] => String::new(),
         [one] => format!(", but not the score while {one} is open"),
         many => format!(", but not the score while {} are open", words::listed(many)),
     };
     format!(
-        "{all} could be shown better. {tests} shown as well as can be would lift the average by {} points{but}.",
+        "{all} could be shown better. The best proof for the {tests} would lift the average by {} points{but}.",
         words::plain(lift, 1)
     )
 }

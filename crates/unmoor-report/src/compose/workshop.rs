@@ -102,19 +102,30 @@ fn day(at: jiff::Timestamp) -> Date {
     at.to_zoned(TimeZone::UTC).date()
 }
 
+/// So many days are named one by one.
+const FEW_DAYS: usize = 3;
+
 fn people(it: &Assessment) -> Table {
+    let mut all: Vec<Date> = it.sessions.iter().map(|session| day(session.started)).collect();
+    all.dedup();
     let there = if it.sessions.is_empty() { "" } else { "There on" };
     let columns = vec![Column::left("Who", 206.0), Column::left("Role", 108.0), Column::left(there, 173.28).gap(0.0)];
     let row = |person: &Participant| {
         let days = it.sessions.iter().filter(|session| session.present.contains(&person.id));
         let mut days: Vec<Date> = days.map(|session| day(session.started)).collect();
         days.dedup();
-        let days: Vec<String> = days.into_iter().map(words::date_short).collect();
+        let there = match days.len() {
+            few @ ..=FEW_DAYS if few < all.len() || few < 2 => {
+                words::listed(&days.into_iter().map(words::date_short).collect::<Vec<_>>())
+            }
+            every if every == all.len() => format!("all {every} days"),
+            many => format!("{many} of {} days", all.len()),
+        };
         let sign = initials(it, &person.id);
         let cells = [
             Text::default().strong(format!("{sign}\u{2002}")).plain(set(&person.name)),
             Text::of(words::role(&person.role)),
-            Text::default().soft(hold(&words::listed(&days))),
+            Text::default().soft(hold(&there)),
         ];
         Row { cells: cells.map(cell).into(), ..Row::default() }
     };

@@ -28,6 +28,10 @@ pub(super) struct Body<'d> {
     bookmarks: usize,
     pictures: Vec<Picture>,
     contents: bool,
+    /// Whether the letter to the vendor is being written, whose pages have no head and no foot.
+    in_letter: bool,
+    /// How many sections are ended.
+    sections: usize,
 }
 
 impl<'d> Body<'d> {
@@ -45,6 +49,8 @@ impl<'d> Body<'d> {
             bookmarks: 0,
             pictures: Vec::new(),
             contents: document.cover.is_some(),
+            in_letter: false,
+            sections: 0,
         })
     }
 
@@ -66,6 +72,12 @@ impl<'d> Body<'d> {
     }
 
     fn heading(&mut self, heading: &Heading) -> io::Result<()> {
+        let letter = self.document.letter.as_ref().is_some_and(|letter| letter.subject == heading.text);
+        let letter = letter && heading.anchor.is_none() && !self.document.is_letter_alone();
+        if heading.level == 1 && letter != self.in_letter {
+            self.end_section()?;
+            self.in_letter = letter;
+        }
         // The contents stand between the cover and the first part.
         if heading.level == 1 && heading.anchor.is_some() && std::mem::take(&mut self.contents) {
             self.list_contents()?;
@@ -92,6 +104,23 @@ impl<'d> Body<'d> {
             voice.runs(xml, &text)?;
             numbers.iter().try_for_each(|number| empty(xml, "w:bookmarkEnd", &[("w:id", number)]))
         })
+    }
+
+    /// Ends the pages that have the same head and foot.
+    fn end_section(&mut self) -> io::Result<()> {
+        let section = self.section();
+        self.sections += 1;
+        element(&mut self.xml, "w:p", &[], |xml| {
+            element(xml, "w:pPr", &[], |xml| {
+                value(xml, "w:pStyle", "Spacer")?;
+                section.write(xml)
+            })
+        })
+    }
+
+    /// What the pages are like that are being written.
+    fn section(&self) -> Section {
+        Section { paper: self.document.about.paper, letter: self.in_letter, first: self.sections == 0 }
     }
 
     /// A number that no bookmark has had.
@@ -166,34 +195,50 @@ impl<'d> Body<'d> {
 
     /// Closes the body with what its pages are like, and gives it with its pictures.
     pub(super) fn finish(self) -> io::Result<(Vec<u8>, Vec<Picture>)> {
+        let section = self.section();
         let inner = self.xml.into_inner();
-        let (width, height, margin) = match self.document.about.paper {
-            Paper::A4 => ("11906", "16838", "1080"),
-            Paper::Letter => ("12240", "15840", "1247"),
-        };
         let mut xml = part()?;
         element(&mut xml, "w:document", &NAMESPACES, |xml| {
             element(xml, "w:body", &[], |xml| {
                 xml.get_mut().extend_from_slice(&inner);
-                element(xml, "w:sectPr", &[], |xml| {
-                    empty(xml, "w:headerReference", &[("w:type", "default"), ("r:id", "head")])?;
-                    empty(xml, "w:footerReference", &[("w:type", "default"), ("r:id", "foot")])?;
-                    empty(xml, "w:pgSz", &[("w:w", width), ("w:h", height)])?;
-                    let margins = [
-                        ("w:top", "1560"),
-                        ("w:right", margin),
-                        ("w:bottom", "1240"),
-                        ("w:left", margin),
-                        ("w:header", "740"),
-                        ("w:footer", "620"),
-                        ("w:gutter", "0"),
-                    ];
-                    empty(xml, "w:pgMar", &margins)?;
-                    empty(xml, "w:titlePg", &[])
-                })
+                section.write(xml)
             })
         })?;
         Ok((xml.into_inner(), self.pictures))
+    }
+}
+
+/// Pages that have the same head and foot.
+struct Section {
+    paper: Paper,
+    letter: bool,
+    /// Whether its first page is that of the document.
+    first: bool,
+}
+
+impl Section {
+    fn write(&self, xml: &mut Xml) -> io::Result<()> {
+        let (head, foot) = if self.letter { ("letter-head", "letter-foot") } else { ("head", "foot") };
+        let (width, height, margin) = match self.paper {
+            Paper::A4 => ("11906", "16838", "1080"),
+            Paper::Letter => ("12240", "15840", "1247"),
+        };
+        element(xml, "w:sectPr", &[], |xml| {
+            empty(xml, "w:headerReference", &[("w:type", "default"), ("r:id", head)])?;
+            empty(xml, "w:footerReference", &[("w:type", "default"), ("r:id", foot)])?;
+            empty(xml, "w:pgSz", &[("w:w", width), ("w:h", height)])?;
+            let margins = [
+                ("w:top", "1560"),
+                ("w:right", margin),
+                ("w:bottom", "1240"),
+                ("w:left", margin),
+                ("w:header", "740"),
+                ("w:footer", "620"),
+                ("w:gutter", "0"),
+            ];
+            empty(xml, "w:pgMar", &margins)?;
+            if self.first { empty(xml, "w:titlePg", &[]) } else { Ok(()) }
+        })
     }
 }
 

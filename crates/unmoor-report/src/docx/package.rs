@@ -34,6 +34,8 @@ pub(super) fn pack(document: &Document, body: Vec<u8>, pictures: &[Picture]) -> 
         ("word/settings.xml".to_owned(), settings(document).map_err(io)?),
         ("word/header1.xml".to_owned(), head(document).map_err(io)?),
         ("word/footer1.xml".to_owned(), foot(document).map_err(io)?),
+        ("word/header2.xml".to_owned(), bare("w:hdr", "Header").map_err(io)?),
+        ("word/footer2.xml".to_owned(), bare("w:ftr", "Footer").map_err(io)?),
     ];
     for (at, picture) in (1..).zip(pictures) {
         parts.push((format!("word/media/figure{at}.png"), picture.png.clone()));
@@ -76,6 +78,8 @@ fn types() -> std::io::Result<Vec<u8>> {
             ("/word/settings.xml", format!("{WORD}.settings+xml")),
             ("/word/header1.xml", format!("{WORD}.header+xml")),
             ("/word/footer1.xml", format!("{WORD}.footer+xml")),
+            ("/word/header2.xml", format!("{WORD}.header+xml")),
+            ("/word/footer2.xml", format!("{WORD}.footer+xml")),
             ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
             ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
         ] {
@@ -117,6 +121,8 @@ fn relations(pictures: &[Picture]) -> std::io::Result<Vec<u8>> {
         relation("settings", format!("{OFFICE}/settings"), "settings.xml"),
         relation("head", format!("{OFFICE}/header"), "header1.xml"),
         relation("foot", format!("{OFFICE}/footer"), "footer1.xml"),
+        relation("letter-head", format!("{OFFICE}/header"), "header2.xml"),
+        relation("letter-foot", format!("{OFFICE}/footer"), "footer2.xml"),
     ];
     for (at, picture) in (1..).zip(pictures) {
         for ending in ["png", "svg"].into_iter().take(1 + usize::from(picture.svg.is_some())) {
@@ -185,6 +191,15 @@ fn head(document: &Document) -> std::io::Result<Vec<u8>> {
                 false => run(xml, &document.about.title, |_| Ok(())),
             }
         })
+    })?;
+    Ok(xml.into_inner())
+}
+
+/// Head or foot of the letter to the vendor inside a report: nothing, so that it can be sent as it stands.
+fn bare(name: &str, style: &str) -> std::io::Result<Vec<u8>> {
+    let mut xml = part()?;
+    element(&mut xml, name, &NAMESPACES, |xml| {
+        element(xml, "w:p", &[], |xml| element(xml, "w:pPr", &[], |xml| value(xml, "w:pStyle", style)))
     })?;
     Ok(xml.into_inner())
 }

@@ -27,6 +27,9 @@ pub(crate) struct LaidColumns<'a> {
 }
 
 /// What goes into a column as a whole.
+/// A group that is lower is not divided between two columns, nor are the last two entries of a group.
+const SMALL: f32 = 120.0;
+
 struct Item<'a> {
     what: What<'a>,
     above: f32,
@@ -44,6 +47,22 @@ enum What<'a> {
     },
 }
 
+/// Keeps a small group in one column, and the last two entries of any together.
+fn hold_together(group: &mut [Item<'_>]) {
+    let rest = group.len().saturating_sub(1);
+    let low = |items: &[Item<'_>]| items.iter().map(|item| item.height).sum::<f32>() < SMALL;
+    if low(group)
+        && let Some(first) = group.first_mut()
+    {
+        first.keep = first.keep.max(rest);
+    }
+    if let Some(pair) = group.last_chunk_mut::<2>()
+        && low(pair)
+    {
+        pair[0].keep = pair[0].keep.max(1);
+    }
+}
+
 impl<'a> LaidColumns<'a> {
     /// Sets the entries.
     pub(crate) fn of(press: &mut Press<'_>, columns: &'a Columns) -> Result<Self, Stopped> {
@@ -51,6 +70,7 @@ impl<'a> LaidColumns<'a> {
         let width = (MEASURE - columns.gap * (count - 1.0)) / count;
         let mut laid = Self { columns, rows: Vec::new(), items: Vec::new(), width, list: None };
         for group in &columns.groups {
+            let begins = laid.items.len();
             if let Some(heading) = &group.heading {
                 let below = if heading.ruled { BELOW_HEADING } else { 1.0 };
                 let stack = heading_stack(&mut press.pen.shaper, heading, width);
@@ -62,6 +82,7 @@ impl<'a> LaidColumns<'a> {
                 press.ask()?;
                 laid.entry(LaidRow::of(&mut press.pen.shaper, row, &columns.columns, columns.setting));
             }
+            hold_together(&mut laid.items[begins..]);
         }
         Ok(laid)
     }

@@ -160,8 +160,8 @@ impl<'d> Press<'d> {
             let (word, rest) = confidentiality.split_once(". ").unwrap_or((confidentiality, ""));
             let set = Type::of(Style::Table);
             let strong = set.voice(Weight::Semi, Tone::Ink);
-            let word = Text::default().strong(self.shortened(word, strong, CONTENTS.1, 2));
-            let rest = Text::default().soft(self.shortened(rest, set, CONTENTS.1, 3));
+            let word = Text::default().strong(self.shortened(word, strong, CONTENTS.1, 4));
+            let rest = Text::default().soft(self.shortened(rest, set, CONTENTS.1, 4));
             let mut y = 54.0;
             for text in [word, rest].into_iter().filter(|text| !text.0.is_empty()) {
                 let node = self.pen.canvas.node(parent, "P");

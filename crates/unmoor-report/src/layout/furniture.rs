@@ -5,18 +5,30 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::pen::Stand;
 use super::press::{Kind, Press};
 use crate::canvas::{Mark, line};
-use crate::document::Style;
-use crate::fonts::Face;
+use crate::document::{Style, Text};
+use crate::fonts::{Face, Typefaces};
+use crate::lines::{Line, lines};
 use crate::style::{INK, RULE, Type};
+use crate::text::Shaper;
 
 const HEAD: f32 = 37.0;
 const HEAD_RULE: f32 = 54.0;
 /// The widest that the service's name may be.
 const SERVICE: f32 = 200.0;
-/// The widest that the confidentiality line may be.
+/// The widest that the confidentiality line may be, and how many lines of it there may be.
 const CONFIDENTIALITY: f32 = 400.0;
+const FOOT_LINES: usize = 2;
 const EN_SPACE: &str = "\u{2002}";
 const EM_SPACE: &str = "\u{2003}";
+
+/// Whether a confidentiality line has room at the foot of a page. One that has not is refused, so that none is ever cut.
+pub fn fits_foot(confidentiality: &str) -> bool {
+    foot_lines(&mut Shaper::new(Typefaces::Computer), confidentiality).len() <= FOOT_LINES
+}
+
+fn foot_lines(shaper: &mut Shaper, confidentiality: &str) -> Vec<Line> {
+    lines(shaper, &Text::of(confidentiality), Type::of(Style::Caption), CONFIDENTIALITY)
+}
 
 impl Press<'_> {
     /// Draws head and foot on every page but the cover; a page of the letter has its own foot alone.
@@ -72,9 +84,10 @@ impl Press<'_> {
     fn foot(&mut self, page: usize, of: usize) {
         let sheet = self.pen.canvas.sheet;
         let set = Type::of(Style::Caption);
-        let baseline = sheet.foot + set.baseline();
-        let confidentiality = self.cut(&self.document.about.confidentiality, set, CONFIDENTIALITY);
-        self.furnish(&confidentiality, set, (sheet.left, baseline), Stand::Start);
+        let confidentiality = foot_lines(&mut self.pen.shaper, &self.document.about.confidentiality);
+        for (at, line) in confidentiality.iter().take(FOOT_LINES).enumerate() {
+            self.pen.furnish(line, set, (sheet.left, sheet.foot + at as f32 * set.leading));
+        }
         self.foot_right(&format!("Page {} of {of}", page + 1));
     }
 

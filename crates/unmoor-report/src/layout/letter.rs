@@ -11,6 +11,8 @@ const SIGN: f32 = 54.0;
 /// The least height of the sign, so that the address stands where it is expected.
 const SIGN_HEIGHT: f32 = 30.0;
 const BELOW_SIGN: f32 = 39.0;
+/// From a logo to the name of whose it is.
+const BELOW_LOGO: f32 = 4.0;
 const ABOVE_SUBJECT: f32 = 26.0;
 const LINE: f32 = 13.0;
 const BETWEEN_QUESTIONS: f32 = 9.75;
@@ -67,7 +69,9 @@ impl Press<'_> {
         match &letter.logo {
             Some(logo) => {
                 self.figure(node, logo, (x, SIGN));
-                self.y += logo.height;
+                self.y += logo.height + BELOW_LOGO;
+                let sender = self.pen.canvas.node(node, "P");
+                self.letter_lines(sender, Style::Caption, &letter.sender, HALF)?;
             }
             None => {
                 let sender = self.pen.canvas.node(node, "P");

@@ -121,13 +121,15 @@ impl Press<'_> {
                     let next = least(&mut blocks.as_slice().iter(), 3);
                     let whole =
                         blocks.as_slice().split_first().map_or(0.0, |(next, rest)| with_note(next.height(), rest));
-                    let needed = stack.height() + 4.0 + next.max(whole);
+                    let whole = if self.room() > LARGEST_HOLE { next } else { next.max(whole) };
+                    let needed = stack.height() + 4.0 + whole;
                     self.ensure(needed)?;
                     self.block_heading(parent, heading, stack, left);
                 }
                 Laid::Paragraph(stack) => self.paragraph(parent, stack)?,
                 Laid::Table(table) => {
-                    self.ensure(with_note(table.height(), blocks.as_slice()))?;
+                    let whole = with_note(table.height(), blocks.as_slice());
+                    self.ensure(if self.room() > LARGEST_HOLE { whole.min(table.least(3)) } else { whole })?;
                     table.place(self, parent, note(blocks.as_slice()))?;
                 }
                 Laid::Columns(columns) => {
@@ -255,6 +257,9 @@ impl Laid<'_> {
         }
     }
 }
+
+/// A small table is not carried to the next page whole where it would leave more than this empty.
+const LARGEST_HOLE: f32 = 160.0;
 
 /// The height of a small block with the note below it, which stay on one page; nothing for a block that is not small.
 fn with_note(height: f32, rest: &[Laid<'_>]) -> f32 {

@@ -74,6 +74,16 @@ impl Pen {
         }
     }
 
+    /// Draws a line that belongs to the page and not to the report: a screen reader passes over it.
+    pub(crate) fn furnish(&mut self, line: &Line, set: Type, at: (f32, f32)) {
+        for together in line.pieces.chunk_by(|first, next| next.joins(first)) {
+            if let Some(Piece { x, sign: Sign::Glyphs { set: voice, .. }, .. }) = together.first() {
+                let voice = Type { colour: self.ink(voice.colour), ..*voice };
+                self.canvas.furnish(glyphs(together, voice, (at.0 + x, at.1 + set.baseline())));
+            }
+        }
+    }
+
     /// A text on one line.
     pub(crate) fn label(&mut self, text: &str, set: Type, tabular: bool) -> Label {
         let mut words = Words { text: text.to_owned(), weight: Weight::Own, tone: Tone::Own, tabular, link: None };

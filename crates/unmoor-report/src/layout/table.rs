@@ -63,7 +63,8 @@ impl<'a> LaidTable<'a> {
                 let (rows, rest) = self.rows.split_at_mut(at + 1);
                 let row = &mut rows[at];
                 let height = row.height_to(press.room().max(WHOLE));
-                let widow = at + 2 == count && on_page > 1 && height + rest[0].height() + note > press.room();
+                let last = |last: &LaidRow| if last.height() > WHOLE { last.least() } else { last.height() + note };
+                let widow = at + 2 == count && on_page > 1 && height + last(&rest[0]) > press.room();
                 let fits = height + if at + 1 == count { note } else { 0.0 } <= press.room();
                 if (fits && !widow) || (!fits && height > WHOLE && row.least() <= press.room()) {
                     let room = press.room();

@@ -1,7 +1,7 @@
 //! The sheet Summary: what was assessed and what it comes to, now and in the report.
 
 use rust_xlsxwriter::XlsxError;
-use unmoor_core::contract::last_day_for_notice;
+use unmoor_core::contract::{last_day_for_notice, last_safe_day};
 use unmoor_core::score::{End, Ends, Share};
 use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
@@ -155,12 +155,16 @@ fn facts(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, start: u32) -> Result<(),
         ("Contract begins", contract.and_then(|contract| contract.starts)),
         ("Contract ends", contract.and_then(|contract| contract.ends)),
         ("Last day for notice", contract.and_then(last_day_for_notice)),
+        ("Last safe day to decide", last_safe_day(contract).ok().map(|safe| safe.day)),
     ];
-    for (name, day) in days {
+    for (at, (name, day)) in days.into_iter().enumerate() {
         let Some(day) = day else { continue };
         row += 1;
         leaf.text(row, 0, name, &looks.strong)?;
         leaf.date(row, 1, day)?;
+        if at > 2 && day < settings.made_on {
+            leaf.text(row, 2, "has passed", &looks.strong)?;
+        }
     }
     Ok(())
 }

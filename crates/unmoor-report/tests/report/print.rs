@@ -10,8 +10,7 @@ use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
     Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus, Vendor,
 };
-use unmoor_core::demo;
-use unmoor_core::pack;
+use unmoor_core::{demo, file, pack};
 use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
 use unmoor_report::document::{Block, Paper};
 use unmoor_report::logo::Logo;
@@ -20,6 +19,43 @@ use unmoor_report::verify::{self, VerifyFault};
 
 fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `docs/own/unmoor.pdf` was made on the machine of whoever changed it last, and is made again here.
+#[test]
+fn a_report_made_on_another_machine_comes_out_the_same_to_the_byte() {
+    let made = include_bytes!("../../../../docs/own/unmoor.pdf");
+    let attached = verify::read(made).unwrap();
+    let assessment = file::read(&attached.file, &[pack::builtin()]).unwrap();
+    let input = ReportInput::new(&assessment, pack::builtin(), attached.settings, attached.file);
+    assert!(
+        render(&compose::document(&input)).bytes == made,
+        "make it again, as docs/own/README.md says, if the report looks otherwise now"
+    );
+}
+
+#[test]
+fn a_confidentiality_line_of_two_lines_stands_whole_at_the_foot_and_a_longer_one_has_no_room() {
+    let line = "Strictly confidential. For the members of the supervisory board and for counsel of Fennimere Garden \
+                Centres only; not to be copied, quoted or handed on without written consent.";
+    assert!(unmoor_report::fits_foot(line));
+    assert!(!unmoor_report::fits_foot(&format!("{line} {line}")));
+    let confidentiality = line.to_owned();
+    let report = print_with(&demo::assessment(), Settings { confidentiality, ..settings() });
+    let whole = words(&report.bytes).matches(line).count();
+    assert!(whole > 5, "whole on {whole} pages");
+}
+
+#[test]
+fn a_name_that_is_too_long_for_the_cover_stands_in_full_in_the_part_on_the_method() {
+    let name = "Gesellschaft zur Förderung der Vergleichbarkeit ".repeat(12).trim().to_owned();
+    let mut assessment = demo::assessment();
+    assessment.vendor.name.clone_from(&name);
+    let report = print(&assessment);
+    let text = words(&report.bytes);
+    assert!(text.contains(&format!("Names in full Vendor: {name}")), "{text}");
+    assert!(!words(&DEMO.bytes).contains("Names in full"));
+    assert!(verified(&report.bytes).is_empty());
 }
 
 #[test]
@@ -118,7 +154,7 @@ fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
     let pdf = print(&assessment);
     let text = run("pdftotext", &["-raw", "FILE", "-"], &pdf.bytes).split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
-        "Of the findings: 6 taken on, 1 done, 2 accepted.",
+        "Of the findings: 6 taken on (1 done), 2 accepted.",
         "Doing: Jonas Whitlock, due 15 January 2027.",
         "Accepted by The management board: Nobody needs it after 2027.",
         "What is being done",
@@ -159,7 +195,7 @@ fn parts_that_are_left_out_leave_no_number_and_no_heading_behind() {
     for (heading, there) in [("1 Sections", true), ("2 What we do not know", true), ("3 Method and arithmetic", true)] {
         assert_eq!(text.contains(heading), there, "{heading}");
     }
-    assert!(!text.contains("in the letter on the next page") && !text.contains("Dear Sir"), "no letter is spoken of");
+    assert!(!text.contains("in the letter after this part") && !text.contains("Dear Sir"), "no letter is spoken of");
     // In the demo no claim is worth a test and nothing is compared with: these two parts have nothing to say.
     for part in [Tests, Change] {
         let others = PartName::ALL.into_iter().filter(|other| *other != part).collect();

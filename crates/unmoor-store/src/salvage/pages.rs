@@ -6,7 +6,9 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
+use super::sealed::Opener;
 use crate::fault::OrFault;
+use crate::key::{Key, Salt};
 use crate::look::MAGIC;
 use crate::{SCHEMA, StoreFault, wal};
 
@@ -28,6 +30,9 @@ pub(super) struct Pages {
     log: BTreeMap<u32, Vec<u8>>,
     /// The schema that the header names, where it names one that is known.
     pub(super) schema: Option<u32>,
+    /// The salt of its passphrase, where it has one; what is wrong with it where it was damaged.
+    pub(super) salt: Result<Option<Salt>, &'static str>,
+    opener: Option<Opener>,
 }
 
 impl Pages {
@@ -51,11 +56,27 @@ impl Pages {
         let count = log.last_key_value().map_or(in_file, |(last, _)| in_file.max(*last));
         let log = log.into_iter().filter(|(_, page)| page.len() == size).collect();
         let schema = (known && (1..=SCHEMA).contains(&schema)).then_some(schema);
-        Ok(Self { file: RefCell::new(file), size, usable, count, log, schema })
+        let salt = if known { Salt::of(&header) } else { Ok(None) };
+        Ok(Self { file: RefCell::new(file), size, usable, count, log, schema, salt, opener: None })
+    }
+
+    /// Opens them from now on with the key of a passphrase; `false` where it opens none of them.
+    pub(super) fn unlock(&mut self, key: &Key) -> bool {
+        self.opener = Some(Opener::of(key));
+        (1..=self.count).any(|number| self.get(number).is_some())
     }
 
     /// A page, counted from 1; one that is cut off ends in zeros. `None` where there is none or it cannot be read.
     pub(super) fn get(&self, number: u32) -> Option<Vec<u8>> {
+        let page = self.lying(number)?;
+        match &self.opener {
+            Some(opener) => opener.open(number, page),
+            None => Some(page),
+        }
+    }
+
+    /// A page as it lies in the file.
+    fn lying(&self, number: u32) -> Option<Vec<u8>> {
         if number == 0 || number > self.count {
             return None;
         }

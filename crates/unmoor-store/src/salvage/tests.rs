@@ -18,6 +18,8 @@ use super::tables::{self, Table, words_of};
 use super::*;
 use crate::{Act, Snapshot};
 
+mod sealed;
+
 const ASSESSMENTS: usize = 12;
 
 /// Tables whose rows cannot be told from those of another by their shape alone.
@@ -139,7 +141,7 @@ fn readable(path: &Path) -> BTreeSet<String> {
 fn judged(before: &Path, damaged: &Path, what: &str) {
     let into = damaged.with_file_name("new.unmoor");
     let bytes = std::fs::read(damaged).unwrap();
-    let salvaged = match Workspace::salvage(damaged, &into, at(9)) {
+    let salvaged = match Workspace::salvage(damaged, &into, at(9), None) {
         Ok(salvaged) => salvaged,
         Err(fault) => panic!("{what}: {fault:?}"),
     };
@@ -195,7 +197,7 @@ impl Dice {
 fn a_sound_workspace_comes_over_whole() {
     let (folder, path) = filled();
     let into = folder.path().join("new.unmoor");
-    let salvaged = Workspace::salvage(&path, &into, at(9)).unwrap();
+    let salvaged = Workspace::salvage(&path, &into, at(9), None).unwrap();
     assert_eq!(salvaged.lost, [] as [&str; 0]);
     assert_eq!((salvaged.assessments, salvaged.documents), (ASSESSMENTS, ASSESSMENTS));
     for table in kept_tables() {
@@ -256,7 +258,7 @@ fn single_bytes_may_be_wrong_anywhere() {
         let (_elsewhere, damaged) = laid(&spoilt);
         let into = damaged.with_file_name("new.unmoor");
         // What a text says cannot be known to be wrong; the new workspace is sound all the same.
-        Workspace::salvage(&damaged, &into, at(9)).unwrap();
+        Workspace::salvage(&damaged, &into, at(9), None).unwrap();
         let health = Workspace::open(&into, Access::ReadWrite).unwrap().check().unwrap();
         assert!(health.is_sound(), "round {round}: {:?}", health.problems);
     }
@@ -272,7 +274,7 @@ fn noise_is_refused_and_never_more() {
         }
         let (_elsewhere, damaged) = laid(&noise);
         let into = damaged.with_file_name("new.unmoor");
-        let fault = Workspace::salvage(&damaged, &into, at(9)).unwrap_err();
+        let fault = Workspace::salvage(&damaged, &into, at(9), None).unwrap_err();
         let refused = ["workspace_damaged", "workspace_foreign", "workspace_empty", "workspace_too_new"];
         assert!(refused.contains(&fault.code()), "{fault:?}");
         assert!(!into.exists());
@@ -293,7 +295,7 @@ fn an_older_workspace_is_salvaged_as_one_of_today() {
         }
         let (folder, damaged) = laid(&bytes);
         let into = folder.path().join("new.unmoor");
-        let salvaged = Workspace::salvage(&damaged, &into, at(9)).unwrap();
+        let salvaged = Workspace::salvage(&damaged, &into, at(9), None).unwrap();
         assert_eq!(salvaged.assessments, 1, "{:?}", salvaged.lost);
         let new = Workspace::open(&into, Access::ReadWrite).unwrap();
         let held = held.as_ref().unwrap();
@@ -314,7 +316,7 @@ fn what_only_the_log_beside_it_has_comes_over_too() {
     }
     drop(workspace);
     let into = folder.path().join("new.unmoor");
-    let salvaged = Workspace::salvage(&copy, &into, at(9)).unwrap();
+    let salvaged = Workspace::salvage(&copy, &into, at(9), None).unwrap();
     assert_eq!(salvaged.assessments, ASSESSMENTS + 1, "{:?}", salvaged.lost);
     assert_eq!(Workspace::open(&into, Access::ReadWrite).unwrap().assessment(&id(99)).unwrap(), it);
 }
@@ -324,8 +326,8 @@ fn what_is_held_or_taken_is_refused() {
     let (folder, path) = filled();
     let held = Workspace::open(&path, Access::ReadWrite).unwrap();
     let into = folder.path().join("new.unmoor");
-    assert_eq!(Workspace::salvage(&path, &into, at(9)).unwrap_err().code(), "workspace_in_use");
+    assert_eq!(Workspace::salvage(&path, &into, at(9), None).unwrap_err().code(), "workspace_in_use");
     drop(held);
     File::create(&into).unwrap();
-    assert_eq!(Workspace::salvage(&path, &into, at(9)).unwrap_err().code(), "file_exists");
+    assert_eq!(Workspace::salvage(&path, &into, at(9), None).unwrap_err().code(), "file_exists");
 }
