@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Removed, Subject};
+use super::{LEFT_OUT, Removed, Subject};
 use crate::assessment::{AnswerRecord, Assessment, EvidenceKind, NonBlank, Participant, Treatment, TreatmentStatus};
 
 /// Everybody whose name is known, and what they are called instead.
@@ -68,7 +68,7 @@ impl People {
     /// Replaces a field that names somebody: what follows the name after a comma, such as a post, goes with it.
     fn rename(&mut self, field: &mut String) {
         let text = field.trim();
-        if text.is_empty() {
+        if text.is_empty() || text == LEFT_OUT {
             return;
         }
         let begins = |person: &Participant| {
