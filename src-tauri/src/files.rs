@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Emitter, Manager, State};
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
-use unmoor_app::{Names, evidence, files};
+use unmoor_app::{evidence, files, redaction};
 
 use crate::dialogs::{
     self, ASSESSMENT, CALENDAR, CSV, DOCUMENT, LETTER, MARKDOWN, PACK, QUESTIONS, READABLE, RESPONSE, SHEET, WORKSPACE,
@@ -82,7 +82,7 @@ pub(crate) fn export_assessment(
 ) -> Result<SavedView, Fault> {
     let name = shared.app().file_name(&req.assessment, ASSESSMENT.endings[0])?;
     let chosen = dialogs::save(&app, "Export the assessment", &name, ASSESSMENT);
-    with_file(chosen, |file| shared.app().export_to(&req.assessment, Names::left_out(req.without_names), file))
+    with_file(chosen, |file| shared.app().export_to(&req.assessment, &redaction::of(&req.redact), file))
 }
 
 #[tauri::command(async)]

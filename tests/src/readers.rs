@@ -90,7 +90,7 @@ pub fn workspace(bytes: &[u8]) -> Outcome {
 /// A damaged workspace, of which a new one is made.
 pub fn salvage(bytes: &[u8]) -> Outcome {
     let (folder, path) = laid_down(bytes);
-    told(Workspace::salvage(&path, &folder.path().join("salvaged.unmoor"), Timestamp::UNIX_EPOCH))
+    told(Workspace::salvage(&path, &folder.path().join("salvaged.unmoor"), Timestamp::UNIX_EPOCH, None))
 }
 
 /// A file in a folder of its own.

@@ -10,11 +10,11 @@ use unmoor_report::answer_sheet::{self as workbook, SheetFault};
 use unmoor_store::{Act, StoreFault};
 
 use crate::App;
-use crate::assessed::Names;
 use crate::csv;
 use crate::exchange::safe_name;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
+use crate::redaction::{Checked, Redaction, check};
 use crate::result::answer_text;
 use crate::view::*;
 
@@ -35,8 +35,16 @@ pub(crate) struct ShownSheet {
 impl App {
     /// Writes the answer sheet of an assessment; the target's ending chooses the format.
     pub fn save_answer_sheet_to(&self, id: &str, target: &Path) -> Result<(), Fault> {
-        let assessed = self.leave(id, Names::Kept)?;
-        let rows = answer_sheet::rows(&assessed.assessment, assessed.pack);
+        self.save_answer_sheet_leaving_out(id, &Redaction::none(), target)
+    }
+
+    /// The same with something left out. Such a sheet does not come back: what is not in it would be taken for removed.
+    pub fn save_answer_sheet_leaving_out(&self, id: &str, redaction: &Redaction, target: &Path) -> Result<(), Fault> {
+        let assessed = self.leave(id, redaction)?;
+        let mut rows = answer_sheet::rows(&assessed.assessment, assessed.pack);
+        if !redaction.is_none() {
+            rows.iter_mut().for_each(|row| answer_sheet::forget_where_from(row));
+        }
         let ending = target.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let bytes = match ending.as_str() {
             "xlsx" => workbook::write(&assessed.assessment.title, &rows).map_err(|error| {
@@ -56,6 +64,7 @@ impl App {
                 ));
             }
         };
+        check(&bytes, &Checked::file(&assessed))?;
         files::replace(target, &bytes)
     }
 

@@ -13,10 +13,10 @@ use unmoor_core::{ask, file, words};
 use unmoor_store::{Act, StoreFault};
 
 use crate::App;
-use crate::assessed::Names;
 use crate::exchange::safe_name;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
+use crate::redaction::Redaction;
 use crate::view::*;
 
 pub(crate) use claim::claims;
@@ -82,7 +82,7 @@ impl App {
 
     /// Writes questions to a file, and remembers in the assessment that they were asked.
     pub fn ask_to(&mut self, req: &AskByFile, target: &Path) -> Result<(), Fault> {
-        let assessed = self.leave(&req.assessment, Names::Kept)?;
+        let assessed = self.leave(&req.assessment, &Redaction::none())?;
         let assessment = &assessed.assessment;
         let request = self.request(req, assessment)?;
         let asked = ask::asked(&request, assessment, assessed.pack);

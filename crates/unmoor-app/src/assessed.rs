@@ -6,10 +6,10 @@ use unmoor_core::assessment::{Assessment, QuestionId};
 use unmoor_core::figure::{GradeMark, grade_marks};
 use unmoor_core::pack::Pack;
 use unmoor_core::score::{Ends, Grade, Score, score};
-use unmoor_core::without_names::without_names;
 use unmoor_core::{votes, words};
 
 use crate::home::point;
+use crate::redaction::Gone;
 use crate::view::{GradeBand, GradeLetter, GradeView, IntervalView, RowScore};
 
 /// An assessment, its pack and its score: what every screen is drawn from, and every file and report made from.
@@ -23,30 +23,8 @@ pub struct Assessed {
     pub score: Score,
     /// How many votes are sealed, by question. What they are is not in here.
     pub sealed: BTreeMap<QuestionId, u32>,
-}
-
-/// Whether people are named in what leaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
-    /// As they were written.
-    Kept,
-    /// "Participant 1 (legal)" instead.
-    LeftOut,
-}
-
-impl Names {
-    /// From the choice to leave them out.
-    pub fn left_out(out: bool) -> Self {
-        if out { Self::LeftOut } else { Self::Kept }
-    }
-
-    /// An assessment with people named or not.
-    pub(crate) fn of(self, assessment: Assessment) -> Assessment {
-        match self {
-            Self::Kept => assessment,
-            Self::LeftOut => without_names(&assessment),
-        }
-    }
+    /// What was left out of it.
+    pub gone: Gone,
 }
 
 impl Assessed {
@@ -54,12 +32,7 @@ impl Assessed {
     pub fn new(mut assessment: Assessment, pack: &'static Pack) -> Self {
         let sealed = votes::take_sealed(&mut assessment);
         let score = score(&assessment, pack);
-        Self { assessment, pack, score, sealed }
-    }
-
-    /// The same, with people named or not; the score does not change with it.
-    pub fn naming(self, names: Names) -> Self {
-        Self { assessment: names.of(self.assessment), ..self }
+        Self { assessment, pack, score, sealed, gone: Gone::default() }
     }
 
     /// The name the screens and the report use for what is assessed.

@@ -67,6 +67,7 @@ macro_rules! with_commands {
                 compare_text(SaveComparison) -> ComparisonText;
                 try_out(TryRequest) -> TryView;
                 keep_tried(KeepTrials) -> ResultView;
+                look_at_redaction(LookAtRedaction) -> RedactionView;
                 get_report(AssessmentRequest) -> ReportView;
                 set_report_options(SetReportOptions) -> ReportView;
                 remove_report_logo(AssessmentRequest) -> ReportView;

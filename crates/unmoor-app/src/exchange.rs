@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use unmoor_core::assessment::{Assessment, AssessmentId};
 use unmoor_core::pack::{self, Pack};
+use unmoor_core::redaction::{Redaction, redact};
 use unmoor_core::{ask, file, votes, words};
 use unmoor_store::Act;
 
 use crate::App;
 use crate::answer_sheet;
-use crate::assessed::{Assessed, Names};
+use crate::assessed::Assessed;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
+use crate::redaction::{Checked, check};
 use crate::report;
 use crate::view::*;
 
@@ -86,9 +88,9 @@ impl App {
     }
 
     /// One assessment with its score. Everything that leaves a workspace, as a file, a report or a letter, is made from
-    /// what this gives; it holds nothing of any other assessment, no sealed vote, and no name where none is wanted.
-    pub fn leave(&self, id: &str, names: Names) -> Result<Assessed, Fault> {
-        Ok(self.assessed(id)?.naming(names))
+    /// what this gives; it holds nothing of any other assessment, no sealed vote, and nothing that is left out.
+    pub fn leave(&self, id: &str, redaction: &Redaction) -> Result<Assessed, Fault> {
+        Ok(self.assessed(id)?.leaving_out(&self.knowing_client(id, redaction.clone())?))
     }
 
     /// One assessment as it stands, also one that cannot be scored here.
@@ -97,12 +99,15 @@ impl App {
     }
 
     /// Writes an assessment to a file, also one that cannot be scored here: it must be able to leave.
-    pub fn export_to(&self, id: &str, names: Names, target: &Path) -> Result<(), Fault> {
-        files::replace(target, &bytes(self.assessment(id)?, names))
+    pub fn export_to(&self, id: &str, redaction: &Redaction, target: &Path) -> Result<(), Fault> {
+        let redaction = self.knowing_client(id, redaction.clone())?;
+        let assessment = self.assessment(id)?;
+        let pack = self.pack_of(&assessment).ok();
+        files::replace(target, &bytes_leaving_out(assessment, &redaction, pack)?)
     }
 
     /// Writes every assessment of the workspace into a folder, one file each and nothing else; gives the names of the files.
-    pub fn export_all_to(&self, folder: &Path, names: Names) -> Result<Vec<String>, Fault> {
+    pub fn export_all_to(&self, folder: &Path, redaction: &Redaction) -> Result<Vec<String>, Fault> {
         files::make_folder(folder)?;
         let mut written: Vec<String> = Vec::new();
         for summary in self.workspace()?.list()? {
@@ -112,7 +117,7 @@ impl App {
             if written.iter().any(|used| used.to_lowercase() == name.to_lowercase()) {
                 name = format!("{stem}-{id}.unmoor.json");
             }
-            self.export_to(id, names, &folder.join(&name))?;
+            self.export_to(id, redaction, &folder.join(&name))?;
             written.push(name);
         }
         Ok(written)
@@ -151,10 +156,32 @@ enum Came {
     Response(MergeView),
 }
 
-/// The bytes of an assessment's file: without sealed votes, and without names where none are wanted.
-pub fn bytes(mut assessment: Assessment, names: Names) -> Vec<u8> {
+/// The bytes of an assessment's file, without sealed votes.
+pub fn bytes(mut assessment: Assessment) -> Vec<u8> {
     votes::take_sealed(&mut assessment);
-    file::write(&names.of(assessment))
+    file::write(&assessment)
+}
+
+/// The same with something left out, read back before anybody gets them; `pack` is what it was asked from, where that is at hand.
+fn bytes_leaving_out(mut assessment: Assessment, redaction: &Redaction, pack: Option<&Pack>) -> Result<Vec<u8>, Fault> {
+    votes::take_sealed(&mut assessment);
+    let told = redact(&assessment, redaction);
+    let bytes = file::write(&told.assessment);
+    let of = Checked {
+        redaction,
+        removed: &told.removed,
+        assessments: std::slice::from_ref(&told.assessment),
+        pack,
+        formats: &[],
+        said: "",
+    };
+    check(&bytes, &of)?;
+    Ok(bytes)
+}
+
+/// The bytes of the assessment in a file, with something left out.
+pub fn file_leaving_out(source: &Path, redaction: &Redaction) -> Result<Vec<u8>, Fault> {
+    bytes_leaving_out(read(source)?, redaction, Some(pack::builtin()))
 }
 
 /// Reads an assessment from an assessment file, or from the attachment of a report.

@@ -12,7 +12,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 use serde::Serialize;
 use tokio::sync::watch;
+use unmoor_core::assessment::Assessment;
 use unmoor_core::pack;
+use unmoor_core::redaction::{Removed, Subject};
 use unmoor_report::compose::{self, Earlier, PartName, ReportInput, Settings};
 use unmoor_report::fonts::Typefaces;
 pub use unmoor_report::format::Format;
@@ -22,9 +24,10 @@ use unmoor_report::preview;
 use unmoor_report::verify::{self, Difference, VerifyFault};
 
 use crate::App;
-use crate::assessed::{Assessed, Names};
+use crate::assessed::Assessed;
 use crate::exchange;
 use crate::fault::{Fault, FaultCode};
+use crate::redaction::{self, Checked, check};
 use crate::view::*;
 use crate::{files, packs};
 
@@ -48,6 +51,8 @@ pub struct ReportJob {
     settings: Settings,
     logo: Option<Logo>,
     earlier: Option<Earlier>,
+    /// What went from the assessment, from the earlier state and from what is said about the report.
+    removed: Vec<Removed>,
 }
 
 /// What a verification found.
@@ -93,21 +98,31 @@ impl App {
     }
 
     fn job_of(&self, id: &str, options: &ReportOptions) -> Result<ReportJob, Fault> {
-        let names = Names::left_out(options.without_names);
-        let job = job(self.leave(id, names)?, options, self.clock.today())?;
+        let job = job(self.leave(id, &options.redaction())?, options, self.clock.today())?;
         let job = ReportJob { logo: self.report_logo(id)?, ..job };
-        if options.since.is_empty() { Ok(job) } else { self.report_since(id, &options.since, names, job) }
+        if options.since.is_empty() { Ok(job) } else { self.report_since(id, &options.since, job) }
     }
 
     /// A job compared with a snapshot of the same assessment, by its id.
-    pub fn report_since(&self, id: &str, snapshot: &str, names: Names, job: ReportJob) -> Result<ReportJob, Fault> {
-        Ok(ReportJob { earlier: Some(self.earlier(id, snapshot, names, &job)?), ..job })
+    /// Whoever is known in one of both states is named in neither where people are left out.
+    pub fn report_since(&self, id: &str, snapshot: &str, job: ReportJob) -> Result<ReportJob, Fault> {
+        let (name, day, then) = self.earlier(id, snapshot, &job)?;
+        let redaction = job.assessed.gone.redaction.clone();
+        let then = then.leaving_out(&redaction.clone().knowing_people(&job.assessed.gone.people));
+        let now = job.assessed.leaving_out(&redaction.knowing_people(&then.gone.people));
+        let (name, file) = (now.gone.replacements.text(&name), then.file());
+        let removed = [job.removed, then.gone.removed, now.gone.removed.clone()].concat();
+        let earlier = Earlier::new(&name, day, then.assessment, now.pack, file);
+        Ok(ReportJob { assessed: now, earlier: Some(earlier), removed, ..job })
     }
 }
 
 /// A job for an assessment that need not be in a workspace.
 pub fn job(assessed: Assessed, options: &ReportOptions, made_on: Date) -> Result<ReportJob, Fault> {
-    Ok(ReportJob { assessed, settings: options::settings(options, made_on)?, logo: None, earlier: None })
+    let gone = &assessed.gone;
+    let mut removed = gone.removed.clone();
+    let settings = redaction::settings(options::settings(options, made_on)?, gone, &mut removed);
+    Ok(ReportJob { assessed, settings, logo: None, earlier: None, removed })
 }
 
 impl ReportJob {
@@ -123,6 +138,7 @@ impl ReportJob {
         progress: &mut dyn FnMut(ReportProgress) -> ControlFlow<()>,
     ) -> Result<Rendered, Fault> {
         let made = format.write(&self.input(), &mut |at| progress(how_far(at)))?;
+        self.check(&made.bytes, format)?;
         Ok(Rendered {
             bytes: made.bytes,
             pages: made.pages.map_or(0, count),
@@ -144,10 +160,32 @@ impl ReportJob {
         })
     }
 
+    /// Reads back what was made, before anybody gets it.
+    fn check(&self, bytes: &[u8], format: Format) -> Result<(), Fault> {
+        if self.assessed.gone.redaction.is_none() {
+            return Ok(());
+        }
+        let then = self.earlier.iter().map(|earlier| earlier.assessment.clone());
+        let assessments: Vec<Assessment> = [self.assessed.assessment.clone()].into_iter().chain(then).collect();
+        let formats = if format == Format::Pdf { vec![Format::Markdown] } else { vec![Format::Markdown, format] };
+        let Settings { client, author, letter, .. } = &self.settings;
+        let said = [client, author, &letter.place, &letter.address, &letter.reply_to, &letter.signed];
+        let of = Checked {
+            redaction: &self.assessed.gone.redaction,
+            removed: &self.removed,
+            assessments: &assessments,
+            pack: Some(self.assessed.pack),
+            formats: &formats,
+            said: &said.map(String::as_str).join("\n"),
+        };
+        check(bytes, &of)
+    }
+
     fn input(&self) -> ReportInput<'_> {
         let file = self.assessed.file();
+        let of_client = self.assessed.gone.redaction.leaves_out(Subject::Client);
         ReportInput::new(&self.assessed.assessment, self.assessed.pack, self.settings.clone(), file)
-            .with_logo(self.logo.clone())
+            .with_logo(self.logo.clone().filter(|_| !of_client))
             .since(self.earlier.clone())
     }
 

@@ -7,8 +7,9 @@ use unmoor_core::{applies::applies, words};
 use unmoor_store::Act;
 
 use crate::App;
-use crate::assessed::{Assessed, Names};
+use crate::assessed::Assessed;
 use crate::fault::Fault;
+use crate::redaction::Redaction;
 use crate::view::*;
 
 impl App {
@@ -41,7 +42,7 @@ impl App {
 
     /// The questions for the vendor as a text to send.
     pub fn vendor_letter(&self, id: &str) -> Result<String, Fault> {
-        let assessed = self.leave(id, Names::LeftOut)?;
+        let assessed = self.leave(id, &Redaction::people())?;
         Ok(letter(&assessed.assessment.vendor, &of(&assessed)))
     }
 }

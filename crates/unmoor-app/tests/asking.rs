@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start, files};
+use unmoor_app::{Access, App, Redaction, Start, files};
 
 struct Room {
     folder: tempfile::TempDir,
@@ -66,7 +66,7 @@ impl Room {
     }
 
     fn file(&self) -> Vec<u8> {
-        self.app.leave(&self.demo, Names::Kept).unwrap().file()
+        self.app.leave(&self.demo, &Redaction::none()).unwrap().file()
     }
 
     fn question(&mut self, id: &str) -> QuestionView {

@@ -7,7 +7,7 @@ use std::path::Path;
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start, evidence, exchange};
+use unmoor_app::{Access, App, Redaction, Start, evidence, exchange};
 
 const HELLO: &str = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
@@ -144,7 +144,7 @@ fn an_assessment_that_came_in_names_its_documents_and_takes_them_in_again() {
     let (mut app, id) = with_demo(here.path());
     let item = take_in(&mut app, &id, here.path(), b"hello");
     let file = here.path().join("out.unmoor.json");
-    app.export_to(&id, Names::Kept, &file).unwrap();
+    app.export_to(&id, &Redaction::none(), &file).unwrap();
     let (mut other, _) = with_demo(there.path());
     other.remove_assessment(AssessmentRequest { assessment: id.clone() }).unwrap();
     other.import(&[&file]).unwrap();
@@ -170,7 +170,7 @@ fn a_name_out_of_a_file_leads_nowhere_when_a_copy_is_saved() {
     let (mut app, id) = with_demo(folder.path());
     take_in(&mut app, &id, folder.path(), b"hello");
     let file = folder.path().join("out.unmoor.json");
-    app.export_to(&id, Names::Kept, &file).unwrap();
+    app.export_to(&id, &Redaction::none(), &file).unwrap();
     let text = std::fs::read_to_string(&file).unwrap().replace("\"terms.pdf\",\n", "\"../../evil\\u202efdp.exe\",\n");
     let assessment = exchange::parse(text.as_bytes()).unwrap();
     let named = unmoor_app::evidence_of(&assessment, &[]);
@@ -197,7 +197,7 @@ fn the_list_for_the_vendor_holds_what_is_unknown_and_what_was_put_there() {
     assert_eq!((last.id.as_str(), last.chosen, last.stands.as_str()), ("AL-07", true, "Answered"));
     assert!(list.letter.contains("Our reference: AL-07"));
     assert_eq!(app.get_result(req.clone()).unwrap().vendor_letter, list.letter, "walk and result speak of one list");
-    let kept = exchange::parse(&app.leave(&id, Names::Kept).unwrap().file()).unwrap();
+    let kept = exchange::parse(&app.leave(&id, &Redaction::none()).unwrap().file()).unwrap();
     assert!(kept.answers[&"AL-07".into()].ask_vendor, "it travels with the assessment");
     assert_eq!(app.undo(Nothing {}).unwrap().said, "Undone: the request to the vendor about AL-07.");
     assert_eq!(app.get_vendor_list(req).unwrap(), before);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use unmoor_app::clock::Clock;
 use unmoor_app::report::Format;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start};
+use unmoor_app::{Access, App, Redaction, Start};
 
 /// How many assessments lie in the workspace.
 const MANY: usize = 50;
@@ -128,9 +128,9 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
     };
     for (number, id) in ids.iter().enumerate() {
         let req = || AssessmentRequest { assessment: id.clone() };
-        leaves("the file", number, &app.leave(id, Names::Kept).unwrap().file());
+        leaves("the file", number, &app.leave(id, &Redaction::none()).unwrap().file());
         let target = folder.path().join("out.unmoor.json");
-        app.export_to(id, Names::LeftOut, &target).unwrap();
+        app.export_to(id, &Redaction::people(), &target).unwrap();
         leaves("the file without names", number, &std::fs::read(&target).unwrap());
         leaves("the letter", number, app.vendor_letter(id).unwrap().as_bytes());
         let calendar = app.calendar(&CalendarRequest { assessment: Some(id.clone()) }).unwrap();
@@ -166,7 +166,7 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
         }
     }
     let all = folder.path().join("all");
-    for name in app.export_all_to(&all, Names::Kept).unwrap() {
+    for name in app.export_all_to(&all, &Redaction::none()).unwrap() {
         let bytes = std::fs::read(all.join(&name)).unwrap();
         let found = marks_in(&bytes, &marks);
         assert_eq!(found.len(), 1, "{name} holds the words of {found:?}");

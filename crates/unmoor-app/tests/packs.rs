@@ -11,7 +11,7 @@ use older_pack::older;
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start};
+use unmoor_app::{Access, App, Redaction, Start};
 use unmoor_core::assessment::{
     Answer, Assessment, AssessmentId, Evidence, EvidenceItem, EvidenceKind, OptionKey, StoredFile,
 };
@@ -62,7 +62,7 @@ fn document(sha256: String) -> EvidenceItem {
 }
 
 fn copy_of(app: &App, made: &Created) -> Assessment {
-    app.leave(&made.assessment, Names::Kept).unwrap().assessment
+    app.leave(&made.assessment, &Redaction::none()).unwrap().assessment
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn it_is_listed_as_what_it_is_and_scored_with_no_other_pack() {
         app.get_exposure(req.clone()).err(),
         app.get_report(req.clone()).err(),
         app.get_walk(WalkRequest { assessment: req.assessment.clone(), question: None, filter: None }).err(),
-        app.leave(&req.assessment, Names::Kept).err(),
+        app.leave(&req.assessment, &Redaction::none()).err(),
     ];
     for fault in refused {
         let fault = fault.expect("it must not be scored with another version of its pack");
@@ -97,7 +97,7 @@ fn it_is_listed_as_what_it_is_and_scored_with_no_other_pack() {
     assert!(app.answer_question(AnswerQuestion { at, answer, advance: false }).is_err());
 
     let file = folder.path().join("out.unmoor.json");
-    app.export_to(&req.assessment, Names::Kept, &file).unwrap();
+    app.export_to(&req.assessment, &Redaction::none(), &file).unwrap();
     assert!(std::fs::read_to_string(&file).unwrap().contains("DO-90"), "it can leave all the same");
 }
 
@@ -128,7 +128,7 @@ fn a_copy_is_rescored_with_its_documents_and_undone_and_the_original_stays() {
     let folder = tempfile::tempdir().unwrap();
     let req = with_an_older_one(folder.path());
     let mut app = start(folder.path()).with_packs(vec![older(), pack::builtin()]);
-    let before = app.leave(&req.assessment, Names::Kept).unwrap().file();
+    let before = app.leave(&req.assessment, &Redaction::none()).unwrap().file();
     let plan = app.plan_rescore(req.clone()).unwrap();
     assert_eq!((plan.from.as_str(), plan.to.as_str()), ("unmoor-standard 0.9.0", "unmoor-standard 1.0.0"));
     assert_eq!(plan.lost.iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), ["DO-90"]);
@@ -140,7 +140,7 @@ fn a_copy_is_rescored_with_its_documents_and_undone_and_the_original_stays() {
     let copy = copy_of(&app, &made);
     assert_eq!(copy.title, plan.title);
     assert_eq!(app.whole_home().unwrap().table.rows.len(), 2);
-    assert_eq!(app.leave(&req.assessment, Names::Kept).unwrap().file(), before, "the original is untouched");
+    assert_eq!(app.leave(&req.assessment, &Redaction::none()).unwrap().file(), before, "the original is untouched");
     let refused = app.plan_rescore(AssessmentRequest { assessment: made.assessment.clone() }).unwrap_err();
     assert!(refused.happened.contains("has no other version"), "{refused}");
 

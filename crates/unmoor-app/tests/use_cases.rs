@@ -9,7 +9,7 @@ use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::report::Format;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start};
+use unmoor_app::{Access, App, Redaction, Start};
 
 fn start(folder: &Path) -> App {
     let clock = Clock::Fixed("2026-11-23T09:00:00Z".parse().unwrap());
@@ -246,11 +246,11 @@ fn details_change_and_answers_stay() {
     sheet.participants.retain(|person| person.name != "Jonas Whitlock");
     sheet.depth = "quick".to_owned();
     app.change_details(ChangeDetails { assessment: req.assessment.clone(), details: sheet }).unwrap();
-    let file = app.leave(&req.assessment, Names::Kept).unwrap().file();
+    let file = app.leave(&req.assessment, &Redaction::none()).unwrap().file();
     let kept = unmoor_app::exchange::parse(&file).expect("no vote may point at somebody who is gone");
     assert_eq!(kept.answers.len(), 79, "answers outside the new scope are kept");
     app.undo(Nothing {}).unwrap();
-    let back = unmoor_app::exchange::parse(&app.leave(&req.assessment, Names::Kept).unwrap().file()).unwrap();
+    let back = unmoor_app::exchange::parse(&app.leave(&req.assessment, &Redaction::none()).unwrap().file()).unwrap();
     assert_eq!(back, unmoor_core::demo::assessment(), "undo brings the people and their votes back");
 }
 
@@ -281,7 +281,7 @@ fn nothing_of_another_assessment_leaves_with_one() {
         id
     });
     for (id, own, foreign) in [(&ids[0], marks[0], marks[1]), (&ids[1], marks[1], marks[0])] {
-        let file = app.leave(id, Names::Kept).unwrap().file();
+        let file = app.leave(id, &Redaction::none()).unwrap().file();
         let letter = app.vendor_letter(id).unwrap().into_bytes();
         let options = ReportOptions::default();
         let request = MakeReport { assessment: id.clone(), options, format: ReportFormat::Pdf };
@@ -324,10 +324,10 @@ fn what_leaves_without_names_names_nobody_and_scores_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
     let req = demo(&mut app);
-    let bare = app.leave(&req.assessment, Names::LeftOut).unwrap();
-    assert_eq!(bare.score, app.leave(&req.assessment, Names::Kept).unwrap().score);
+    let bare = app.leave(&req.assessment, &Redaction::people()).unwrap();
+    assert_eq!(bare.score, app.leave(&req.assessment, &Redaction::none()).unwrap().score);
     assert!(holds(&bare.file(), "Participant 1 (procurement)") && !holds(&bare.file(), "Aldana"));
-    let options = ReportOptions { without_names: true, ..ReportOptions::default() };
+    let options = ReportOptions { redact: vec![RedactionSubject::People], ..ReportOptions::default() };
     let request = MakeReport { assessment: req.assessment, options, format: ReportFormat::Pdf };
     let report =
         app.report_job(&request).unwrap().render(Format::Pdf, &mut |_| ControlFlow::Continue(())).unwrap().bytes;
@@ -341,7 +341,7 @@ fn an_import_keeps_both_where_an_id_is_taken_and_refuses_each_file_on_its_own() 
     let mut app = start(folder.path());
     let req = demo(&mut app);
     let same = folder.path().join("same.unmoor.json");
-    app.export_to(&req.assessment, Names::Kept, &same).unwrap();
+    app.export_to(&req.assessment, &Redaction::none(), &same).unwrap();
     app.set_mark(SetMark { at: at(&req.assessment, "DO-01"), marked: true }).unwrap();
     let broken = folder.path().join("broken.unmoor.json");
     unmoor_app::files::replace(&broken, b"{ \"format\": \"unmoor.assessment\", ").unwrap();

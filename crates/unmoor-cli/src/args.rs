@@ -118,22 +118,26 @@ pub(crate) enum Command {
         #[arg(required_unless_present = "all")]
         assessment: Option<String>,
         /// The file to write
-        #[arg(short, long, value_name = "FILE", required_unless_present = "all")]
+        #[arg(short, long, value_name = "FILE", required_unless_present_any = ["all", "look"])]
         out: Option<PathBuf>,
-        /// Write everything in the workspace into this new folder; with --without-names only the assessments
-        #[arg(long, value_name = "DIR", conflicts_with_all = ["assessment", "out"])]
+        /// Write everything in the workspace into this new folder; where something is left out only the assessments
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["assessment", "out", "look"])]
         all: Option<PathBuf>,
-        /// Write "Participant 1 (legal)" instead of the names of people; names inside notes stay unless they are known
-        #[arg(long)]
-        without_names: bool,
+        #[command(flatten)]
+        left_out: LeftOut,
+        /// The client's name, which is looked for where the client is left out; without it what its reports bear
+        #[arg(long, default_value = "", value_name = "NAME")]
+        client: String,
     },
     /// Write the answers of an assessment as a sheet for a spreadsheet; filled in, it comes back with `import`
     Sheet {
         /// Id of the assessment, or its first characters
         assessment: String,
         /// The file to write: .xlsx or .csv
-        #[arg(short, long, value_name = "FILE")]
-        out: PathBuf,
+        #[arg(short, long, value_name = "FILE", required_unless_present = "look")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        left_out: LeftOut,
     },
     /// Look at question packs, begin one, check it, bring it in, hand it out
     Pack {
@@ -452,13 +456,38 @@ pub(crate) enum Paper {
     Letter,
 }
 
+/// What is left out of what is written.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(crate) struct LeftOut {
+    /// Leave out, with commas: people, client, amounts, notes, evidence. What is written is read back first, and refused where
+    /// anything of it is still there
+    #[arg(long, value_delimiter = ',', value_name = "WHAT")]
+    pub(crate) redact: Vec<Out>,
+    /// The same as --redact people: "Participant 1 (legal)" instead of names; names inside notes stay unless they are known
+    #[arg(long)]
+    pub(crate) without_names: bool,
+    /// Only tell what would be left out
+    #[arg(long)]
+    pub(crate) look: bool,
+}
+
+/// Something that can be left out.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Out {
+    People,
+    Client,
+    Amounts,
+    Notes,
+    Evidence,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Report {
     /// Id, the first characters of an id, or an assessment file
     pub(crate) assessment: String,
     /// The file to write; its ending chooses the format: .pdf, .docx, .xlsx, .md or .json
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) out: PathBuf,
+    #[arg(short, long, value_name = "FILE", required_unless_present = "look")]
+    pub(crate) out: Option<PathBuf>,
     /// Who the report is for
     #[arg(long, default_value = "")]
     pub(crate) client: String,
@@ -468,9 +497,8 @@ pub(crate) struct Report {
     /// The line at the foot of every page
     #[arg(long, default_value = "")]
     pub(crate) confidentiality: String,
-    /// Print "Participant 1 (legal)" instead of the names of people; names inside notes stay unless they are known
-    #[arg(long)]
-    pub(crate) without_names: bool,
+    #[command(flatten)]
+    pub(crate) left_out: LeftOut,
     /// What it is printed on; without it what is usual in your country
     #[arg(long, value_enum)]
     pub(crate) paper: Option<Paper>,

@@ -3,7 +3,7 @@
 use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Said};
+use unmoor_app::{Access, App, Redaction, Said};
 
 use crate::args::{Answer, New, Shown};
 use crate::print::Printed;
@@ -54,7 +54,7 @@ pub(crate) fn list(session: &Session) -> Result<Printed, Fault> {
 }
 
 pub(crate) fn show(session: &Session, named: &str) -> Result<Printed, Fault> {
-    let assessed = session.assessed(named, Names::Kept)?;
+    let assessed = session.assessed(named, &Redaction::none())?;
     Ok(Printed::new(assessed.shown(), assessed.file_json()))
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn rescore(session: &Session, named: &str, look: bool) -> Result<Prin
 }
 
 pub(crate) fn score(session: &Session, named: &str) -> Result<Printed, Fault> {
-    let assessed = session.assessed(named, Names::Kept)?;
+    let assessed = session.assessed(named, &Redaction::none())?;
     Ok(Printed::new(assessed.score_text(), assessed.score_json()))
 }
 

@@ -6,12 +6,13 @@ use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::report::{self, Format, Rendered, ReportJob};
 use unmoor_app::view::{Nothing, ReportOptions, ReportPaper};
-use unmoor_app::{Access, Assessed, Names, exchange, files};
+use unmoor_app::{Access, Assessed, Redaction, exchange, files};
 
-use crate::args::{Paper, Report};
+use crate::args::{LeftOut, Paper, Report};
 use crate::ask;
 use crate::print::Printed;
-use crate::session::Session;
+use crate::redaction;
+use crate::session::{Session, as_file};
 use crate::whole;
 
 /// Somebody said no.
@@ -47,30 +48,35 @@ pub(crate) fn demo(session: &Session, out: &Path) -> Result<Printed, Fault> {
 }
 
 pub(crate) fn report(session: &Session, args: &Report) -> Result<Printed, Fault> {
-    let format = report::format_of(&args.out)?;
-    let names = Names::left_out(args.without_names);
-    let assessed = session.assessed(&args.assessment, names)?;
-    let mut job = report::job(assessed, &options(args), session.clock.today())?;
+    let options = options(args);
+    let redaction = options.redaction();
+    if args.left_out.look {
+        return redaction::look(session, &args.assessment, &redaction);
+    }
+    let out = args.out.clone().unwrap_or_default();
+    let format = report::format_of(&out)?;
+    let assessed = session.assessed(&args.assessment, &redaction)?;
+    let mut job = report::job(assessed, &options, session.clock.today())?;
     if let Some(logo) = &args.logo {
         job = job.with_logo(logo)?;
     }
     if let Some(since) = &args.since {
         let app = session.app(Access::ReadOnly)?;
         let id = app.find(&args.assessment)?;
-        job = app.report_since(&id, &app.find_snapshot(&id, since)?, names, job)?;
+        job = app.report_since(&id, &app.find_snapshot(&id, since)?, job)?;
     }
     let rendered = render(&job, format)?;
-    files::replace(&args.out, &rendered.bytes)?;
+    files::replace(&out, &rendered.bytes)?;
     let pages = match rendered.pages {
         0 => String::new(),
         pages => format!("{pages} pages, "),
     };
-    let mut text = format!("{}: {pages}{}.", args.out.display(), report::size(rendered.bytes.len()));
+    let mut text = format!("{}: {pages}{}.", out.display(), report::size(rendered.bytes.len()));
     for warning in &rendered.warnings {
         text.push_str(&format!("\nNote: {warning}"));
     }
     let json = json!({
-        "file": args.out, "pages": rendered.pages, "bytes": rendered.bytes.len(), "warnings": rendered.warnings,
+        "file": out, "pages": rendered.pages, "bytes": rendered.bytes.len(), "warnings": rendered.warnings,
     });
     Ok(Printed::new(text, json))
 }
@@ -80,7 +86,7 @@ fn options(args: &Report) -> ReportOptions {
         client: args.client.clone(),
         author: args.author.clone(),
         confidentiality: args.confidentiality.clone(),
-        without_names: args.without_names,
+        redact: args.left_out.subjects(),
         paper: match args.paper {
             Some(Paper::A4) => ReportPaper::A4,
             Some(Paper::Letter) => ReportPaper::Letter,
@@ -167,30 +173,51 @@ pub(crate) fn import(session: &Session, paths: &[PathBuf], yes: bool, into: Opti
     Ok(Printed { exit, refused, ..Printed::new(lines.join("\n"), json) })
 }
 
-pub(crate) fn export(
-    session: &Session,
-    named: Option<&str>,
-    out: Option<PathBuf>,
-    all: Option<PathBuf>,
-    names: Names,
-) -> Result<Printed, Fault> {
-    if let (Some(folder), Names::Kept) = (&all, names) {
-        return whole::export(session, folder);
-    }
+/// Where an export goes, and what is left out of it.
+pub(crate) struct Export {
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) all: Option<PathBuf>,
+    pub(crate) redaction: Redaction,
+    pub(crate) look: bool,
+}
+
+pub(crate) fn export(session: &Session, named: Option<&str>, to: &Export) -> Result<Printed, Fault> {
+    let Export { out, all, redaction, look } = to;
     if let Some(folder) = all {
+        if redaction.is_none() {
+            return whole::export(session, folder);
+        }
         let app = session.app(Access::ReadOnly)?;
-        let written = app.export_all_to(&folder, names)?;
+        let written = app.export_all_to(folder, redaction)?;
         let text = format!("{} assessments written to {}.", written.len(), folder.display());
         return Ok(Printed::new(text, json!({ "folder": folder, "files": written })));
     }
-    let (named, out) = (named.unwrap_or_default(), out.unwrap_or_default());
-    files::replace(&out, &exchange::bytes(session.assessment(named)?, names))?;
+    let (named, out) = (named.unwrap_or_default(), out.clone().unwrap_or_default());
+    if *look {
+        return redaction::look(session, named, redaction);
+    }
+    match as_file(named) {
+        Some(file) => files::replace(&out, &exchange::file_leaving_out(file, redaction)?)?,
+        None => {
+            let app = session.app(Access::ReadOnly)?;
+            app.export_to(&app.find(named)?, redaction, &out)?;
+        }
+    }
     Ok(Printed::new(format!("{} written.", out.display()), json!({ "file": out, "done": Nothing {} })))
 }
 
-pub(crate) fn sheet(session: &Session, named: &str, out: &Path) -> Result<Printed, Fault> {
+pub(crate) fn sheet(session: &Session, named: &str, out: Option<&Path>, left_out: &LeftOut) -> Result<Printed, Fault> {
+    let redaction = left_out.redaction();
+    if left_out.look {
+        return redaction::look(session, named, &redaction);
+    }
     let app = session.app(Access::ReadOnly)?;
-    app.save_answer_sheet_to(&app.find(named)?, out)?;
-    let text = format!("{} written. Filled in, it comes back with: unmoor import FILE", out.display());
+    let out = out.unwrap_or(Path::new(""));
+    app.save_answer_sheet_leaving_out(&app.find(named)?, &redaction, out)?;
+    let comes_back = match redaction.is_none() {
+        true => "Filled in, it comes back with: unmoor import FILE",
+        false => "It does not come back: something is left out of it.",
+    };
+    let text = format!("{} written. {comes_back}", out.display());
     Ok(Printed::new(text, json!({ "file": out })))
 }

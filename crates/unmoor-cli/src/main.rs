@@ -14,6 +14,7 @@ mod history;
 mod packs;
 mod passphrase;
 mod print;
+mod redaction;
 mod session;
 mod treat;
 mod what_if;
@@ -23,7 +24,6 @@ mod workspaces;
 use std::process::ExitCode;
 
 use clap::Parser;
-use unmoor_app::Names;
 
 use crate::args::{Args, Command};
 use crate::print::Printed;
@@ -72,10 +72,12 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Verify { file } => files::verify(&file),
         Command::Ask(ask) => ask::ask(session, &ask),
         Command::Import { paths, yes, into } => files::import(session, &paths, yes, into.as_deref()),
-        Command::Export { assessment, out, all, without_names } => {
-            files::export(session, assessment.as_deref(), out, all, Names::left_out(without_names))
+        Command::Export { assessment, out, all, left_out, client } => {
+            let redaction = left_out.redaction().knowing_client(&client);
+            let look = left_out.look;
+            files::export(session, assessment.as_deref(), &files::Export { out, all, redaction, look })
         }
-        Command::Sheet { assessment, out } => files::sheet(session, &assessment, &out),
+        Command::Sheet { assessment, out, left_out } => files::sheet(session, &assessment, out.as_deref(), &left_out),
         Command::Pack { command } => packs::run(session, command),
         Command::Check => workspaces::check(session),
         Command::Passphrase { command } => passphrase::run(session, command),

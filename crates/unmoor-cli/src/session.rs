@@ -7,7 +7,7 @@ use unmoor_app::clock::Clock;
 use unmoor_app::exchange;
 use unmoor_app::fault::Fault;
 use unmoor_app::view::{Nothing, Secret};
-use unmoor_app::{Access, App, Assessed, Assessment, Names, Start};
+use unmoor_app::{Access, App, Assessed, Assessment, Redaction, Start};
 
 use crate::args::Args;
 use crate::passphrase;
@@ -81,8 +81,12 @@ impl Session {
     }
 
     /// The assessment that a word of the command line names, a file or an id of the workspace, to be shown or written.
-    pub(crate) fn assessed(&self, named: &str, names: Names) -> Result<Assessed, Fault> {
-        self.assessed_with_documents(named).map(|(assessed, _)| assessed.naming(names))
+    pub(crate) fn assessed(&self, named: &str, redaction: &Redaction) -> Result<Assessed, Fault> {
+        if as_file(named).is_some() {
+            return self.assessed_with_documents(named).map(|(assessed, _)| assessed.leaving_out(redaction));
+        }
+        let app = self.app(Access::ReadOnly)?;
+        app.leave(&app.find(named)?, redaction)
     }
 
     /// The same with the hashes of the documents that the workspace holds of it; a file holds none.
@@ -92,7 +96,7 @@ impl Session {
         }
         let app = self.app(Access::ReadOnly)?;
         let id = app.find(named)?;
-        Ok((app.leave(&id, Names::Kept)?, app.documents(&id)?))
+        Ok((app.leave(&id, &Redaction::none())?, app.documents(&id)?))
     }
 
     /// The same as it stands, also where it cannot be scored here.

@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::view::*;
-use unmoor_app::{Assessed, Names};
+use unmoor_app::{Assessed, Redaction};
 
 use crate::print::Printed;
 use crate::session::Session;
@@ -19,7 +19,7 @@ pub(crate) struct WhatIf {
 }
 
 pub(crate) fn run(session: &Session, args: &WhatIf) -> Result<Printed, Fault> {
-    let assessed = session.assessed(&args.assessment, Names::Kept)?;
+    let assessed = session.assessed(&args.assessment, &Redaction::none())?;
     let trials = args.set.iter().map(|text| trial(&assessed, text)).collect::<Result<Vec<_>, _>>()?;
     let (view, after) = assessed.what_if(&trials)?;
     let json = json!({

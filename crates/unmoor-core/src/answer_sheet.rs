@@ -6,5 +6,5 @@
 mod cells;
 mod plan;
 
-pub use cells::{COLUMNS, Column, TOO_LONG, header, rows};
+pub use cells::{COLUMNS, Column, TOO_LONG, forget_where_from, header, rows};
 pub use plan::{Problem, SheetLine, Standing, assessment_of, plan};

@@ -6,6 +6,7 @@
 
 pub mod answer_sheet;
 pub mod compose;
+pub mod contents;
 pub mod document;
 pub mod figure;
 pub mod format;

@@ -4,7 +4,7 @@
 //! what the attached assessment gives, or it was altered.
 
 mod limits;
-mod pages;
+pub(crate) mod pages;
 
 use std::ops::ControlFlow;
 
@@ -64,6 +64,11 @@ impl Printed {
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.pages.len()
+    }
+
+    /// The texts of each page, in the order in which they are drawn.
+    pub(crate) fn page_texts(&self) -> impl Iterator<Item = &[String]> {
+        self.pages.iter().map(|page| page.texts.as_slice())
     }
 
     /// Every text that is printed, in the order in which it is drawn.

@@ -35,6 +35,7 @@ mod packs;
 #[cfg(test)]
 mod passphrase;
 #[cfg(test)]
+mod redaction;
 mod reports;
 #[cfg(test)]
 mod sheets;

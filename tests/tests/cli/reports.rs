@@ -8,7 +8,7 @@ use unmoor_tests::folders::Folders;
 use unmoor_tests::place::put;
 
 /// The demo with its report.
-fn demo(folders: &Folders) -> PathBuf {
+pub(crate) fn demo(folders: &Folders) -> PathBuf {
     let data = folders.data();
     Cli::on(&data).run_on("demo --out", &folders.saved()).done();
     folders.saved().join("demo.pdf")
@@ -188,12 +188,12 @@ fn without_names_nobody_of_the_demo_is_in_the_report_or_in_the_file() {
     assert!(bare.contains("Participant 3 (legal)") && written.contains("Participant 3 (legal)"));
 }
 
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().expect("a temporary folder's name is text")
 }
 
 /// What is printed in a report, and every byte of it with its streams unpacked, attachments included.
-fn everything_in(pdf: &Path) -> String {
+pub(crate) fn everything_in(pdf: &Path) -> String {
     let unpacked =
         Command::new("qpdf").args(["--stream-data=uncompress", "--decode-level=all"]).arg(pdf).arg("-").output();
     let bytes = unpacked.expect("qpdf is installed by `cargo xtask test`").stdout;

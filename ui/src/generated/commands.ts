@@ -59,6 +59,7 @@ export interface Commands {
   compare_text: { request: t.SaveComparison; response: t.ComparisonText };
   try_out: { request: t.TryRequest; response: t.TryView };
   keep_tried: { request: t.KeepTrials; response: t.ResultView };
+  look_at_redaction: { request: t.LookAtRedaction; response: t.RedactionView };
   get_report: { request: t.AssessmentRequest; response: t.ReportView };
   set_report_options: { request: t.SetReportOptions; response: t.ReportView };
   remove_report_logo: { request: t.AssessmentRequest; response: t.ReportView };

@@ -3245,7 +3245,7 @@ way_up: WayUpView | null,
  */
 findings_summary: string, 
 /**
- * `6 taken on, 1 done, 1 overdue, 1 accepted`; empty where nothing is.
+ * `6 taken on (1 done, 1 overdue), 1 accepted`; empty where nothing is.
  */
 taken_on: string, 
 /**
@@ -4638,9 +4638,9 @@ export type ExportAssessment = {
  */
 assessment: string, 
 /**
- * Whether people are "Participant 1 (legal)" instead of being named.
+ * What is left out of it.
  */
-without_names: boolean, };
+redact: Array<RedactionSubject>, };
 
 /**
  * A file was written, or the person changed their mind.
@@ -4822,6 +4822,100 @@ logo: ReportLogo | null,
 snapshots: Array<ReportSnapshot>, };
 
 /**
+ * Something that can be left out of what is handed on.
+ */
+export type RedactionSubject = "people" | "client" | "amounts" | "notes" | "evidence";
+
+/**
+ * Asks what would be left out.
+ */
+export type LookAtRedaction = { 
+/**
+ * Which assessment.
+ */
+assessment: string, 
+/**
+ * What should be left out.
+ */
+redact: Array<RedactionSubject>, 
+/**
+ * The client's name where it is not kept yet; may be empty.
+ */
+client: string, };
+
+/**
+ * What would be left out.
+ */
+export type RedactionView = { 
+/**
+ * `Left out: 4 names, 2 amounts and 17 notes.`
+ */
+gist: string, 
+/**
+ * The five, chosen or not.
+ */
+subjects: Array<RedactionLine>, 
+/**
+ * Choices of them that have a name.
+ */
+profiles: Array<RedactionProfile>, };
+
+/**
+ * One of the five.
+ */
+export type RedactionLine = { 
+/**
+ * Which one.
+ */
+subject: RedactionSubject, 
+/**
+ * `Names of people`.
+ */
+name: string, 
+/**
+ * What becomes of it, in a sentence.
+ */
+what: string, 
+/**
+ * `4 names`; empty where there are none or it is not chosen.
+ */
+count: string, 
+/**
+ * The first of them, before and after.
+ */
+examples: Array<RedactionExample>, 
+/**
+ * What a person should know; may be empty.
+ */
+note: string, };
+
+/**
+ * A string that goes.
+ */
+export type RedactionExample = { 
+/**
+ * As it stands.
+ */
+before: string, 
+/**
+ * What takes its place; empty where nothing does.
+ */
+after: string, };
+
+/**
+ * A choice that has a name.
+ */
+export type RedactionProfile = { 
+/**
+ * `Without names`.
+ */
+name: string, 
+/**
+ * What it leaves out.
+ */
+redact: Array<RedactionSubject>, };
+
+/**
  * A part of the report.
  */
 export type ReportPart = { 
@@ -4855,9 +4949,9 @@ author: string,
  */
 confidentiality: string, 
 /**
- * Whether people are "Participant 1 (legal)" instead of being named.
+ * What is left out of it.
  */
-without_names: boolean, 
+redact: Array<RedactionSubject>, 
 /**
  * What it is printed on.
  */

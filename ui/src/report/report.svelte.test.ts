@@ -118,4 +118,14 @@ describe("a report", () => {
     await settled();
     expect(report.turning).toBe(false);
   });
+
+  it("leaves out what was chosen, keeps the choice, and is made with it", async () => {
+    report.redacting.choose(["people", "notes"]);
+    const kept = await host.next();
+    expect(kept.name).toBe("set_report_options");
+    expect(kept.request).toMatchObject({ assessment: "a", options: { redact: ["people", "notes"] } });
+    await kept.answer({ header: null, options: report.options });
+    void report.make();
+    expect((await host.next()).request).toMatchObject({ options: { redact: ["people", "notes"] } });
+  });
 });

@@ -7,6 +7,7 @@ import type {
   ReportView,
 } from "../generated/types";
 import type { Desk } from "../shared/desk.svelte";
+import { Redacting } from "../shared/redaction.svelte";
 
 /** How far a report is. */
 export type ReportState =
@@ -21,7 +22,7 @@ const NOTHING_SAID: ReportOptions = {
   client: "",
   author: "",
   confidentiality: "",
-  without_names: false,
+  redact: [],
   paper: "a4",
   left_out: [],
   accent: "",
@@ -50,10 +51,23 @@ export class Report {
   zoom = $state<(typeof ZOOMS)[number]>(100);
   state = $state.raw<ReportState>({ kind: "ready" });
 
+  /** What is left out of it; kept with the rest of what is said. */
+  readonly redacting: Redacting;
+
   constructor(
     private readonly desk: Desk,
     private readonly assessment: string,
-  ) {}
+  ) {
+    this.redacting = new Redacting(desk, {
+      assessment,
+      read: () => this.options.redact,
+      write: (redact) => {
+        this.options.redact = redact;
+        void this.keep();
+      },
+      client: () => this.view?.options.client ?? "",
+    });
+  }
 
   async load(): Promise<void> {
     const view = await this.desk.notices.attempt("The report could not be prepared", () =>

@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import manual from "virtual:manual";
-import type { Fault, HomeView } from "../generated/types";
+import type { Fault, HomeView, RedactionSubject } from "../generated/types";
 import { homeDoings, type HomeDoings } from "../home/doings";
 import { Home } from "../home/home.svelte";
 import type { Host } from "../host/host";
@@ -253,14 +253,14 @@ export class View {
     if (this.desk.header) this.desk.asking = { assessment: this.desk.header.id, to: "" };
   }
 
-  /** Hands the open assessment out as a file, with the names of people or without. */
-  async export(without_names: boolean): Promise<void> {
+  /** Hands the open assessment out as a file, with what is not wanted in it left out. */
+  async export(redact: RedactionSubject[]): Promise<void> {
     const { host, notices } = this.desk;
     const { open } = this;
     this.close();
     if (!open || !(await this.desk.settle())) return;
     const done = await notices.attempt("The assessment was not exported", () =>
-      host.call("export_assessment", { assessment: open.id, without_names }),
+      host.call("export_assessment", { assessment: open.id, redact }),
     );
     if (done?.file) notices.show(`Exported as ${done.file} in ${done.folder}.`);
   }

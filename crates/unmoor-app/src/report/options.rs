@@ -10,13 +10,13 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use unmoor_core::assessment::AssessmentId;
 use unmoor_core::words;
-use unmoor_report::compose::{Earlier, LetterSettings, PartName, Settings};
+use unmoor_report::compose::{LetterSettings, PartName, Settings};
 use unmoor_report::document::{Accent, Paper};
 use unmoor_report::logo::{self, Logo, LogoFault, LogoKind};
 
 use super::{ReportJob, formats, parts};
 use crate::App;
-use crate::assessed::{Assessed, Names};
+use crate::assessed::Assessed;
 use crate::exchange;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
@@ -99,29 +99,45 @@ impl App {
         Ok(logo_of(&self.kept_report(id)?))
     }
 
-    /// A snapshot as a report compares with it.
-    pub(super) fn earlier(&self, id: &str, snapshot: &str, names: Names, job: &ReportJob) -> Result<Earlier, Fault> {
+    /// The name under which the reports of an assessment know its client; may be empty.
+    pub(crate) fn report_client(&self, id: &str) -> Result<String, Fault> {
+        Ok(self.kept_report(id)?.options.client)
+    }
+
+    /// A snapshot that a report compares with: its name, its day, and what was recorded.
+    pub(super) fn earlier(&self, id: &str, snapshot: &str, job: &ReportJob) -> Result<(String, Date, Assessed), Fault> {
         let snapshots = self.workspace()?.snapshots(&AssessmentId::from(id))?;
         let found = snapshots.into_iter().find(|one| one.id == snapshot).ok_or_else(|| {
             let happened = "The snapshot that the report should compare with is gone.";
             Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Choose another snapshot, or none.")
         })?;
         let pack = job.assessed.pack;
-        let earlier = Assessed::new(exchange::parse_with(&found.file, &[pack])?, pack).naming(names);
-        let file = earlier.file();
-        Ok(Earlier::new(&found.name, day(found.at), earlier.assessment, pack, file))
+        let earlier = Assessed::new(exchange::parse_with(&found.file, &[pack])?, pack);
+        Ok((found.name, day(found.at), earlier))
     }
 
     fn kept_report(&self, id: &str) -> Result<Kept, Fault> {
         let kept = self.workspace()?.setting(&key(id))?;
         let first = || Kept { options: ReportOptions { paper: usual_paper(), ..Default::default() }, logo: None };
-        Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_else(first))
+        Ok(kept.and_then(|kept| read_kept(&kept)).unwrap_or_else(first))
     }
 
     fn keep_report(&mut self, id: &str, kept: &Kept) -> Result<(), Fault> {
         let text = serde_json::to_string(kept).unwrap_or_default();
         Ok(self.workspace_mut()?.set_setting(&key(id), Some(&text))?)
     }
+}
+
+/// Reads what was kept. Before there was a redaction, people alone could be left out, by a word of their own.
+fn read_kept(text: &str) -> Option<Kept> {
+    let kept: serde_json::Value = serde_json::from_str(text).ok()?;
+    let options = &kept["options"];
+    let without_names = options["redact"].is_null() && options["without_names"] == true;
+    let mut kept: Kept = serde_json::from_value(kept).ok()?;
+    if without_names {
+        kept.options.redact = vec![RedactionSubject::People];
+    }
+    Some(kept)
 }
 
 /// The paper that is usual where this computer stands.
@@ -240,6 +256,17 @@ mod tests {
         ] {
             assert_eq!(paper_of(locale), paper, "{locale}");
         }
+    }
+
+    #[test]
+    fn what_was_kept_before_there_was_a_redaction_still_leaves_people_out() {
+        let read = |options: &str| read_kept(&format!("{{ \"options\": {options} }}")).unwrap().options;
+        let old = read("{ \"client\": \"Acme\", \"without_names\": true }");
+        assert_eq!((old.client.as_str(), old.redact), ("Acme", vec![RedactionSubject::People]));
+        assert!(read("{ \"without_names\": false }").redact.is_empty());
+        assert!(read("{ \"without_names\": true, \"redact\": [] }").redact.is_empty(), "the newer choice counts");
+        let both = ReportOptions { redact: vec![RedactionSubject::Notes], ..Default::default() };
+        assert_eq!(read(&serde_json::to_string(&both).unwrap()), both);
     }
 
     #[test]

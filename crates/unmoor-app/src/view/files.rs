@@ -41,8 +41,8 @@ pub struct RefusedFile {
 pub struct ExportAssessment {
     /// Which assessment.
     pub assessment: String,
-    /// Whether people are "Participant 1 (legal)" instead of being named.
-    pub without_names: bool,
+    /// What is left out of it.
+    pub redact: Vec<super::redaction::RedactionSubject>,
 }
 
 /// A file was written, or the person changed their mind.
@@ -132,8 +132,8 @@ pub struct ReportOptions {
     pub author: String,
     /// The line at the foot of every page; may be empty.
     pub confidentiality: String,
-    /// Whether people are "Participant 1 (legal)" instead of being named.
-    pub without_names: bool,
+    /// What is left out of it.
+    pub redact: Vec<super::redaction::RedactionSubject>,
     /// What it is printed on.
     pub paper: super::report::ReportPaper,
     /// The parts that are not wanted, by their words.

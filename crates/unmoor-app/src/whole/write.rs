@@ -14,7 +14,6 @@ use unmoor_store::{Cell, ColumnKind, SCHEMA, Shape, Whole, Workspace, sha256, sh
 
 use super::manifest::{Listed, Manifest, NAME};
 use super::{ROWS_A_STEP, Steps, Told};
-use crate::assessed::Names;
 use crate::csv;
 use crate::exchange::{self, safe_name};
 use crate::fault::{Fault, FaultCode};
@@ -141,7 +140,7 @@ fn write_assessments(take: &Receiver<Assessment>, folder: &Path) -> Result<Vec<L
     let mut written = Vec::new();
     for assessment in take {
         let name = free_name(&assessment, &mut used);
-        let bytes = exchange::bytes(assessment, Names::Kept);
+        let bytes = exchange::bytes(assessment);
         written.push(put(folder, &format!("assessments/{name}.unmoor.json"), &bytes)?);
     }
     Ok(written)

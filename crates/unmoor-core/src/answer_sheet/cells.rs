@@ -60,6 +60,15 @@ pub fn rows(assessment: &Assessment, pack: &Pack) -> Vec<Vec<String>> {
     asked.map(|question| row(assessment, pack, question)).collect()
 }
 
+/// Takes out of a row which assessment it is of and how it stood: such a row cannot come back.
+pub fn forget_where_from(row: &mut [String]) {
+    for (cell, (column, _)) in row.iter_mut().zip(COLUMNS) {
+        if matches!(column, Column::Assessment | Column::Stood) {
+            cell.clear();
+        }
+    }
+}
+
 fn row(assessment: &Assessment, pack: &Pack, question: &Question) -> Vec<String> {
     let record = assessment.answers.get(&question.id).cloned().unwrap_or_default();
     let [answer, shown_by, reason, note] = said(question, &record);

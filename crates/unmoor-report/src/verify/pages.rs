@@ -22,7 +22,7 @@ const MAX_CODES: usize = 65_536;
 const MAX_LEVELS: usize = 64;
 
 /// Reads every page.
-pub(super) fn read(file: &File) -> Result<Printed, VerifyFault> {
+pub(crate) fn read(file: &File) -> Result<Printed, VerifyFault> {
     let mut fonts: BTreeMap<ObjectId, Reading> = BTreeMap::new();
     let mut pages = Vec::new();
     for page in file.get_pages().into_values() {

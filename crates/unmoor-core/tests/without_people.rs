@@ -5,9 +5,13 @@ use unmoor_core::assessment::{
     Assessment, EvidenceItem, EvidenceKind, Extra, NonBlank, OptionKey, ParticipantId, Request, Treatment,
     TreatmentStatus, Vote,
 };
+use unmoor_core::redaction::{Redaction, redacted};
 use unmoor_core::score::score;
-use unmoor_core::without_names::without_names;
 use unmoor_core::{demo, file, pack};
+
+fn without_names(assessment: &Assessment) -> Assessment {
+    redacted(assessment, &Redaction::people())
+}
 
 /// The demo, with somebody in every field that can name one.
 fn peopled() -> Assessment {

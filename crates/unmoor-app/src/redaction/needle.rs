@@ -1,0 +1,67 @@
+//! What is looked for in a finished file: every string that went, long ones in pieces, so that a piece of one is found too.
+
+use std::collections::BTreeSet;
+
+use unmoor_core::redaction::{Redaction, Removed, Subject};
+
+use super::words::Words;
+
+/// How many words of a long text make a piece.
+const PIECE: usize = 8;
+
+/// As few letters and digits as mean something in a note or a piece of evidence: "see p. 4" could stand anywhere.
+const FEWEST: usize = 6;
+
+/// A string that should be left out.
+#[derive(Debug, Clone)]
+pub(super) struct Needle {
+    pub(super) subject: Subject,
+    /// As it stood.
+    pub(super) text: String,
+    pub(super) words: Words,
+    /// Whether it is a name of one word of somebody who is no participant, such as an owner "Finance": nobody looks for that in texts.
+    pub(super) only_in_its_field: bool,
+}
+
+/// Everything that is looked for, once each.
+pub(super) fn needles(removed: &[Removed], redaction: &Redaction) -> Vec<Needle> {
+    let clients = redaction.clients().iter().filter(|_| redaction.leaves_out(Subject::Client));
+    let clients = clients.map(|name| (Subject::Client, name.as_str(), false));
+    let removed = removed.iter().flat_map(|removed| {
+        let alone = removed.subject == Subject::People && !removed.instead.starts_with("Participant ");
+        removed.strings.iter().map(move |text| (removed.subject, text.as_str(), alone))
+    });
+    let mut seen = BTreeSet::new();
+    let mut all = Vec::new();
+    for (subject, text, alone) in clients.chain(removed) {
+        for piece in pieces(subject, text) {
+            let words = Words::of(&piece);
+            let only_in_its_field = alone && words.each().nth(1).is_none();
+            if means_something(subject, &words) && seen.insert((subject, piece.clone())) {
+                all.push(Needle { subject, text: piece, words, only_in_its_field });
+            }
+        }
+    }
+    all
+}
+
+/// A name or an amount is one piece; a note or a piece of evidence as many as it has words for, the last one from its end.
+fn pieces(subject: Subject, text: &str) -> Vec<String> {
+    if !matches!(subject, Subject::Notes | Subject::Evidence) {
+        return vec![text.to_owned()];
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= PIECE {
+        return vec![text.to_owned()];
+    }
+    let last = words[words.len() - PIECE..].join(" ");
+    words.chunks_exact(PIECE).map(|piece| piece.join(" ")).chain([last]).collect()
+}
+
+fn means_something(subject: Subject, words: &Words) -> bool {
+    match subject {
+        Subject::People | Subject::Client => words.letters() > 1 && words.has_letter(),
+        Subject::Amounts => words.each().nth(1).is_some(),
+        Subject::Notes | Subject::Evidence => words.letters() >= FEWEST && words.has_letter(),
+    }
+}

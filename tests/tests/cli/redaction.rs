@@ -1,0 +1,92 @@
+//! What is left out of reports, files and sheets, told before and looked for after by programs of other people.
+
+use std::path::Path;
+
+use unmoor_core::assessment::Assessment;
+use unmoor_tests::cli::Cli;
+use unmoor_tests::folders::Folders;
+
+use crate::reports::{demo, everything_in, text};
+
+const ALL: &str = "people,client,amounts,notes,evidence";
+
+const CLIENT: &str = "Fennimere Garden Centres";
+
+/// What the demo says that should be gone: every word of its names, and what stands in its notes and evidence.
+fn sayings(it: &Assessment) -> Vec<String> {
+    let names = it.participants.iter().flat_map(|person| person.name.split(' ')).map(str::to_owned);
+    let records = || it.answers.values();
+    let notes = records().map(|record| record.note.clone());
+    let titles = records().flat_map(|record| &record.evidence_items).map(|item| item.title.clone());
+    let long = notes.chain(titles).filter(|text| text.split(' ').count() > 3);
+    // A line of a page ends anywhere: the first three words are looked for.
+    let heads = long.map(|text| text.split(' ').take(3).collect::<Vec<_>>().join(" "));
+    names.chain(heads).collect()
+}
+
+fn in_a_row(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_report_for_publication_says_nothing_of_whom_it_is_about_and_verifies() {
+    let folders = Folders::fresh();
+    demo(&folders);
+    let (data, source) = (folders.data(), folders.saved().join("demo.unmoor.json"));
+    let cli = Cli::on(&data);
+    let (whole, bare) = (folders.saved().join("whole.pdf"), folders.saved().join("bare.pdf"));
+    let report = |more: &[&str], to: &Path| {
+        let words = ["report", text(&source), "--client", CLIENT, "--author", "Ines Aldana", "-o", text(to)];
+        cli.run_words(words.into_iter().chain(more.iter().copied())).done();
+        in_a_row(&everything_in(to))
+    };
+    let (with, without) = (report(&[], &whole), report(&["--redact", ALL], &bare));
+    let sayings = sayings(&unmoor_core::demo::assessment());
+    assert!(sayings.len() > 20);
+    let mut looked_for = 0;
+    for saying in sayings.iter().map(String::as_str).chain(["Fennimere"]) {
+        looked_for += usize::from(with.contains(saying));
+        assert!(!without.contains(saying), "{saying} is in the report");
+    }
+    assert!(looked_for > 20, "they stand in the whole report, or this proves nothing: {looked_for}");
+    let verified = cli.run_on("verify --json", &bare).done().json();
+    assert_eq!(verified["differences"].as_array().map(Vec::len), Some(0), "{verified}");
+    let score = |file: &Path| cli.run_on("score --json", file).done().json()["portability"].clone();
+    assert_eq!(score(&bare), score(&whole));
+}
+
+#[test]
+fn a_report_in_which_something_is_left_is_not_written() {
+    let folders = Folders::fresh();
+    demo(&folders);
+    let (data, source) = (folders.data(), folders.saved().join("demo.unmoor.json"));
+    let it = unmoor_core::demo::assessment();
+    let note = it.answers.values().map(|record| record.note.as_str()).max_by_key(|note| note.len()).unwrap_or_default();
+    for ending in ["pdf", "docx", "xlsx", "md", "json"] {
+        let target = folders.saved().join(format!("left.{ending}"));
+        let words = ["report", text(&source), "--redact", "notes", "--confidentiality", note, "-o", text(&target)];
+        Cli::on(&data).run_words(words).refused(3, &["Words of a note", "still stands", "Nothing was written."]);
+        assert!(!target.exists(), "{ending}");
+    }
+}
+
+#[test]
+fn what_would_go_is_told_and_nothing_is_written() {
+    let folders = Folders::fresh();
+    demo(&folders);
+    let (data, source) = (folders.data(), folders.saved().join("demo.unmoor.json"));
+    let cli = Cli::on(&data);
+    let before = std::fs::read_dir(folders.saved()).unwrap().count();
+    let told = cli.run_words(["export", text(&source), "--redact", "people,evidence", "--look"]).done().out;
+    assert!(told.contains("Ines Aldana -> Participant 1 (procurement)"), "{told}");
+    assert!(told.contains("pieces of evidence"), "{told}");
+    let json = cli.run_words(["report", text(&source), "--redact", "client", "--look", "--json"]).done().json();
+    assert!(!json["subjects"][1]["note"].as_str().unwrap_or_default().is_empty(), "no client is known: {json}");
+    assert_eq!(std::fs::read_dir(folders.saved()).unwrap().count(), before);
+    let target = folders.saved().join("bare.unmoor.json");
+    cli.run_words(["export", text(&source), "--redact", "names", "-o", text(&target)])
+        .refused(2, &["people", "evidence"]);
+    cli.run_words(["export", text(&source), "--redact", ALL, "--client", CLIENT, "-o", text(&target)]).done();
+    let written = std::fs::read_to_string(&target).unwrap();
+    assert!(!written.contains("Aldana") && written.contains("[left out]"));
+}
