@@ -64,7 +64,9 @@ pub(crate) struct Pixels {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LogoFault {
     /// It is too large.
-    #[error("the logo is larger than 1 MB; nothing was changed")]
+    #[error(
+        "the logo is larger than 1 MB, 4,000,000 pixels, 20,000 elements in 256 levels or 200,000 points; nothing was changed"
+    )]
     TooLarge,
     /// It is neither an SVG nor a PNG.
     #[error("the logo is neither an SVG nor a PNG; nothing was changed")]

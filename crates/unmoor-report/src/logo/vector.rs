@@ -1,5 +1,7 @@
 //! An SVG as filled areas: refused where it could do something, fetch something, or is drawn with more than shapes.
 
+use std::collections::BTreeMap;
+
 use usvg::tiny_skia_path::{Path as Outline, PathSegment, Transform};
 use usvg::{BlendMode, FillRule, Group, Node, Options, Paint, PaintOrder, Tree, roxmltree};
 
@@ -30,6 +32,9 @@ pub(super) fn read(text: &str) -> Result<((f32, f32), Vec<Shape>), LogoFault> {
     let plain = without_doctype(text)?;
     let document = roxmltree::Document::parse(&plain).map_err(|fault| LogoFault::Broken(fault.to_string()))?;
     vet(&document)?;
+    if Drawn::of(&document) > MOST_ELEMENTS {
+        return Err(LogoFault::TooLarge);
+    }
     let tree =
         Tree::from_xmltree(&document, &Options::default()).map_err(|fault| LogoFault::Broken(fault.to_string()))?;
     let mut areas = Areas { shapes: Vec::new(), segments: 0 };
@@ -81,6 +86,43 @@ fn vet(document: &roxmltree::Document<'_>) -> Result<(), LogoFault> {
         }
     }
     Ok(())
+}
+
+/// How many elements are drawn, those that are used again counted again; what uses itself counts without end.
+struct Drawn<'d> {
+    named: BTreeMap<&'d str, Element<'d>>,
+    counted: BTreeMap<usize, usize>,
+}
+
+type Element<'d> = roxmltree::Node<'d, 'd>;
+
+impl<'d> Drawn<'d> {
+    fn of(document: &'d roxmltree::Document<'d>) -> usize {
+        let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
+        Self { named, counted: BTreeMap::new() }.count(document.root(), 0)
+    }
+
+    fn count(&mut self, node: Element<'d>, level: usize) -> usize {
+        let place = node.id().get_usize();
+        if let Some(count) = self.counted.get(&place) {
+            return *count;
+        }
+        if level > 4 * MOST_LEVELS {
+            return usize::MAX;
+        }
+        self.counted.insert(place, usize::MAX); // as long as it is being counted
+        let mut count: usize = 1;
+        for child in node.children().filter(Element::is_element) {
+            count = count.saturating_add(self.count(child, level + 1));
+        }
+        let used = node.attributes().find(|attribute| attribute.name() == "href" && node.tag_name().name() == "use");
+        let used = used.and_then(|used| self.named.get(used.value().trim().strip_prefix('#')?).copied());
+        if let Some(used) = used {
+            count = count.saturating_add(self.count(used, level + 1));
+        }
+        self.counted.insert(place, count);
+        count
+    }
 }
 
 /// Whether a value names anything but a part of the same file.
@@ -265,7 +307,9 @@ mod tests {
             (1..12).map(|n| format!("<g id=\"a{n}\">{}</g>", format!("<use href=\"#a{}\"/>", n - 1).repeat(10)));
         let again: String = again.collect();
         let uses = format!(r##"<defs><g id="a0"><rect width="1" height="1"/></g>{again}</defs><use href="#a11"/>"##);
-        assert!(read(&svg(&uses)).is_err(), "a hundred thousand million rectangles");
+        assert_eq!(read(&svg(&uses)), Err(LogoFault::TooLarge), "a hundred thousand million rectangles");
+        let itself = r##"<g id="a"><rect width="1" height="1"/><use href="#a"/></g>"##;
+        assert_eq!(read(&svg(itself)), Err(LogoFault::TooLarge), "what uses itself");
         let dashes = r##"<path d="M0 0H900000" stroke="red" stroke-dasharray="1"/>"##;
         assert_eq!(read(&svg(dashes)), Err(LogoFault::TooLarge), "dashes");
     }
