@@ -4,7 +4,7 @@ use std::path::Path;
 
 use unmoor_app::clock::Clock;
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Names, Start};
+use unmoor_app::{Access, App, Redaction, Start};
 use unmoor_core::assessment::Assessment;
 
 /// An app in whose workspace the demo lies.
@@ -75,7 +75,7 @@ impl Room {
     }
 
     pub(crate) fn left(&self) -> Assessment {
-        self.app.leave(&self.id, Names::Kept).unwrap().assessment
+        self.app.leave(&self.id, &Redaction::none()).unwrap().assessment
     }
 
     /// Ends the program without any chance to tidy up, and starts it again.
