@@ -175,9 +175,9 @@ fn words(bytes: &[u8]) -> usize {
     let mut count = 0;
     for byte in bytes {
         let sign = matches!(byte, b'[' | b'(' | b'<' | b'{' | b'/');
-        let begins = space && !byte.is_ascii_whitespace() && *byte != 0;
-        count += usize::from(sign || begins);
-        space = byte.is_ascii_whitespace() || matches!(byte, 0 | b']' | b')' | b'>' | b'}');
+        let ends = byte.is_ascii_whitespace() || matches!(byte, 0 | b']' | b')' | b'>' | b'}');
+        count += usize::from(sign || (space && !ends));
+        space = ends;
     }
     count
 }
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_with_or_without_space_between_them() {
-        assert_eq!(words(b"[0 0 0]"), 4);
+        assert_eq!(words(b"[0 0 0]"), 3, "what stands close after a sign counts with it");
         assert_eq!(words(b"/a/b()()<><<>>"), 7);
         assert_eq!(words(b" \n\0 "), 0);
     }
