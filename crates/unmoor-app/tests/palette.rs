@@ -44,7 +44,7 @@ fn it_finds_any_vendor_and_sends_only_as_many_as_one_looks_through() {
     assert_eq!(labels(&found(&mut app, None, "muller")), ["Müller, Lohn"]);
     assert_eq!(labels(&found(&mut app, None, "payroll 07")), ["Vendor 07, Payroll"]);
     assert!(found(&mut app, None, "nobody").is_empty());
-    let made = add(&mut app, "Nobody", "");
+    let made = add(&mut app, "Nobody", "Ledger");
     assert_eq!(found(&mut app, None, "nobody")[0].assessment, made, "also what was made since");
 }
 

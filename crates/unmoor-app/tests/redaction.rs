@@ -218,7 +218,7 @@ fn in_no_format_is_a_byte_of_what_is_left_out() {
     let mut of = workspace();
     for format in Format::ALL {
         let whole = of.made(format, &[]);
-        for subject in Subject::ALL {
+        for subject in Subject::ALL.into_iter().filter(|subject| *subject != Subject::Client) {
             let words = of.words(|mark| mark.of == Some(subject) && mark.printed);
             let found = words.iter().filter(|word| whole.contains(**word)).count();
             assert!(found * 3 > words.len(), "{subject:?} is in {format:?}, or this proves nothing: {found}");

@@ -6,6 +6,7 @@ mod embed;
 mod metadata;
 mod navigate;
 mod object;
+mod squeeze;
 mod structure;
 
 use std::ops::ControlFlow;
@@ -183,7 +184,7 @@ fn write(
     attach::write(&mut file, document);
     let used = fonts.of_computer();
     metadata::write(&mut file, document, &used).map_err(|reason| broken(&reason))?;
-    file.compress();
+    squeeze::squeeze(&mut file);
     let options =
         lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
     let mut bytes = Vec::new();

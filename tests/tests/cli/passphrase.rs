@@ -134,9 +134,9 @@ fn what_can_be_read_of_a_damaged_one_goes_into_one_with_the_same_passphrase() {
     let page = bytes.len() / 4096 / 2 * 4096;
     bytes[page + 100] ^= 1;
     place::put(&file, &bytes);
-    let words = format!("salvage {} -o {} --json", file.display(), new.display());
+    let words = format!("salvage {} -o {}", file.display(), new.display());
     it.with(&it.other, &words).refused(3, &["not the passphrase"]);
-    let said = it.with(&it.right, &words).done().json();
+    let said = it.with(&it.right, &format!("{words} --json")).done().json();
     assert!(said["said"].as_str().is_some_and(|said| said.starts_with("1 assessment ")), "{said}");
     assert!(said["lost"].as_array().is_some_and(|lost| !lost.is_empty()), "{said}");
     assert!(std::fs::read(&file).unwrap() == bytes, "the damaged one is as it was");

@@ -18,9 +18,9 @@ fn sayings(it: &Assessment) -> Vec<String> {
     let records = || it.answers.values();
     let notes = records().map(|record| record.note.clone());
     let titles = records().flat_map(|record| &record.evidence_items).map(|item| item.title.clone());
-    let long = notes.chain(titles).filter(|text| text.split(' ').count() > 3);
-    // A line of a page ends anywhere: the first three words are looked for.
-    let heads = long.map(|text| text.split(' ').take(3).collect::<Vec<_>>().join(" "));
+    let long = notes.chain(titles).filter(|text| text.split(' ').count() > 5);
+    // The first five words are enough to know it by.
+    let heads = long.map(|text| text.split(' ').take(5).collect::<Vec<_>>().join(" "));
     names.chain(heads).collect()
 }
 
@@ -61,7 +61,9 @@ fn a_report_in_which_something_is_left_is_not_written() {
     demo(&folders);
     let (data, source) = (folders.data(), folders.saved().join("demo.unmoor.json"));
     let it = unmoor_core::demo::assessment();
-    let note = it.answers.values().map(|record| record.note.as_str()).max_by_key(|note| note.len()).unwrap_or_default();
+    // One that has room at the foot of a page.
+    let notes = it.answers.values().map(|record| record.note.as_str()).filter(|note| note.len() < 150);
+    let note = notes.max_by_key(|note| note.len()).unwrap_or_default();
     for ending in ["pdf", "docx", "xlsx", "md", "json"] {
         let target = folders.saved().join(format!("left.{ending}"));
         let words = ["report", text(&source), "--redact", "notes", "--confidentiality", note, "-o", text(&target)];
