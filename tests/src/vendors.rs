@@ -144,7 +144,11 @@ pub fn portfolio() -> Vec<Assessment> {
 
 fn other(it: &Other) -> Assessment {
     let mut made = vendor(it.id, it.name, it.service, it.service, it.turn);
-    made.exposure.values_mut().for_each(|option| *option = OptionKey(it.exposure));
+    for question in &pack::builtin().exposure {
+        // Some questions have fewer options: then the last.
+        let key = question.options.iter().map(|option| option.key).filter(|key| key.0 <= it.exposure).last();
+        made.exposure.extend(key.map(|key| (question.id.clone(), key)));
+    }
     let asked: Vec<QuestionId> = made.answers.keys().cloned().collect();
     for (_, id) in asked.iter().enumerate().filter(|(at, _)| at % 10 >= it.answered) {
         made.answers.remove(id);

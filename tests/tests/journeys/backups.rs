@@ -19,8 +19,12 @@ fn a_workspace_is_backed_up_and_restored_in_the_window() {
     go(&window, "#/settings");
     window.click(&test_id("back-up"));
     window.wait_text(&test_id("backup"), |text| text.contains("kB") || text.contains("MB"));
+    // What says so stays as long as the pointer rests on it.
+    window.park_pointer();
+    window.wait_gone(&test_id("toast"));
     let mut shut_out = Vec::new();
     for theme in ["light", "dark"] {
+        window.run("document.querySelector('.screen').scrollTo({ top: 0, behavior: 'instant' })");
         window.click(&test_id(&format!("theme-{theme}")));
         window.run("document.querySelector('[data-testid=\"backups\"]').scrollIntoView({ block: 'start', behavior: 'instant' })");
         window.picture(&format!("backups-{theme}"));

@@ -67,6 +67,10 @@ fn begin(window: &Window) {
     go(window, &format!("#/workshop/{DEMO}"));
     window.click(&test_id("start-blind"));
     window.click(&test_id("start-workshop"));
+    window.wait_for(&test_id("stage"));
+    if window.has("[data-testid=\"stage\"][data-phase=\"revealed\"]") {
+        window.press("v");
+    }
     window.wait_for("[data-testid=\"stage\"][data-phase=\"asked\"]");
 }
 
