@@ -62,6 +62,11 @@ pub(crate) struct Voice {
     pub(crate) backwards: bool,
 }
 
+/// Whether what a character means is a matter of the font alone. PDF/A refuses it.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+}
+
 impl Shaper {
     /// A shaper that takes faces from where it may.
     pub(crate) fn new(typefaces: Typefaces) -> Self {
@@ -109,8 +114,8 @@ impl Shaper {
             let chain = before.into_iter().chain(face.chain());
             let found = chain.into_iter().find(|face| face.font().has(character));
             let found = found.or_else(|| Face::of_computer(character, &self.typefaces));
-            // Fonts of pictures draw something for signs that mean nothing on paper.
-            let found = found.filter(|_| !character.is_control());
+            // Fonts draw something for signs that mean nothing on paper, or nothing to anybody else.
+            let found = found.filter(|_| !character.is_control() && !is_private(character));
             let replaced = found.is_none();
             if replaced {
                 *self.missing.entry(character).or_default() += 1;

@@ -19,6 +19,13 @@ pub(super) struct People {
     known: Vec<(String, String)>,
 }
 
+/// Whether this is no name, but what stands in place of one since it was left out before.
+fn is_given(name: &str) -> bool {
+    let participant = name.strip_prefix("Participant ").map(|rest| rest.split(" (").next().unwrap_or(rest));
+    let number = name.strip_prefix("Person ").or(participant);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
 impl People {
     pub(super) fn of(assessment: &Assessment) -> Self {
         let mut people =
@@ -41,7 +48,7 @@ impl People {
         let mut others: Vec<&(usize, String)> = self.others.values().collect();
         others.sort();
         let others = others.into_iter().map(|(number, name)| (name.clone(), format!("Person {number}")));
-        let all = participants.chain(others).filter(|(name, instead)| !name.is_empty() && name != instead);
+        let all = participants.chain(others).filter(|(name, _)| !name.is_empty() && !is_given(name));
         all.map(|(name, instead)| Removed::new(Subject::People, &name, &instead)).collect()
     }
 

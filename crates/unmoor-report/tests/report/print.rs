@@ -396,6 +396,16 @@ fn hostile_text_stays_on_the_page() {
     assert_eq!(verified(&pdf.bytes), []);
 }
 
+#[test]
+fn a_character_for_private_use_is_replaced_and_named_though_a_font_draws_something_for_it() {
+    let mut assessment = demo::assessment();
+    assessment.title = "Plan \u{e000}".to_owned();
+    let pdf = print(&assessment);
+    let [Warning::MissingGlyphs { characters }] = &pdf.warnings[..] else { panic!("{:?}", pdf.warnings) };
+    assert_eq!(characters, &['\u{e000}']);
+    assert!(!words(&pdf.bytes).contains('\u{e000}'));
+}
+
 /// Whatever grows with the square of a note's length would take minutes here.
 #[test]
 fn a_note_of_a_megabyte_without_a_space_is_printed_whole() {
