@@ -146,7 +146,7 @@ fn other(it: &Other) -> Assessment {
     let mut made = vendor(it.id, it.name, it.service, it.service, it.turn);
     for question in &pack::builtin().exposure {
         // Some questions have fewer options: then the last.
-        let key = question.options.iter().map(|option| option.key).filter(|key| key.0 <= it.exposure).last();
+        let key = question.options.iter().map(|option| option.key).rfind(|key| key.0 <= it.exposure);
         made.exposure.extend(key.map(|key| (question.id.clone(), key)));
     }
     let asked: Vec<QuestionId> = made.answers.keys().cloned().collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, Decision, Parked, Participant, ParticipantId, QuestionId,
+    Answer, AnswerRecord, Assessment, Decision, Parked, Participant, ParticipantId, QuestionId, Session,
 };
 use unmoor_core::pack::{AnswerOption, Question};
 use unmoor_core::{votes, words};
@@ -86,7 +86,7 @@ fn lead(input: &ReportInput<'_>) -> String {
     };
     let voters = it.answers.values().flat_map(votes::seen).map(|vote| &vote.participant);
     let decided = it.answers.values().filter(|record| record.decision.is_some()).count();
-    let days: Vec<Date> = it.sessions.iter().map(|session| day(session.started)).collect();
+    let days = days(&it.sessions);
     let lead = words::workshop_lead(&words::Workshop {
         days: &days,
         people: voters.collect::<BTreeSet<_>>().len(),
@@ -97,23 +97,23 @@ fn lead(input: &ReportInput<'_>) -> String {
     hold(&input.dates(&lead))
 }
 
-/// The day of a session. A report knows no time zone: the same file must print the same days everywhere.
-fn day(at: jiff::Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
+/// The days of sessions, once each. A report knows no time zone: the same file must print the same days everywhere.
+fn days<'s>(sessions: impl IntoIterator<Item = &'s Session>) -> Vec<Date> {
+    let mut days: Vec<Date> =
+        sessions.into_iter().map(|session| session.started.to_zoned(TimeZone::UTC).date()).collect();
+    days.dedup();
+    days
 }
 
 /// So many days are named one by one.
 const FEW_DAYS: usize = 3;
 
 fn people(it: &Assessment) -> Table {
-    let mut all: Vec<Date> = it.sessions.iter().map(|session| day(session.started)).collect();
-    all.dedup();
+    let all = days(&it.sessions);
     let there = if it.sessions.is_empty() { "" } else { "There on" };
     let columns = vec![Column::left("Who", 206.0), Column::left("Role", 108.0), Column::left(there, 173.28).gap(0.0)];
     let row = |person: &Participant| {
-        let days = it.sessions.iter().filter(|session| session.present.contains(&person.id));
-        let mut days: Vec<Date> = days.map(|session| day(session.started)).collect();
-        days.dedup();
+        let days = days(it.sessions.iter().filter(|session| session.present.contains(&person.id)));
         let there = match days.len() {
             few @ ..=FEW_DAYS if few < all.len() || few < 2 => {
                 words::listed(&days.into_iter().map(words::date_short).collect::<Vec<_>>())

@@ -46,11 +46,8 @@ impl Pen {
 
     /// Draws a line whose box has its top left corner at `at`.
     pub(crate) fn line(&mut self, owner: NodeId, at: (f32, f32), line: &Line, set: Type) {
-        let mut rest = line.pieces.as_slice();
-        while let Some(first) = rest.first() {
-            let joined = rest.iter().take_while(|piece| piece.joins(first)).count().max(1);
-            let (together, after) = rest.split_at(joined);
-            rest = after;
+        for together in line.runs() {
+            let Some(first) = together.first() else { continue };
             let x = at.0 + first.x;
             match &first.sign {
                 Sign::Glyphs { set: voice, link, .. } => {
@@ -76,7 +73,7 @@ impl Pen {
 
     /// Draws a line that belongs to the page and not to the report: a screen reader passes over it.
     pub(crate) fn furnish(&mut self, line: &Line, set: Type, at: (f32, f32)) {
-        for together in line.pieces.chunk_by(|first, next| next.joins(first)) {
+        for together in line.runs() {
             if let Some(Piece { x, sign: Sign::Glyphs { set: voice, .. }, .. }) = together.first() {
                 let voice = Type { colour: self.ink(voice.colour), ..*voice };
                 self.canvas.furnish(glyphs(together, voice, (at.0 + x, at.1 + set.baseline())));
@@ -172,6 +169,13 @@ impl Label {
         };
         let Type { size, tracking, colour, .. } = self.set;
         Mark::Text { x, y: at.1, size, tracking, colour, words: self.words, upright: false }
+    }
+}
+
+impl Line {
+    /// Its pieces, those together that are drawn as one run of text.
+    fn runs(&self) -> impl Iterator<Item = &[Piece]> {
+        self.pieces.chunk_by(|first, next| next.joins(first))
     }
 }
 
