@@ -133,16 +133,16 @@ fn logos() {
 
 /// A workspace with the demo in it, and nothing else.
 fn whole_workspace() -> Vec<u8> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("some.unmoor");
-    let mut workspace = Workspace::create(&path).unwrap();
+    let mut workspace = Workspace::create(&path).expect("a workspace can be made");
     workspace
         .change::<_, unmoor_store::StoreFault>(unmoor_store::Act::Import, Clock::System.now(), |tx| {
             tx.add_assessment(&unmoor_core::demo::assessment())
         })
-        .unwrap();
+        .expect("the demo is taken in");
     drop(workspace);
-    std::fs::read(&path).unwrap()
+    std::fs::read(&path).expect("it was just written")
 }
 
 #[test]
