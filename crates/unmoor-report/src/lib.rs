@@ -19,6 +19,7 @@ pub mod verify;
 pub use layout::fits_foot;
 
 mod canvas;
+mod cores;
 mod docx;
 pub mod fonts;
 mod layout;

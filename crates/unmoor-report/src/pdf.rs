@@ -121,8 +121,8 @@ impl From<Outside> for ReportFault {
 
 /// Sets a document on its pages and writes them as PDF, with fonts of this computer for what the bundled ones lack.
 ///
-/// `progress` is called for each row that is measured and each page that is set, with the pages that are full so far,
-/// and once for each page that is drawn; it stops the report by answering `Break`.
+/// `progress` is called while rows are measured and pages are set, with the pages that are full so far, and while pages are
+/// drawn, with those that are done; it stops the report by answering `Break`.
 ///
 /// # Errors
 ///
@@ -149,7 +149,7 @@ pub fn render_in(
         return Err(outside.into());
     }
     let (bytes, used) = write(document, &laid, progress)?;
-    let characters: Vec<char> = laid.missing.keys().copied().collect();
+    let characters: Vec<char> = laid.missing.iter().copied().collect();
     let missing = (!characters.is_empty()).then_some(Warning::MissingGlyphs { characters });
     let borrowed = used.into_iter().map(|font| Warning::FontOfComputer { name: font.name });
     Ok(Pdf { bytes, pages: laid.canvas.pages.len(), warnings: missing.into_iter().chain(borrowed).collect() })
@@ -177,7 +177,6 @@ fn write(
     let pages = file.get_pages().into_values().collect::<Vec<_>>();
     content::size(&mut file, canvas, &pages);
     fonts.correct(&mut file);
-    content::join_strings(&mut file, &pages);
     let annotations = navigate::links(&mut file, canvas, &pages);
     structure::write(&mut file, canvas, &pages, &annotations);
     navigate::outline(&mut file, canvas, &pages);

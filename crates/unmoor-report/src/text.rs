@@ -1,6 +1,6 @@
 //! Text as glyphs: shaping, replacement of what no face draws, tabular digits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustybuzz::ttf_parser::Tag;
@@ -47,7 +47,7 @@ impl Shaped {
 #[derive(Default)]
 pub(crate) struct Shaper {
     seen: BTreeMap<Voice, BTreeMap<Box<str>, Arc<Shaped>>>,
-    missing: BTreeMap<char, usize>,
+    missing: BTreeSet<char>,
     plans: BTreeMap<(Face, bool, Script, bool), ShapePlan>,
     typefaces: Typefaces,
 }
@@ -73,10 +73,8 @@ impl Shaper {
         Self { typefaces, ..Self::default() }
     }
 
-    /// The characters that no face draws, and how often each was asked for.
-    ///
-    /// A word that stands in several places counts once: it is shaped once.
-    pub(crate) fn missing(&self) -> &BTreeMap<char, usize> {
+    /// The characters that no face draws.
+    pub(crate) fn missing(&self) -> &BTreeSet<char> {
         &self.missing
     }
 
@@ -118,7 +116,7 @@ impl Shaper {
             let found = found.filter(|_| !character.is_control() && !is_private(character));
             let replaced = found.is_none();
             if replaced {
-                *self.missing.entry(character).or_default() += 1;
+                self.missing.insert(character);
             }
             let (face, character) = found.map_or((Face::stand_in(face), STAND_IN), |face| (face, character));
             let digits = tabular && character.is_ascii_digit();
@@ -246,7 +244,7 @@ mod tests {
     fn what_no_face_draws_is_replaced_and_counted() {
         let mut shaper = Shaper::new(Typefaces::Bundled);
         assert_eq!(read(&shaper.shape(voice(Face::Sans, false), "a\u{1F600}b\u{1}")), "a\u{fffd}b\u{fffd}");
-        assert_eq!(shaper.missing(), &BTreeMap::from([('\u{1}', 1), ('\u{1F600}', 1)]));
+        assert_eq!(shaper.missing(), &BTreeSet::from(['\u{1}', '\u{1F600}']));
     }
 
     #[test]

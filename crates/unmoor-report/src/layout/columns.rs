@@ -68,6 +68,8 @@ impl<'a> LaidColumns<'a> {
     pub(crate) fn of(press: &mut Press<'_>, columns: &'a Columns) -> Result<Self, Stopped> {
         let count = columns.count as f32;
         let width = (MEASURE - columns.gap * (count - 1.0)) / count;
+        let rows = columns.groups.iter().flat_map(|group| &group.rows);
+        let mut rows = press.rows(rows, &columns.columns, columns.setting)?.into_iter();
         let mut laid = Self { columns, rows: Vec::new(), items: Vec::new(), width, list: None };
         for group in &columns.groups {
             let begins = laid.items.len();
@@ -78,10 +80,7 @@ impl<'a> LaidColumns<'a> {
                 let keep = group.rows.len().min(2);
                 laid.items.push(Item { what: What::Heading(heading), above, height: stack.height() + below, keep });
             }
-            for row in &group.rows {
-                press.ask()?;
-                laid.entry(LaidRow::of(&mut press.pen.shaper, row, &columns.columns, columns.setting));
-            }
+            rows.by_ref().take(group.rows.len()).for_each(|row| laid.entry(row));
             hold_together(&mut laid.items[begins..]);
         }
         Ok(laid)

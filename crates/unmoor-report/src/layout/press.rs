@@ -1,15 +1,20 @@
 //! The press: pages as they fill, from the first part to the last, then the board page and the cover.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::pen::Pen;
+use super::row::LaidRow;
 use crate::canvas::{Canvas, NodeId, ROOT};
-use crate::document::{Anchor, Document};
+use crate::cores;
+use crate::document::{Anchor, Column, Document, Row, Setting};
 use crate::fonts::Typefaces;
 use crate::pdf::Progress;
 use crate::style::{Colour, Sheet, TOP, UNIT};
 use crate::text::Shaper;
+
+/// Fewer rows than this are set before other threads have begun.
+const MANY: usize = 8;
 
 /// Somebody asked for it to stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +25,7 @@ pub(crate) struct Laid {
     /// The pages.
     pub(crate) canvas: Canvas,
     /// Characters that no face draws.
-    pub(crate) missing: BTreeMap<char, usize>,
+    pub(crate) missing: BTreeSet<char>,
     /// What each page is.
     pub(crate) kinds: Vec<Kind>,
     /// What stands on each page, as its head says.
@@ -47,6 +52,8 @@ pub(crate) struct Press<'a> {
     /// What each page is.
     pub(crate) kinds: Vec<Kind>,
     part: Option<usize>,
+    /// What shapes text on the other cores.
+    shapers: Vec<Shaper>,
     progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
 }
 
@@ -59,7 +66,9 @@ pub(crate) fn lay_out(
     let [red, green, blue] = document.about.accent.0;
     let canvas = Canvas::new(Sheet::of(document.about.paper));
     let pen = Pen { canvas, shaper: Shaper::new(typefaces.clone()), accent: Colour(red, green, blue) };
-    let mut press = Press { pen, document, y: TOP, parts_on: Vec::new(), kinds: Vec::new(), part: None, progress };
+    let shapers = (1..cores::count()).map(|_| Shaper::new(typefaces.clone())).collect();
+    let (parts_on, kinds) = (Vec::new(), Vec::new());
+    let mut press = Press { pen, document, y: TOP, parts_on, kinds, part: None, shapers, progress };
     // The cover and the board page say on which pages things stand, so their pages are kept free and set last.
     let cover = document.cover.as_ref().map(|cover| Ok((cover, press.keep(Kind::Cover, "Cover")?))).transpose()?;
     let board = document.board.as_ref().map(|board| {
@@ -83,7 +92,8 @@ pub(crate) fn lay_out(
     }
     press.pen.canvas.covered = document.cover.is_some();
     press.furniture();
-    let missing = press.pen.shaper.missing().clone();
+    let shapers = press.shapers.iter().chain([&press.pen.shaper]);
+    let missing = shapers.flat_map(Shaper::missing).copied().collect();
     let names = (0..press.kinds.len()).map(|page| press.parts_named(page)).collect();
     Ok(Laid { canvas: press.pen.canvas, missing, kinds: press.kinds, names })
 }
@@ -121,6 +131,24 @@ impl Press<'_> {
     pub(crate) fn ask(&mut self) -> Result<(), Stopped> {
         let pages = self.pen.canvas.pages.len();
         if (self.progress)(Progress::LaidOut { pages }).is_break() { Err(Stopped) } else { Ok(()) }
+    }
+
+    /// Sets rows, on every core there is where they are many.
+    pub(crate) fn rows<'r>(
+        &mut self,
+        rows: impl Iterator<Item = &'r Row>,
+        columns: &[Column],
+        setting: Setting,
+    ) -> Result<Vec<LaidRow>, Stopped> {
+        let rows: Vec<&Row> = rows.collect();
+        let pages = self.pen.canvas.pages.len();
+        let others = if rows.len() < MANY { &mut [] } else { &mut self.shapers[..] };
+        let mut shapers: Vec<&mut Shaper> = std::iter::once(&mut self.pen.shaper).chain(others).collect();
+        let row = |shaper: &mut &mut Shaper, at: usize| LaidRow::of(shaper, rows[at], columns, setting);
+        match cores::each(&mut shapers, rows.len(), row, |_| (self.progress)(Progress::LaidOut { pages })) {
+            ControlFlow::Continue(rows) => Ok(rows),
+            ControlFlow::Break(()) => Err(Stopped),
+        }
     }
 
     /// Says that what follows belongs to a part.

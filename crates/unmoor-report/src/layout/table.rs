@@ -24,11 +24,7 @@ pub(crate) struct LaidTable<'a> {
 impl<'a> LaidTable<'a> {
     /// Sets a table.
     pub(crate) fn of(press: &mut Press<'_>, table: &'a Table) -> Result<Self, Stopped> {
-        let row = |row| {
-            press.ask()?;
-            Ok(LaidRow::of(&mut press.pen.shaper, row, &table.columns, table.setting))
-        };
-        let rows = table.rows.iter().map(row).collect::<Result<Vec<_>, Stopped>>()?;
+        let rows = press.rows(table.rows.iter(), &table.columns, table.setting)?;
         let shaper = &mut press.pen.shaper;
         let stacks = heads(shaper, table);
         let tallest = stacks.iter().flat_map(|(_, stacks)| stacks).map(Stack::height).fold(0.0, f32::max);

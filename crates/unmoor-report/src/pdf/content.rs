@@ -4,46 +4,107 @@ use std::ops::ControlFlow;
 
 use lopdf::ObjectId;
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, GradientStop, LineDashPattern, LinePoint,
-    Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Polygon, PolygonRing, Pt,
-    Rgb, Shading, ShadingGeometry, ShadingId, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, GradientStop, LineDashPattern, LinePoint, Op,
+    PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Polygon, PolygonRing, Pt, Rgb,
+    Shading, ShadingGeometry, ShadingId, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 use super::Progress;
 use super::embed::Fonts;
 use super::object::{hundredths, number};
 use crate::canvas::{Canvas, Mark, Page, Path, Segment, rectangle};
+use crate::cores;
 use crate::fonts::Face;
 use crate::layout::Stopped;
 use crate::logo::Pixels;
 use crate::style::Colour;
 use crate::text::Glyph;
 
-/// Draws every page.
+/// Draws every page, on every core there is.
+///
+/// printpdf writes the pages one after the other, so each is given to it alone, and then put into the file that has the fonts
+/// and all else that pages share. That file has one page more at first, which shows every glyph: printpdf embeds what it is
+/// shown one by one.
 pub(super) fn draw(
     title: &str,
     canvas: &Canvas,
     fonts: &Fonts,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Result<lopdf::Document, String>, Stopped> {
+    let of = canvas.pages.len();
+    let ask = |page| progress(Progress::Drawn { page, of });
+    let one = |_: &mut (), at| drawn(canvas, at, fonts);
+    let ControlFlow::Continue(drawn) = cores::each(&mut vec![(); cores::count()], of, one, ask) else {
+        return Err(Stopped);
+    };
+    Ok(drawn.into_iter().collect::<Result<_, String>>().and_then(|drawn| bound(title, canvas, fonts, drawn)))
+}
+
+/// A page that is drawn.
+struct Drawn {
+    content: Vec<u8>,
+    /// What it shows beside text and paths.
+    shown: PdfDocument,
+}
+
+fn drawn(canvas: &Canvas, at: usize, fonts: &Fonts) -> Result<Drawn, String> {
+    let mut shown = PdfDocument::new("");
+    let mut writer = Writer::new(canvas.sheet.height, fonts, &mut shown, at);
+    writer.page(canvas, &canvas.pages[at]);
+    let page = sheet(canvas, writer.ops);
+    shown.with_pages(vec![page]);
+    let mut file = lopdf_of(&shown)?;
+    let id = content_of(&file, 1).ok_or("a page has no content")?;
+    let stream = file.get_object_mut(id).and_then(lopdf::Object::as_stream_mut).map_err(|fault| fault.to_string())?;
+    let content = std::mem::take(&mut stream.content);
+    shown.pages.clear();
+    Ok(Drawn { content, shown })
+}
+
+/// The pages in one file.
+fn bound(title: &str, canvas: &Canvas, fonts: &Fonts, drawn: Vec<Drawn>) -> Result<lopdf::Document, String> {
     let mut pdf = PdfDocument::new(title);
     fonts.register(&mut pdf);
-    let mut pages = Vec::with_capacity(canvas.pages.len());
-    for (at, page) in canvas.pages.iter().enumerate() {
-        if progress(Progress::Drawn { page: at, of: canvas.pages.len() }).is_break() {
-            return Err(Stopped);
-        }
-        let mut writer = Writer::new(canvas.sheet.height, fonts, &mut pdf);
-        writer.page(canvas, page);
-        let ops = writer.ops;
-        pages.push(PdfPage::new(Pt(canvas.sheet.width).into(), Pt(canvas.sheet.height).into(), ops));
+    let mut contents = Vec::with_capacity(drawn.len());
+    for Drawn { content, shown } in drawn {
+        contents.push(content);
+        pdf.resources.shadings.map.extend(shown.resources.shadings.map);
+        pdf.resources.xobjects.map.extend(shown.resources.xobjects.map);
     }
+    let mut pages: Vec<PdfPage> = contents.iter().map(|_| sheet(canvas, Vec::new())).collect();
+    pages.push(sheet(canvas, fonts.shown()));
+    let last = pages.len() as u32;
     pdf.with_pages(pages);
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut file = lopdf_of(&pdf)?;
+    if let Some(glyphs) = content_of(&file, last) {
+        file.objects.remove(&glyphs);
+    }
+    file.delete_pages(&[last]);
+    for (at, content) in contents.into_iter().enumerate() {
+        let id = content_of(&file, at as u32 + 1).ok_or("a page has no content")?;
+        file.get_object_mut(id)
+            .and_then(lopdf::Object::as_stream_mut)
+            .map_err(|fault| fault.to_string())?
+            .set_content(content);
+    }
+    Ok(file)
+}
+
+fn sheet(canvas: &Canvas, ops: Vec<Op>) -> PdfPage {
+    PdfPage::new(Pt(canvas.sheet.width).into(), Pt(canvas.sheet.height).into(), ops)
+}
+
+fn lopdf_of(pdf: &PdfDocument) -> Result<lopdf::Document, String> {
+    // "Secure" leaves out the operators that printpdf has no word for, which are those with our strings.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings: Vec<PdfWarnMsg> = Vec::new();
     let file = pdf.to_lopdf_document(&options, &mut warnings);
-    let error = warnings.iter().find(|warning| warning.severity == printpdf::PdfParseErrorSeverity::Error);
-    Ok(error.map_or(Ok(file), |error| Err(error.msg.clone())))
+    let error = warnings.into_iter().find(|warning| warning.severity == printpdf::PdfParseErrorSeverity::Error);
+    error.map_or(Ok(file), |error| Err(error.msg))
+}
+
+fn content_of(file: &lopdf::Document, page: u32) -> Option<ObjectId> {
+    file.get_page_contents(*file.get_pages().get(&page)?).first().copied()
 }
 
 /// Writes marks as operators and leaves out those that change nothing.
@@ -58,12 +119,14 @@ struct Writer<'a> {
     dash: Option<(f32, f32)>,
     font: Option<(Face, f32)>,
     tracking: f32,
+    /// The page, from 0: what it shows has a name of its own.
+    at: usize,
 }
 
 impl<'a> Writer<'a> {
-    fn new(height: f32, fonts: &'a Fonts, pdf: &'a mut PdfDocument) -> Self {
+    fn new(height: f32, fonts: &'a Fonts, pdf: &'a mut PdfDocument, at: usize) -> Self {
         let (fill, stroke, width, dash, font) = (None, None, None, None, None);
-        Self { height, fonts, pdf, ops: Vec::new(), fill, stroke, width, dash, font, tracking: 0.0 }
+        Self { height, fonts, pdf, ops: Vec::new(), fill, stroke, width, dash, font, tracking: 0.0, at }
     }
 
     fn page(&mut self, canvas: &Canvas, page: &Page) {
@@ -134,7 +197,7 @@ impl<'a> Writer<'a> {
     }
 
     fn blend(&mut self, frame: [f32; 4], from: Colour, to: Colour) {
-        let id = ShadingId(format!("S{}", self.pdf.resources.shadings.map.len()));
+        let id = ShadingId(format!("S{}-{}", self.at, self.pdf.resources.shadings.map.len()));
         let stop = |offset: f32, colour: Colour| GradientStop { offset, color: components(colour) };
         let y = self.height - frame[1];
         let shading = Shading {
@@ -204,9 +267,7 @@ impl<'a> Writer<'a> {
                 } else {
                     self.ops.push(Op::SetTextCursor { pos: self.point(at.0, at.1) });
                 }
-                let (codes, advance) = self.codes(face, glyphs);
-                pen += advance * size / 1000.0 + tracking * codes.len() as f32;
-                self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
+                pen += self.show(face, glyphs) * size / 1000.0 + tracking * glyphs.len() as f32;
                 self.ops.push(Op::EndTextSection);
             }
         }
@@ -220,22 +281,27 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Glyphs as codes, with corrections where kerning moves the pen by a thousandth of an em or more.
-    fn codes(&self, face: Face, glyphs: &[&Glyph]) -> (Vec<Codepoint>, f32) {
+    /// Shows glyphs, with corrections where kerning moves the pen by a thousandth of an em or more; gives how far the pen
+    /// goes, in thousandths of an em.
+    fn show(&mut self, face: Face, glyphs: &[&Glyph]) -> f32 {
         let font = self.fonts.get(face);
         let (mut error, mut total) = (0.0_f32, 0.0);
-        let mut codes: Vec<Codepoint> = Vec::new();
-        for glyph in glyphs {
-            error += font.width(glyph.id) - glyph.advance;
+        let mut items = Vec::new();
+        let mut codes = Vec::with_capacity(glyphs.len() * 2);
+        for (at, glyph) in glyphs.iter().enumerate() {
+            let (code, width) = font.glyph(glyph.id);
+            codes.extend_from_slice(&code.to_be_bytes());
             total += glyph.advance;
-            let offset = if error.abs() >= 1.0 { error.round() } else { 0.0 };
-            error -= offset;
-            codes.push(Codepoint { gid: font.glyph(glyph.id), offset, cid: font.text(glyph.id) });
+            error += width - glyph.advance;
+            if error.abs() >= 1.0 && at + 1 < glyphs.len() {
+                let offset = error.round();
+                error -= offset;
+                items.extend([DictItem::Bytes(std::mem::take(&mut codes)), DictItem::Real(offset)]);
+            }
         }
-        if let Some(last) = codes.last_mut() {
-            last.offset = 0.0;
-        }
-        (codes, total)
+        items.push(DictItem::Bytes(codes));
+        self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] });
+        total
     }
 
     fn fill(&mut self, colour: Colour) {
@@ -294,34 +360,4 @@ pub(super) fn size(file: &mut lopdf::Document, canvas: &Canvas, pages: &[ObjectI
             }
         }
     }
-}
-
-/// Joins neighbouring strings of a text operator: printpdf writes one for each glyph.
-pub(super) fn join_strings(file: &mut lopdf::Document, pages: &[ObjectId]) {
-    let contents: Vec<ObjectId> = pages.iter().flat_map(|page| file.get_page_contents(*page)).collect();
-    for id in contents {
-        if let Ok(stream) = file.get_object_mut(id).and_then(lopdf::Object::as_stream_mut) {
-            let joined = joined(&stream.content);
-            stream.set_content(joined);
-        }
-    }
-}
-
-fn joined(content: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(content.len());
-    for line in content.split_inclusive(|byte| *byte == b'\n') {
-        if !line.starts_with(b"[<") {
-            out.extend_from_slice(line);
-            continue;
-        }
-        let mut bytes = line.iter().copied().peekable();
-        while let Some(byte) = bytes.next() {
-            if byte == b'>' && bytes.peek() == Some(&b'<') {
-                bytes.next();
-            } else {
-                out.push(byte);
-            }
-        }
-    }
-    out
 }

@@ -1,13 +1,15 @@
 //! Fonts inside the file: only the glyphs that are used, with exact widths and measures.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use lopdf::Object;
-use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont};
+use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use subsetter::GlyphRemapper;
 
 use super::object::number;
 use crate::canvas::{Canvas, Mark, Page};
+use crate::cores;
 use crate::fonts::{Face, UsedFont};
 use crate::text::Glyph;
 
@@ -18,11 +20,20 @@ pub(super) struct Fonts(BTreeMap<Face, Embedded>);
 pub(super) struct Embedded {
     pub(super) id: FontId,
     name: String,
-    remap: GlyphRemapper,
-    texts: BTreeMap<u16, String>,
-    /// Thousandths of an em, rounded to tenths, by the glyph's id in the bundled face.
-    widths: BTreeMap<u16, f32>,
+    /// By the glyph's id in the whole face, sorted.
+    glyphs: Vec<Coded>,
     parsed: ParsedFont,
+}
+
+/// A glyph as it is in the file.
+struct Coded {
+    id: u16,
+    /// Its id in the file.
+    code: u16,
+    /// How far a viewer moves after it: thousandths of an em, rounded to tenths.
+    width: f32,
+    /// What it reads as.
+    text: String,
 }
 
 impl Fonts {
@@ -39,8 +50,13 @@ impl Fonts {
         // The further glyphs of a letter that is drawn with several read as nothing, but they must read as something.
         let silent = used.values_mut().flat_map(BTreeMap::values_mut).filter(|text| text.is_empty());
         silent.for_each(|text| text.push('\u{200b}'));
-        let embedded = used.into_iter().map(|(face, texts)| Ok((face, Embedded::of(face, texts)?)));
-        Ok(Self(embedded.collect::<Result<_, String>>()?))
+        let used: Vec<(Face, BTreeMap<u16, String>)> = used.into_iter().collect();
+        let cut = |_: &mut (), at: usize| Ok((used[at].0, Embedded::of(used[at].0, &used[at].1)?));
+        let go_on = |_| ControlFlow::Continue(());
+        match cores::each(&mut vec![(); cores::count()], used.len(), cut, go_on) {
+            ControlFlow::Continue(fonts) => Ok(Self(fonts.into_iter().collect::<Result<_, String>>()?)),
+            ControlFlow::Break(()) => Ok(Self(BTreeMap::new())),
+        }
     }
 
     /// Registers them with printpdf.
@@ -48,6 +64,22 @@ impl Fonts {
         for font in self.0.values() {
             pdf.resources.fonts.map.insert(font.id.clone(), PdfFont::new(font.parsed.clone()));
         }
+    }
+
+    /// Every glyph of every face, shown once with what it reads as.
+    pub(super) fn shown(&self) -> Vec<Op> {
+        let mut ops = Vec::new();
+        for font in self.0.values() {
+            let code = |glyph: &Coded| Codepoint { gid: glyph.code, offset: 0.0, cid: Some(glyph.text.clone()) };
+            let font_of = PdfFontHandle::External(font.id.clone());
+            ops.extend([
+                Op::StartTextSection,
+                Op::SetFont { font: font_of, size: Pt(1.0) },
+                Op::ShowText { items: vec![TextItem::GlyphIds(font.glyphs.iter().map(code).collect())] },
+                Op::EndTextSection,
+            ]);
+        }
+        ops
     }
 
     /// Those that are of this computer.
@@ -84,7 +116,7 @@ impl Fonts {
 }
 
 impl Embedded {
-    fn of(face: Face, texts: BTreeMap<u16, String>) -> Result<Self, String> {
+    fn of(face: Face, texts: &BTreeMap<u16, String>) -> Result<Self, String> {
         let bundled = face.font();
         let mut remap = GlyphRemapper::new();
         for glyph in texts.keys() {
@@ -94,32 +126,23 @@ impl Embedded {
         let mut parsed = ParsedFont::from_bytes(&data, 0, &mut Vec::new()).ok_or("a font could not be cut down")?;
         let name = format!("{}+{}", tag(&data), bundled.post_script);
         parsed.font_name = Some(name.clone());
-        let width = |glyph: &u16| {
-            let units = bundled.shaper.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(*glyph)).unwrap_or(0);
-            (*glyph, (f32::from(units) * bundled.to_em * 10.0).round() / 10.0)
+        let coded = |(&id, text): (&u16, &String)| {
+            let units = bundled.shaper.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap_or(0);
+            let width = (f32::from(units) * bundled.to_em * 10.0).round() / 10.0;
+            Coded { id, code: remap.get(id).unwrap_or(0), width, text: text.clone() }
         };
-        let widths = texts.keys().map(width).collect();
-        Ok(Self { id: FontId(face.name()), name, remap, texts, widths, parsed })
+        let glyphs = texts.iter().map(coded).collect();
+        Ok(Self { id: FontId(face.name()), name, glyphs, parsed })
     }
 
-    /// The glyph's id in the file.
-    pub(super) fn glyph(&self, glyph: u16) -> u16 {
-        self.remap.get(glyph).unwrap_or(0)
-    }
-
-    /// How far the viewer moves after the glyph.
-    pub(super) fn width(&self, glyph: u16) -> f32 {
-        self.widths.get(&glyph).copied().unwrap_or(0.0)
-    }
-
-    /// What the glyph reads as.
-    pub(super) fn text(&self, glyph: u16) -> Option<String> {
-        self.texts.get(&glyph).cloned()
+    /// A glyph's id in the file, and how far a viewer moves after it.
+    pub(super) fn glyph(&self, id: u16) -> (u16, f32) {
+        let found = self.glyphs.binary_search_by_key(&id, |glyph| glyph.id);
+        found.map_or((0, 0.0), |at| (self.glyphs[at].code, self.glyphs[at].width))
     }
 
     fn correct_widths(&self, dictionary: &mut lopdf::Dictionary) {
-        let widths: BTreeMap<u16, f32> =
-            self.widths.iter().map(|(glyph, width)| (self.glyph(*glyph), *width)).collect();
+        let widths: BTreeMap<u16, f32> = self.glyphs.iter().map(|glyph| (glyph.code, glyph.width)).collect();
         let mut array: Vec<Object> = Vec::new();
         let mut run: Vec<Object> = Vec::new();
         let mut next = None;

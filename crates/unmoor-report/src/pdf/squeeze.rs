@@ -1,13 +1,14 @@
 //! Compresses the streams of a file, on every core there is.
 
 use std::io::Write;
-use std::num::NonZero;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document as File, Stream};
+
+use crate::cores;
 
 /// The best level. A lower one is faster, and hashes with what the processor has: its bytes are not the same on every one.
 const LEVEL: u32 = 9;
@@ -21,9 +22,8 @@ pub(super) fn squeeze(file: &mut File) {
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     let left = Mutex::new(streams.filter(|stream| stream.allows_compression && stream.dict.get(b"Filter").is_err()));
     let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
-        for _ in 0..cores {
+        for _ in 0..cores::count() {
             scope.spawn(|| {
                 while let Some(stream) = next() {
                     compress(stream);
