@@ -81,7 +81,7 @@ impl App {
                 .take(UNKNOWNS_SHOWN)
                 .map(|swing| WalkUnknown {
                     id: swing.id.to_string(),
-                    swing: format!("up to {}", words::whole(swing.width())),
+                    swing: words::whole(swing.width()),
                     text: prompt(pack, &swing.id),
                 })
                 .collect(),
@@ -197,7 +197,7 @@ fn blockers(assessed: &Assessed) -> Vec<WalkBlocker> {
         let knockout = matches!(blocker.kind, CapKind::Knockout | CapKind::KnockoutUnknown);
         Some(WalkBlocker {
             id: if blocker.id.is_empty() { "Proof".to_owned() } else { blocker.id.clone() },
-            cap: format!("caps at {}", words::whole(blocker.value())),
+            cap: words::whole(blocker.value()),
             text: if knockout { prompt(assessed.pack, &question) } else { shortly(assessed, blocker) },
             question: question.to_string(),
         })

@@ -2956,7 +2956,7 @@ export type WalkBlocker = {
  */
 id: string, 
 /**
- * `caps at 42`.
+ * The score that it caps at, in points: `42`.
  */
 cap: string, 
 /**
@@ -2977,7 +2977,7 @@ export type WalkUnknown = {
  */
 id: string, 
 /**
- * `up to 28`.
+ * By how much it moves the score at most, in points: `28`.
  */
 swing: string, 
 /**

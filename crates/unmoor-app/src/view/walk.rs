@@ -327,7 +327,7 @@ pub struct StepView {
 pub struct WalkBlocker {
     /// `AL` or `XR-01`.
     pub id: String,
-    /// `caps at 42`.
+    /// The score that it caps at, in points: `42`.
     pub cap: String,
     /// What it is.
     pub text: String,
@@ -340,7 +340,7 @@ pub struct WalkBlocker {
 pub struct WalkUnknown {
     /// Such as `AL-02`.
     pub id: String,
-    /// `up to 28`.
+    /// By how much it moves the score at most, in points: `28`.
     pub swing: String,
     /// The question.
     pub text: String,
