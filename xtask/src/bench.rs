@@ -10,11 +10,7 @@ const BARE: &str = "tests/bare-window";
 const TYPST: &str = "typst==0.15.2";
 
 pub(crate) fn bench(arguments: &[String]) -> Outcome {
-    let alone = match arguments {
-        [] => false,
-        [word] if word == "report" => true,
-        _ => return Err("`bench` knows one word: report.".to_owned()),
-    };
+    let windows = arguments.is_empty() || arguments.iter().any(|word| word == "window");
     let mut run = step::cargo(["run", "--quiet", "--release", "--package", "unmoor-tests", "--bin", "bench", "--"]);
     match peers() {
         Ok(folder) => {
@@ -22,8 +18,9 @@ pub(crate) fn bench(arguments: &[String]) -> Outcome {
         }
         Err(sentence) => println!("Measured without the other typesetters: {sentence}"),
     }
-    if alone {
-        return step::go(run.arg("report"));
+    run.args(arguments);
+    if !windows {
+        return step::go(&mut run);
     }
     packages::ensure(packages::Purpose::Test)?;
     node::ensure()?;

@@ -30,7 +30,7 @@ cargo xtask COMMAND
                            and looks into what Unmoor is built from
   check                    the quick look before a commit: formatting, lints, types, the core's tests
   codegen [--icons]        write the generated files again; --icons also draws the icon sizes (needs rsvg-convert)
-  bench                    build for release and print measured times
+  bench [PART]             build for release and print measured times: of all, or of engine, report, workspace, everything, window
   fuzz [SECONDS] [READER]  give every reader altered files for 600 seconds each, guided by the code that they reach;
        [--tidy]            --tidy puts what was found into the corpus, as far as it reaches further
   supply                   licences, sources, duplicates and known weaknesses of every crate, signatures of the pages' packages

@@ -24,11 +24,11 @@ pub(crate) fn put_text(line: &mut Vec<u8>, text: &str, nullable: bool) {
     if guarded {
         line.push(b'\'');
     }
-    for byte in text.bytes() {
-        if byte == b'"' {
-            line.push(b'"');
+    for (at, part) in text.split('"').enumerate() {
+        if at > 0 {
+            line.extend_from_slice(b"\"\"");
         }
-        line.push(byte);
+        line.extend_from_slice(part.as_bytes());
     }
     if quoted {
         line.push(b'"');
@@ -81,8 +81,10 @@ impl<R: Read> Records<R> {
         self.ends.clear();
         let mut quoted = false;
         let mut begun = false;
-        while let Some(byte) = self.byte()? {
+        while self.peek()?.is_some() {
             begun = true;
+            self.plain(quoted);
+            let Some(byte) = self.byte()? else { continue };
             match byte {
                 b'"' if quoted && self.peek()? == Some(b'"') => {
                     self.byte()?;
@@ -104,6 +106,17 @@ impl<R: Read> Records<R> {
             (true, false) => self.cells().map(Some),
             (false, false) => Ok(None),
         }
+    }
+
+    /// Takes what means nothing but itself, up to the end of what is there.
+    fn plain(&mut self, quoted: bool) {
+        let rest = self.block.get(self.at..).unwrap_or_default();
+        let means = |byte: &u8| *byte == b'"' || (!quoted && (*byte == self.divider || matches!(byte, b'\r' | b'\n')));
+        let room = RECORD_LIMIT.saturating_sub(self.bytes.len());
+        let rest = rest.get(..room.min(rest.len())).unwrap_or_default();
+        let plain = rest.iter().position(means).unwrap_or(rest.len());
+        self.bytes.extend_from_slice(rest.get(..plain).unwrap_or_default());
+        self.at += plain;
     }
 
     fn cells(&mut self) -> io::Result<Vec<&str>> {

@@ -50,5 +50,5 @@ pub use schema::{APPLICATION_ID, SCHEMA};
 pub use snapshot::Snapshot;
 pub use stamp::Stamp;
 pub use undo::Undone;
-pub use whole::{Cell, Column, ColumnKind, Shape, Whole, shapes};
+pub use whole::{Beside, Cell, Column, ColumnKind, Shape, Whole, shapes};
 pub use workspace::{Summary, Workspace};

@@ -1,9 +1,12 @@
 //! The whole workspace, table by table, as it stands at one moment: for taking everything elsewhere.
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::thread;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, Transaction};
 use unmoor_core::assessment::Assessment;
 
 use crate::fault::OrFault;
@@ -12,6 +15,9 @@ use crate::{StoreFault, Workspace, documents, schema};
 
 /// How many assessments are read at a time.
 const AT_A_TIME: usize = 64;
+
+/// How often two connections are asked to see the same moment while others write.
+const TRIES: usize = 3;
 
 /// A value in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,15 +108,47 @@ pub struct Whole<'w> {
     path: &'w Path,
 }
 
+/// The same moment of a workspace over a connection of its own, for another thread.
+pub struct Beside(Workspace);
+
+impl Beside {
+    /// What is read over it.
+    pub fn whole(&self) -> Whole<'_> {
+        Whole { sql: &self.0.sql, path: self.0.path() }
+    }
+}
+
 impl Workspace {
     /// Reads everything in one transaction, so that all of it is of one moment, and as closing the workspace would leave it:
-    /// without undo steps, and without what belongs to nothing any more.
+    /// without undo steps, and without what belongs to nothing any more. The same moment is given a second time, for another
+    /// thread, where it can be had.
     ///
     /// # Errors
     /// Where the workspace cannot be read, and what `work` gives.
-    pub fn whole<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Whole<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn whole<T, E: From<StoreFault>>(
+        &self,
+        work: impl FnOnce(&Whole<'_>, Option<Beside>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        for _ in 0..TRIES {
+            let Some(twin) = self.twin()? else { break };
+            // Nobody has written between the first look of the one and the last of the other: what this one saw between them
+            // is what both see.
+            let before = twin.others_version()?;
+            let tx = self.begin()?;
+            twin.sql.execute_batch("BEGIN").or_fault("reading", self.path())?;
+            if twin.others_version()? == before {
+                return work(&Whole { sql: &tx, path: self.path() }, Some(Beside(twin)));
+            }
+        }
+        let tx = self.begin()?;
+        work(&Whole { sql: &tx, path: self.path() }, None)
+    }
+
+    /// A transaction that sees the file as it is now.
+    fn begin(&self) -> Result<Transaction<'_>, StoreFault> {
         let tx = self.sql.unchecked_transaction().or_fault("reading", self.path())?;
-        work(&Whole { sql: &tx, path: self.path() })
+        tx.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).or_fault("reading", self.path())?;
+        Ok(tx)
     }
 }
 
@@ -148,28 +186,48 @@ impl Whole<'_> {
         Ok(())
     }
 
-    /// Gives every assessment to `each`, by id.
+    /// The ids of all assessments in their order, as many together as are read at a time.
     ///
     /// # Errors
-    /// [`StoreFault::Damaged`] where a row cannot be read; what `each` gives.
-    pub fn assessments<E: From<StoreFault>>(&self, each: impl FnMut(Assessment) -> Result<(), E>) -> Result<(), E> {
-        each_assessment(self.sql, self.path, each)
+    /// Where the workspace cannot be read.
+    pub fn ids(&self) -> Result<Vec<Vec<String>>, StoreFault> {
+        let ids = rows::ids(self.sql).or_fault("reading", self.path)?;
+        Ok(ids.chunks(AT_A_TIME).map(<[String]>::to_vec).collect())
+    }
+
+    /// The assessments of neighbouring ids.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] where a row cannot be read.
+    pub fn assessments(&self, ids: &[String]) -> Result<Vec<Assessment>, StoreFault> {
+        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(Vec::new()) };
+        let held = rows::between(self.sql, first, last).or_fault("reading", self.path)?;
+        Ok(held.into_iter().map(|held| held.assessment).collect())
     }
 }
 
-/// Gives every assessment of a database to `each`, by id, and holds only some of them at a time.
-pub(crate) fn each_assessment<E: From<StoreFault>>(
+/// Reads every assessment of a file that nobody writes to. `also` is done meanwhile over a second connection, which then helps.
+pub(crate) fn read_each(
     sql: &Connection,
+    file: &Path,
     path: &Path,
-    mut each: impl FnMut(Assessment) -> Result<(), E>,
-) -> Result<(), E> {
-    for some in rows::ids(sql).or_fault("reading", path)?.chunks(AT_A_TIME) {
-        let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
-        for held in rows::between(sql, first, last).or_fault("reading", path)? {
-            each(held.assessment)?;
-        }
-    }
-    Ok(())
+    also: impl FnOnce(&Connection) -> Result<(), StoreFault> + Send,
+) -> Result<(), StoreFault> {
+    let ids = Whole { sql, path }.ids()?;
+    let next = AtomicUsize::new(0);
+    let read = |sql: &Connection| {
+        let left = std::iter::from_fn(|| ids.get(next.fetch_add(1, Relaxed)));
+        left.into_iter().try_for_each(|ids| Whole { sql, path }.assessments(ids).map(drop))
+    };
+    thread::scope(|scope| {
+        let second = scope.spawn(|| {
+            let sql = Connection::open(file).or_fault("reading", path)?;
+            also(&sql)?;
+            read(&sql)
+        });
+        let first = read(sql);
+        second.join().unwrap_or_else(|panic| resume_unwind(panic)).and(first)
+    })
 }
 
 /// Which rows of a table are more than the running session's: a condition, or nothing.

@@ -3,10 +3,11 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use sha2::{Digest, Sha256};
-use unmoor_store::{Cell, ColumnKind, Filling, Shape, Workspace, sha256, shapes};
+use unmoor_store::{Cell, ColumnKind, Filling, Shape, Table, Workspace, sha256, shapes};
 
 use super::manifest::{Listed, Manifest};
 use super::{ROWS_A_STEP, Steps, Told, altered};
@@ -17,6 +18,14 @@ use crate::view::WholeDone;
 
 /// The largest document that is read: what a workspace takes in, and then some.
 const DOCUMENT_LIMIT: u64 = 1 << 30;
+
+/// How many bytes of a table's cells are handed on at once.
+const AT_ONCE: usize = 1 << 18;
+
+/// How many of those may wait.
+const AHEAD: usize = 4;
+
+const OTHER_COLUMNS: &str = "its columns are not those of the table";
 
 pub(super) fn workspace(folder: &Path, into: &Path, told: &mut Told<'_>) -> Result<WholeDone, Fault> {
     let list = Manifest::read(folder)?;
@@ -79,7 +88,13 @@ fn fill(
 ) -> Result<(), Fault> {
     let listed = table_of(folder, list, shape)?;
     let mut source = Source::open(folder, listed)?;
-    let filled = rows(filling, folder, list, shape, &mut source, steps);
+    // Read ahead by another thread, so that the database does not wait for the table's file.
+    let filled = thread::scope(|scope| {
+        let (give, take) = sync_channel(AHEAD);
+        let source = &mut source;
+        scope.spawn(move || read_ahead(source, &give));
+        rows(filling, folder, list, shape, &take, steps)
+    });
     if filled.as_ref().is_err_and(|fault| fault.code == FaultCode::Cancelled) {
         return filled.map(drop);
     }
@@ -96,49 +111,120 @@ fn rows(
     folder: &Path,
     list: &Manifest,
     shape: &Shape,
-    source: &mut Source,
+    read: &Receiver<io::Result<Block>>,
     steps: &mut Steps<'_, '_>,
 ) -> Result<u64, Fault> {
     let path = format!("tables/{}.csv", shape.table);
     let wrong = |row: u64, what: &str| altered(folder, format!("{path}, row {row}: {what}"));
-    let mut records = csv::Records::new(source);
-    let unreadable = |row: u64, error: io::Error| wrong(row, "it cannot be read").with_details(error.to_string());
-    let heading = records.next().map_err(|error| unreadable(0, error))?.unwrap_or_default();
-    if heading.iter().copied().ne(shape.columns.iter().map(|column| column.name.as_str())) {
-        return Err(wrong(0, "its columns are not those of the table"));
-    }
     let mut table = filling.table(shape)?;
-    let mut rows = 0;
-    while let Some(record) = records.next().map_err(|error| unreadable(rows + 1, error))? {
-        rows += 1;
-        if record.len() != shape.columns.len() {
-            return Err(wrong(rows, "it has another number of cells than the heading"));
-        }
-        let mut bytes = Vec::new();
-        for (cell, column) in record.iter().zip(&shape.columns) {
-            if column.kind == ColumnKind::Bytes {
-                let file = list.file(cell).filter(|file| is_bytes(file));
-                bytes.push(document(
-                    folder,
-                    file.ok_or_else(|| wrong(rows, "it names a file that is not in the list"))?,
-                )?);
+    let mut rows: Option<u64> = None;
+    for block in read {
+        let at = rows.map_or(0, |rows| rows + 1);
+        let block = block.map_err(|error| wrong(at, "it cannot be read").with_details(error.to_string()))?;
+        for record in block.records() {
+            let Some(before) = rows else {
+                rows = Some(0);
+                if record.iter().copied().ne(shape.columns.iter().map(|column| column.name.as_str())) {
+                    return Err(wrong(0, OTHER_COLUMNS));
+                }
+                continue;
+            };
+            let row = before + 1;
+            rows = Some(row);
+            put(&mut table, folder, list, shape, &record, &|what| wrong(row, what))?;
+            if row % ROWS_A_STEP == 0 {
+                steps.on(ROWS_A_STEP)?;
             }
         }
-        let mut bytes = bytes.iter();
-        let cells = record.iter().zip(&shape.columns).map(|(cell, column)| match column.kind {
-            ColumnKind::Bytes => Some(bytes.next().map_or(Cell::Nothing, |bytes| Cell::Bytes(bytes))),
-            ColumnKind::Number if cell.is_empty() => Some(Cell::Nothing),
-            ColumnKind::Number => cell.parse().ok().map(Cell::Number),
-            ColumnKind::Text => Some(csv::text(cell, column.nullable).map_or(Cell::Nothing, Cell::Text)),
-        });
-        let cells: Option<Vec<Cell<'_>>> = cells.collect();
-        table.put(&cells.ok_or_else(|| wrong(rows, "a number cannot be read"))?)?;
-        if rows % ROWS_A_STEP == 0 {
-            steps.on(ROWS_A_STEP)?;
-        }
     }
+    let rows = rows.ok_or_else(|| wrong(0, OTHER_COLUMNS))?;
     steps.on(rows % ROWS_A_STEP)?;
     Ok(rows)
+}
+
+/// Puts a row into its table, with the bytes that it names.
+fn put(
+    table: &mut Table<'_>,
+    folder: &Path,
+    list: &Manifest,
+    shape: &Shape,
+    record: &[&str],
+    wrong: &dyn Fn(&str) -> Fault,
+) -> Result<(), Fault> {
+    if record.len() != shape.columns.len() {
+        return Err(wrong("it has another number of cells than the heading"));
+    }
+    let mut bytes = Vec::new();
+    for (cell, column) in record.iter().zip(&shape.columns) {
+        if column.kind == ColumnKind::Bytes {
+            let file = list.file(cell).filter(|file| is_bytes(file));
+            bytes.push(document(folder, file.ok_or_else(|| wrong("it names a file that is not in the list"))?)?);
+        }
+    }
+    let mut bytes = bytes.iter();
+    let cells = record.iter().zip(&shape.columns).map(|(cell, column)| match column.kind {
+        ColumnKind::Bytes => Some(bytes.next().map_or(Cell::Nothing, |bytes| Cell::Bytes(bytes))),
+        ColumnKind::Number if cell.is_empty() => Some(Cell::Nothing),
+        ColumnKind::Number => cell.parse().ok().map(Cell::Number),
+        ColumnKind::Text => Some(csv::text(cell, column.nullable).map_or(Cell::Nothing, Cell::Text)),
+    });
+    let cells: Option<Vec<Cell<'_>>> = cells.collect();
+    table.put(&cells.ok_or_else(|| wrong("a number cannot be read"))?)?;
+    Ok(())
+}
+
+/// Records that were read, one behind the other.
+#[derive(Default)]
+struct Block {
+    text: String,
+    /// Where each cell ends in `text`.
+    cells: Vec<usize>,
+    /// Where each record ends in `cells`.
+    ends: Vec<usize>,
+}
+
+impl Block {
+    fn push(&mut self, record: &[&str]) {
+        for cell in record {
+            self.text.push_str(cell);
+            self.cells.push(self.text.len());
+        }
+        self.ends.push(self.cells.len());
+    }
+
+    fn records(&self) -> impl Iterator<Item = Vec<&str>> {
+        let (mut cell, mut from) = (0, 0);
+        self.ends.iter().map(move |end| {
+            let cells = self.cells.get(std::mem::replace(&mut cell, *end)..*end).unwrap_or_default();
+            cells
+                .iter()
+                .map(|end| self.text.get(std::mem::replace(&mut from, *end)..*end).unwrap_or_default())
+                .collect()
+        })
+    }
+}
+
+/// Reads records until they end, cannot be read, or nobody waits for them any more.
+fn read_ahead(source: &mut Source, give: &SyncSender<io::Result<Block>>) {
+    let mut records = csv::Records::new(source);
+    let mut block = Block::default();
+    let last = loop {
+        match records.next() {
+            Ok(Some(record)) => block.push(&record),
+            Ok(None) => break Ok(block),
+            Err(error) => {
+                if give.send(Ok(block)).is_err() {
+                    return;
+                }
+                break Err(error);
+            }
+        }
+        if block.text.len() >= AT_ONCE && give.send(Ok(std::mem::take(&mut block))).is_err() {
+            return;
+        }
+    };
+    // Nobody waits any more only where it has been refused already.
+    drop(give.send(last));
 }
 
 /// The bytes of a document or a snapshot, which must be those in the list.

@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Write};
+use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::thread;
 
 use sha2::{Digest, Sha256};
 use unmoor_core::assessment::Assessment;
 use unmoor_store::dictionary::{self, dictionary, holds};
-use unmoor_store::{Cell, ColumnKind, SCHEMA, Shape, Whole, Workspace, sha256, shapes};
+use unmoor_store::{Beside, Cell, ColumnKind, SCHEMA, Shape, Whole, Workspace, sha256, shapes};
 
 use super::manifest::{Listed, Manifest, NAME};
 use super::{ROWS_A_STEP, Steps, Told};
 use crate::csv;
 use crate::exchange::{self, safe_name};
-use crate::fault::{Fault, FaultCode};
+use crate::fault::Fault;
 use crate::files;
 use crate::report;
 use crate::view::WholeDone;
@@ -26,9 +27,6 @@ const README: &str = include_str!("README.txt");
 /// How much is gathered before it is written.
 const BLOCK: usize = 1 << 18;
 
-/// How many assessments wait for the thread that writes them.
-const WAITING: usize = 32;
-
 pub(super) fn everything(workspace: &Workspace, target: &Path, told: &mut Told<'_>) -> Result<WholeDone, Fault> {
     must_be_free(target)?;
     let beside = match target.parent() {
@@ -37,15 +35,21 @@ pub(super) fn everything(workspace: &Workspace, target: &Path, told: &mut Told<'
     };
     files::make_folder(beside)?;
     let made = new_folder(beside).map_err(|error| files::write_fault(target, &error))?;
-    let (list, bytes) = workspace.whole(|whole| parts(whole, made.path(), told))?;
+    let (list, bytes) = workspace.whole(|whole, beside| parts(whole, beside, made.path(), told))?;
     // The list is written last and synced; with it a file that a failing machine lost is noticed.
     files::replace(&made.path().join(NAME), &list.bytes())?;
     put_in_place(made, target).map_err(|error| files::write_fault(target, &error))?;
     Ok(done(target, &list, bytes))
 }
 
-/// Everything but the list itself.
-fn parts(whole: &Whole<'_>, folder: &Path, told: &mut Told<'_>) -> Result<(Manifest, u64), Fault> {
+/// Everything but the list itself. Where the same moment can be read twice, one thread writes tables and then helps another
+/// one with the assessments.
+fn parts(
+    whole: &Whole<'_>,
+    beside: Option<Beside>,
+    folder: &Path,
+    told: &mut Told<'_>,
+) -> Result<(Manifest, u64), Fault> {
     let shapes = shapes(SCHEMA)?;
     let mut rows = 0;
     let mut assessments = 0;
@@ -61,22 +65,48 @@ fn parts(whole: &Whole<'_>, folder: &Path, told: &mut Told<'_>) -> Result<(Manif
     for part in ["tables", "assessments", "evidence", "snapshots"] {
         files::make_folder(&folder.join(part))?;
     }
+    let each = EachAssessment::of(whole, &shapes, folder)?;
     let mut out = Out { folder, files: Vec::new(), bytes_of: BTreeSet::new() };
-    out.put("README.txt", README.as_bytes())?;
-    out.put("dictionary.csv", &dictionary_csv(&shapes))?;
     let (mut documents, mut snapshots) = (0, 0);
-    for shape in &shapes {
-        let written = table(whole, shape, &mut out, &mut steps)?;
+    let written = thread::scope(|scope| {
+        let each = &each;
+        let other = beside.map(|beside| scope.spawn(move || each.write(&beside.whole(), |_| Ok(()))));
+        let own = tables(whole, &shapes, &mut out, &mut steps).and_then(|counts| {
+            (documents, snapshots) = counts;
+            steps.doing = "Writing assessments";
+            let mut told = 0;
+            each.write(whole, |done| steps.on(done.saturating_sub(std::mem::replace(&mut told, done)) * 2))
+        });
+        let mut written = own.inspect_err(|_| each.stop())?;
+        if let Some(other) = other {
+            written.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        Ok::<_, Fault>(written)
+    })?;
+    out.files.extend(written.into_values().flatten());
+    let bytes = out.files.iter().map(|file| file.bytes).sum();
+    Ok((Manifest::new(out.files, [assessments, documents, snapshots]), bytes))
+}
+
+/// What explains the tables, and every table as a file; gives the numbers of documents and snapshots.
+fn tables(
+    whole: &Whole<'_>,
+    shapes: &[Shape],
+    out: &mut Out<'_>,
+    steps: &mut Steps<'_, '_>,
+) -> Result<(u64, u64), Fault> {
+    out.put("README.txt", README.as_bytes())?;
+    out.put("dictionary.csv", &dictionary_csv(shapes))?;
+    let (mut documents, mut snapshots) = (0, 0);
+    for shape in shapes {
+        let written = table(whole, shape, out, steps)?;
         match shape.table.as_str() {
             "evidence_file" => documents = written,
             "snapshot" => snapshots = written,
             _ => {}
         }
     }
-    steps.doing = "Writing assessments";
-    out.files.extend(each_assessment(whole, folder, &mut steps)?);
-    let bytes = out.files.iter().map(|file| file.bytes).sum();
-    Ok((Manifest::new(out.files, [assessments, documents, snapshots]), bytes))
+    Ok((documents, snapshots))
 }
 
 /// A table as a file; gives the number of its rows.
@@ -115,41 +145,80 @@ fn table(whole: &Whole<'_>, shape: &Shape, out: &mut Out<'_>, steps: &mut Steps<
     Ok(rows)
 }
 
-/// Every assessment as a file of its own. One thread reads, another one writes.
-fn each_assessment(whole: &Whole<'_>, folder: &Path, steps: &mut Steps<'_, '_>) -> Result<Vec<Listed>, Fault> {
-    let (give, take) = sync_channel(WAITING);
-    thread::scope(|scope| {
-        let writing = scope.spawn(move || write_assessments(&take, folder));
-        let read = whole.assessments(|assessment| {
-            steps.on(2)?;
-            // The other end is gone only after a failure, which is told below.
-            drop(give.send(assessment));
-            Ok::<(), Fault>(())
-        });
-        drop(give);
-        let written = writing.join().unwrap_or_else(|_| {
-            let remedy = "Try again, and send us the details if it happens again.";
-            Err(Fault::new(FaultCode::Internal, "A part of Unmoor stopped.", "Nothing was changed.", remedy))
-        });
-        read.and(written)
-    })
+/// Every assessment as a file of its own, taken from the list by whoever has time for the next.
+struct EachAssessment<'f> {
+    folder: &'f Path,
+    /// The ids, as many together as are read at a time, and the name of each file.
+    some: Vec<(Vec<String>, Vec<String>)>,
+    next: AtomicUsize,
+    /// How many are written.
+    done: AtomicU64,
+    stopped: AtomicBool,
 }
 
-fn write_assessments(take: &Receiver<Assessment>, folder: &Path) -> Result<Vec<Listed>, Fault> {
-    let mut used = BTreeSet::new();
-    let mut written = Vec::new();
-    for assessment in take {
-        let name = free_name(&assessment, &mut used);
-        let bytes = exchange::bytes(assessment);
-        written.push(put(folder, &format!("assessments/{name}.unmoor.json"), &bytes)?);
+impl<'f> EachAssessment<'f> {
+    fn of(whole: &Whole<'_>, shapes: &[Shape], folder: &'f Path) -> Result<Self, Fault> {
+        let names = names(whole, shapes)?;
+        let named = |ids: Vec<String>| {
+            let names = ids.iter().map(|id| names.get(id).unwrap_or(id).clone()).collect();
+            (ids, names)
+        };
+        let some = whole.ids()?.into_iter().map(named).collect();
+        let (next, done, stopped) = Default::default();
+        Ok(Self { folder, some, next, done, stopped })
     }
-    Ok(written)
+
+    /// Writes what is left, and gives what was written, by its place in the list. `told` hears after some how many are
+    /// written in all.
+    fn write(
+        &self,
+        whole: &Whole<'_>,
+        mut told: impl FnMut(u64) -> Result<(), Fault>,
+    ) -> Result<BTreeMap<usize, Vec<Listed>>, Fault> {
+        let mut written = BTreeMap::new();
+        loop {
+            let at = self.next.fetch_add(1, Relaxed);
+            let Some((ids, names)) = self.some.get(at).filter(|_| !self.stopped.load(Relaxed)) else {
+                return Ok(written);
+            };
+            let put = whole.assessments(ids).map_err(Fault::from).and_then(|assessments| {
+                let one = |(assessment, name): (Assessment, &String)| {
+                    put(self.folder, &format!("assessments/{name}.unmoor.json"), &exchange::bytes(assessment))
+                };
+                assessments.into_iter().zip(names).map(one).collect::<Result<Vec<_>, _>>()
+            });
+            let done = self.done.fetch_add(ids.len() as u64, Relaxed) + ids.len() as u64;
+            let put = put.and_then(|put| told(done).map(|()| put));
+            written.insert(at, put.inspect_err(|_| self.stop())?);
+        }
+    }
+
+    fn stop(&self) {
+        self.stopped.store(true, Relaxed);
+    }
+}
+
+/// What the file of each assessment is called, by its id.
+fn names(whole: &Whole<'_>, shapes: &[Shape]) -> Result<BTreeMap<String, String>, Fault> {
+    let mut names = BTreeMap::new();
+    let Some(shape) = shapes.iter().find(|shape| shape.table == "assessment") else { return Ok(names) };
+    let places = ["id", "vendor", "service"].map(|name| shape.columns.iter().position(|column| column.name == name));
+    let mut used = BTreeSet::new();
+    whole.rows(shape, |cells| {
+        let [id, vendor, service] = places.map(|place| match place.and_then(|place| cells.get(place)) {
+            Some(Cell::Text(text)) => *text,
+            _ => "",
+        });
+        names.insert(id.to_owned(), free_name(id, vendor, service, &mut used));
+        Ok::<(), Fault>(())
+    })?;
+    Ok(names)
 }
 
 /// A name that no other assessment has, whatever the file system makes of capitals.
-fn free_name(assessment: &Assessment, used: &mut BTreeSet<String>) -> String {
-    let stem = safe_name(&assessment.vendor.name, &assessment.vendor.service);
-    let with_id = format!("{stem}-{}", safe_name("", assessment.id.as_str()));
+fn free_name(id: &str, vendor: &str, service: &str, used: &mut BTreeSet<String>) -> String {
+    let stem = safe_name(vendor, service);
+    let with_id = format!("{stem}-{}", safe_name("", id));
     let numbered = (2..).map(|number| format!("{with_id}-{number}"));
     let mut names = [stem.clone(), with_id.clone()].into_iter().chain(numbered);
     names.find(|name| used.insert(name.to_lowercase())).unwrap_or(stem)

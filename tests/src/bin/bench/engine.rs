@@ -13,18 +13,16 @@ use unmoor_app::{Access, App, Assessed, Start, report as making};
 use unmoor_core::{demo, finding, pack, rank, score, stability, words};
 use unmoor_tests::many::{Filled, vendors};
 
+use crate::Outcome;
 use crate::table::{heading, line, measure, measure_once, sorted};
-use crate::{Outcome, everything, report};
 
 /// Prints them.
 pub(crate) fn times() -> Outcome {
     heading("without a window");
     scoring();
     printing()?;
-    report::measured()?;
     saving()?;
-    home()?;
-    everything::measured()
+    home()
 }
 
 /// The demo has 95 questions; a standard assessment of everything has 120.

@@ -10,6 +10,9 @@ mod workspace;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
+/// What is measured together, by its name.
+type Part = (&'static str, fn() -> Outcome);
+
 fn main() -> Outcome {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if let [first, sentences] = words.as_slice()
@@ -30,11 +33,18 @@ fn main() -> Outcome {
     if cfg!(debug_assertions) {
         println!("This is not a release build: the times below are those of a build for development.\n");
     }
-    if words == ["report"] {
-        table::heading("the report");
-        return report::measured();
+    let parts: [Part; 5] = [
+        ("engine", engine::times),
+        ("report", report::times),
+        ("workspace", workspace::times),
+        ("everything", everything::times),
+        ("window", window::times),
+    ];
+    if let Some(unknown) = words.iter().find(|word| parts.iter().all(|(name, _)| name != word)) {
+        return Err(
+            format!("`bench` has no part {unknown}; it has engine, report, workspace, everything, window.").into()
+        );
     }
-    engine::times()?;
-    workspace::times()?;
-    window::times()
+    let meant = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
+    parts.iter().filter(|(name, _)| meant(name)).try_for_each(|(_, times)| times())
 }
