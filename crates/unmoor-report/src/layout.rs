@@ -27,9 +27,9 @@ mod tests {
     use super::*;
     use crate::canvas::{Canvas, Mark};
     use crate::compose::{ReportInput, Settings, document};
-    use crate::document::{Block, Column, Document, Flow, Paragraph, Row, Setting, Style, Table, Text};
+    use crate::document::{Anchor, Block, Column, Document, Flow, Paragraph, Row, Setting, Style, Table, Text};
     use crate::fonts::Typefaces;
-    use crate::style::TOP;
+    use crate::style::{MEASURE, TOP};
 
     fn composed(assessment: &Assessment) -> Document {
         let settings = Settings::new(jiff::civil::date(2026, 11, 23));
@@ -153,6 +153,35 @@ mod tests {
         for page in 3..canvas.pages.len() - 1 {
             assert!(texts(&canvas, page).iter().any(|(_, text)| text == "continued"), "page {}", page + 1);
         }
+    }
+
+    #[test]
+    fn a_column_that_goes_on_with_a_framework_names_it_again() {
+        let mut document = composed(&demo::assessment());
+        document.parts = document.parts.split_off(document.parts.len() - 1);
+        document.letter = None;
+        let Some(Block::Columns(columns)) = document.parts[0].blocks.first().cloned() else { panic!("no index") };
+        let names: Vec<String> = columns.groups.into_iter().filter_map(|group| Some(group.heading?.text)).collect();
+        let canvas = laid(&document);
+        let width = (MEASURE - columns.gap * (columns.count as f32 - 1.0)) / columns.count as f32;
+        let mut again = 0;
+        for page in 2..canvas.pages.len() {
+            let texts = texts(&canvas, page);
+            let top = if page > 2 { TOP } else { canvas.anchors[&Anchor::part(document.parts[0].number)].y + 60.0 };
+            for column in 0..columns.count {
+                let x = canvas.sheet.left + column as f32 * (width + columns.gap);
+                let stands =
+                    |(frame, _): &&([f32; 4], String)| frame[1] > top - 6.0 && (x..x + 1.0).contains(&frame[0]);
+                let first = texts.iter().filter(stands).min_by(|(a, _), (b, _)| a[1].total_cmp(&b[1]));
+                let Some((frame, first)) = first else { continue };
+                assert!(names.iter().any(|name| name.starts_with(first.trim())), "page {}: {first}", page + 1);
+                let beside = texts.iter().any(|(other, text)| {
+                    text.trim_end().ends_with("continued") && (other[1] - frame[1]).abs() < 2.0 && other[0] < x + width
+                });
+                again += usize::from(beside);
+            }
+        }
+        assert!(again > 0, "no framework of the demo goes on in another column");
     }
 
     #[test]

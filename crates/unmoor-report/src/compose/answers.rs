@@ -45,7 +45,7 @@ fn group(input: &ReportInput<'_>, section: &Section) -> Group {
 }
 
 fn heading(text: String, aside: String) -> GroupHeading {
-    GroupHeading { text, style: Style::HGroup, aside, ruled: true, outline: true }
+    GroupHeading { text, style: Style::HGroup, aside, ruled: true, outline: true, repeated: false }
 }
 
 fn interval(ends: Ends<f64>) -> String {

@@ -267,6 +267,8 @@ pub struct GroupHeading {
     pub ruled: bool,
     /// Its entry in the outline, if it has one.
     pub outline: bool,
+    /// Whether a column in which the group goes on names it again.
+    pub repeated: bool,
 }
 
 impl Paragraph {
