@@ -39,7 +39,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
     }
     if !it.parking.is_empty() {
         blocks.push(Block::Space(13.0));
-        blocks.push(Block::Heading(Heading { ruled: true, ..Heading::new(2, "Parking list") }));
+        blocks.push(Block::Heading(Heading::new(2, "Parking list")));
         blocks.push(Block::Table(parking(&it.parking)));
     }
     Part {
@@ -262,7 +262,9 @@ fn agreed(talks: &[Talk<'_>]) -> Text {
 }
 
 fn parking(parked: &[Parked]) -> Table {
-    let columns = vec![Column::left("", 361.28), Column::left("", 50.0), Column::left("", 76.0).gap(0.0)];
+    let asked = if parked.iter().any(|parked| parked.question.is_some()) { "Question" } else { "" };
+    let columns =
+        vec![Column::left("What was put off", 361.28), Column::left(asked, 50.0), Column::left("State", 76.0).gap(0.0)];
     let row = |parked: &Parked| {
         let id = |id: &QuestionId| Text::default().soft(id.to_string()).to(Anchor::answer(id));
         let cells = [
@@ -272,7 +274,7 @@ fn parking(parked: &[Parked]) -> Table {
         ];
         Row { cells: cells.map(cell).into(), ..Row::default() }
     };
-    let setting = Setting { above: 2.25, below: 2.25, head: false, ..Setting::TABLE };
+    let setting = Setting { above: 2.25, below: 2.25, ..Setting::TABLE };
     Table { columns, rows: parked.iter().map(row).collect(), setting, x: 0.0 }
 }
 

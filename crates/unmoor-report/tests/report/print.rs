@@ -92,6 +92,7 @@ fn text_reads_in_the_order_of_the_page() {
         "Helen Marchetti",
         "Dissent: Jonas Whitlock.",
         "Parking list",
+        "What was put off",
         "6 Answers",
         "DO-01",
         "Exposure",
