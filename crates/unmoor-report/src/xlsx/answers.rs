@@ -163,7 +163,7 @@ impl Entry<'_> {
         let (row, looks, question) = (self.row, leaf.looks, self.question);
         let (state, option, evidence) = self.state();
         leaf.text(row, Col::Id.at(), question.id.as_str(), &looks.strong)?;
-        leaf.text(row, Col::Section.at(), section_name(self.input.pack, question), &looks.soft)?;
+        leaf.text(row, Col::Section.at(), &section_name(self.input.pack, question), &looks.soft)?;
         leaf.text(row, Col::Title.at(), &question.title, &looks.text)?;
         leaf.text(row, Col::Prompt.at(), &question.prompt, &looks.soft)?;
         leaf.text(row, Col::State.at(), state, &looks.input)?;
@@ -327,9 +327,9 @@ fn word(evidence: Evidence) -> &'static str {
     EVIDENCE[evidence as usize]
 }
 
-/// The name of a question's section.
-pub(super) fn section_name<'p>(pack: &'p Pack, question: &Question) -> &'p str {
-    pack.section(&question.section).map_or("", |section| &section.name)
+/// The name of a question's section, as the report writes it.
+pub(super) fn section_name(pack: &Pack, question: &Question) -> String {
+    pack.section(&question.section).map_or(String::new(), |section| words::section_name(&section.name))
 }
 
 /// What was answered, in the words of the sheet.

@@ -70,7 +70,7 @@ fn entry(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, row: u32, finding: &Findi
 fn asked(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, row: u32, question: &Question) -> Result<(), XlsxError> {
     let looks = leaf.looks;
     let said = input.score.line(&question.id).map_or(String::new(), |line| answer(line, question));
-    leaf.text(row, 2, section_name(input.pack, question), &looks.soft)?;
+    leaf.text(row, 2, &section_name(input.pack, question), &looks.soft)?;
     leaf.text(row, 3, &question.title, &looks.text)?;
     leaf.text(row, 9, &said, &looks.text)?;
     leaf.text(row, 11, &question.why, &looks.soft)?;

@@ -256,3 +256,15 @@ fn whatever_a_person_typed_stays_text() {
         assert_eq!(plain(&row[12]), plain(note), "{}", line.id);
     }
 }
+
+#[test]
+fn sections_are_named_on_every_sheet_as_in_the_rest_of_the_report() {
+    let assessment = demo::assessment();
+    let parts = parts(&made(Format::Excel, &assessment));
+    let texts = String::from_utf8_lossy(&parts["xl/sharedStrings.xml"]).into_owned();
+    for section in score(&assessment, pack::builtin()).sections {
+        let name = &pack::builtin().section(&section.id).unwrap().name;
+        assert!(texts.contains(&format!(">{}</t>", words::section_name(name))), "{name}");
+        assert!(!name.contains('&') || !texts.contains(&name.replace('&', "&amp;")), "{name}");
+    }
+}
