@@ -27,7 +27,7 @@ mod tests {
     use super::*;
     use crate::canvas::{Canvas, Mark};
     use crate::compose::{ReportInput, Settings, document};
-    use crate::document::{Anchor, Block, Column, Document, Flow, Paragraph, Row, Setting, Style, Table, Text};
+    use crate::document::{Anchor, Block, Column, Document, Flow, Paper, Paragraph, Row, Setting, Style, Table, Text};
     use crate::fonts::Typefaces;
     use crate::style::{MEASURE, TOP};
 
@@ -71,6 +71,32 @@ mod tests {
                             a[2] <= b[0] + 0.6 || b[2] <= a[0] + 0.6 || a[3] <= b[1] + 0.6 || b[3] <= a[1] + 0.6;
                         assert!(apart, "page {}: \u{201c}{first}\u{201d} meets \u{201c}{second}\u{201d}", page + 1);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_of_the_two_axis_chart_touches_a_line() {
+        for paper in [Paper::A4, Paper::Letter] {
+            let mut document = composed(&demo::assessment());
+            document.about.paper = paper;
+            let canvas = laid(&document);
+            let page = &canvas.pages[1];
+            let lines: Vec<[f32; 4]> = page
+                .sequences
+                .iter()
+                .flat_map(|sequence| &sequence.marks)
+                .filter(|mark| matches!(mark, Mark::Stroke { dash: None, .. }))
+                .map(Mark::frame)
+                .filter(|frame| frame[2] - frame[0] < 0.01)
+                .collect();
+            let names = ["Strategic dependence", "Healthy reliance", "Nuisance", "Routine"];
+            let named: Vec<_> = texts(&canvas, 1).into_iter().filter(|(_, text)| names.contains(&&**text)).collect();
+            assert_eq!(named.len(), names.len());
+            for ([left, top, right, bottom], name) in named {
+                for line in lines.iter().filter(|line| line[1] < bottom && line[3] > top) {
+                    assert!(line[0] < left - 3.0 || line[0] > right + 3.0, "{paper:?}: {name} touches a line");
                 }
             }
         }
