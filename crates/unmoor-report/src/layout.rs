@@ -25,7 +25,7 @@ mod tests {
     use unmoor_core::{demo, file, pack};
 
     use super::*;
-    use crate::canvas::{Canvas, Mark};
+    use crate::canvas::{Canvas, Child, Mark, NodeId};
     use crate::compose::{ReportInput, Settings, document};
     use crate::document::{Anchor, Block, Column, Document, Flow, Paper, Paragraph, Row, Setting, Style, Table, Text};
     use crate::fonts::Typefaces;
@@ -208,6 +208,45 @@ mod tests {
             }
         }
         assert!(again > 0, "no framework of the demo goes on in another column");
+    }
+
+    /// Where a node's first and last words stand: page and left edge.
+    fn ends(canvas: &Canvas, node: NodeId) -> Option<[(usize, i32); 2]> {
+        let stands = |child: &Child| match child {
+            Child::Sequence { page, sequence } => {
+                let marks = &canvas.pages[*page].sequences[*sequence].marks;
+                Some([marks.first()?, marks.last()?].map(|mark| (*page, mark.frame()[0] as i32 / 100)))
+            }
+            _ => None,
+        };
+        let mut found = canvas.nodes[node.0].children.iter().filter_map(stands);
+        let first = found.next()?;
+        Some([first[0], found.last().unwrap_or(first)[1]])
+    }
+
+    #[test]
+    fn a_question_is_not_parted_from_its_answer_at_the_foot_of_a_column() {
+        let mut pairs = 0;
+        for longer in 0..12 {
+            let mut assessment = demo::assessment();
+            for (at, record) in assessment.answers.values_mut().enumerate() {
+                record.note = "words that go on and on ".repeat(40 + (at * 7 + longer * 5) % 60);
+            }
+            let mut document = composed(&assessment);
+            document.parts.retain(|part| part.title == "Answers");
+            document.board = None;
+            let canvas = laid(&document);
+            for body in canvas.nodes.iter().filter(|node| node.role == "LBody") {
+                let children = body.children.iter().filter_map(|child| match child {
+                    Child::Node(node) if canvas.nodes[node.0].role == "P" => ends(&canvas, *node),
+                    _ => None,
+                });
+                let [question, answer, ..] = children.collect::<Vec<_>>()[..] else { continue };
+                assert_eq!(question[1], answer[0], "page {}", question[1].0 + 1);
+                pairs += 1;
+            }
+        }
+        assert!(pairs > 500, "{pairs}");
     }
 
     #[test]

@@ -133,7 +133,8 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     }
     let bears = bears.plain(wording::references(question, input.pack));
     let paragraph = |text: Text| Paragraph::new(Style::Table, text);
-    let mut flow = vec![paragraph(Text::default().soft(set(&question.prompt))), paragraph(answer)];
+    let prompt = paragraph(Text::default().soft(set(&question.prompt))).with_next();
+    let mut flow = vec![prompt, paragraph(answer)];
     flow.push(paragraph(Text::default().soft(set(&question.why))).below(2.5));
     flow.push(paragraph(Text::of(set(&question.recommendation))).with_arrow());
     if !bears.0.is_empty() {
