@@ -261,10 +261,10 @@ fn way_up(input: &ReportInput<'_>) -> Vec<Block> {
     let Some(way_up) = input.way_up.as_ref() else { return Vec::new() };
     let columns = vec![
         Column::left("", 20.0).gap(0.0),
-        Column::left("Step", 247.28),
-        Column::left("Then", 140.0),
-        Column::right("Score", 50.0),
-        Column::right("Grade", 30.0),
+        Column::left("Step", 236.28),
+        Column::left("Then", 136.0),
+        Column::right("Score", 30.0),
+        Column::right("Grade", 65.0),
     ];
     let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
     let row = |(at, step): (usize, &unmoor_core::rank::WayStep)| Row {
@@ -273,7 +273,7 @@ fn way_up(input: &ReportInput<'_>) -> Vec<Block> {
             cell(linked(&words::way_step(step, input.pack), &step.id)),
             cell(Text::default().soft(wording::hold(&words::way_step_under(step)))),
             cell(Text::of(words::one_decimal(step.portability.assured)).tabular()),
-            cell(Text::of(step.grade.letter().to_string())),
+            cell(Text::of(wording::graded(step.grade, step.provisional))),
         ],
         ..Row::default()
     };

@@ -77,7 +77,7 @@ fn text_reads_in_the_order_of_the_page() {
         "What stands in the way",
         "Algorithm access",
         "Exit plan",
-        "Shortest way up, to C",
+        "Shortest way up, to C, provisional",
         "How sure we are",
         "Last day for notice: 25 February 2027, in 94 days",
         "Sections",
@@ -136,6 +136,23 @@ fn the_arithmetic_of_the_demo_is_printed() {
     ] {
         assert!(text.contains(sum), "{sum}");
     }
+}
+
+#[test]
+fn a_step_of_the_way_up_says_where_its_grade_is_provisional() {
+    let text = words(&DEMO.bytes);
+    for row in ["held at 49 by XR-01 49.0 D, provisional", "no cap below it 52.1 C, provisional"] {
+        assert!(text.contains(row), "{row}: {text}");
+    }
+    let mut sure = demo::assessment();
+    for question in &pack::builtin().questions {
+        let record = sure.answers.entry(question.id.clone()).or_default();
+        if !matches!(record.answer, Answer::Answered { .. }) {
+            record.answer = Answer::Answered { option: OptionKey('d'), evidence: Evidence::Documented };
+        }
+    }
+    let text = words(&print(&sure).bytes);
+    assert!(text.contains("Shortest way up, to ") && !text.contains("rovisional"), "{text}");
 }
 
 #[test]
