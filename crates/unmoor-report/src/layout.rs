@@ -225,6 +225,17 @@ mod tests {
     }
 
     #[test]
+    fn a_short_list_without_a_heading_fills_both_columns() {
+        let document = composed(&demo::assessment());
+        let canvas = laid(&document);
+        let low = ["OP-01", "SD-05", "AL-09", "DO-08", "SD-10", "XR-05"]
+            .map(|id| canvas.anchors[&Anchor::finding(&id.into())]);
+        assert!(low.iter().all(|spot| spot.page == low[0].page));
+        let tops = low.map(|spot| spot.y);
+        assert_eq!(tops[..3], tops[3..], "three beside three");
+    }
+
+    #[test]
     fn a_question_is_not_parted_from_its_answer_at_the_foot_of_a_column() {
         let mut pairs = 0;
         for longer in 0..12 {

@@ -50,11 +50,12 @@ enum What<'a> {
     },
 }
 
-/// Keeps a small group in one column, and the last two entries of any together.
-fn hold_together(group: &mut [Item<'_>]) {
+/// Keeps a small group with its heading in one column, and the last two entries of any together.
+fn hold_together(group: &mut [Item<'_>], headed: bool) {
     let rest = group.len().saturating_sub(1);
     let low = |items: &[Item<'_>]| items.iter().map(|item| item.height).sum::<f32>() < SMALL;
-    if low(group)
+    if headed
+        && low(group)
         && let Some(first) = group.first_mut()
     {
         first.keep = first.keep.max(rest);
@@ -88,7 +89,7 @@ impl<'a> LaidColumns<'a> {
                 press.ask()?;
                 laid.entry(LaidRow::of(&mut press.pen.shaper, row, &columns.columns, columns.setting), named);
             }
-            hold_together(&mut laid.items[begins..]);
+            hold_together(&mut laid.items[begins..], group.heading.is_some());
         }
         Ok(laid)
     }
