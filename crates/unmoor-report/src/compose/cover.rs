@@ -12,7 +12,7 @@ use crate::figure::Figure;
 use crate::style::MEASURE;
 
 /// A client with a longer name is called the client in the sentence below the title, which has no room for it.
-const LONG_CLIENT: usize = 80;
+const LONG_CLIENT: usize = 48;
 
 /// Composes the cover.
 pub(super) fn cover(input: &ReportInput<'_>) -> Cover {

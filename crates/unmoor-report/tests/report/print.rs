@@ -280,6 +280,33 @@ fn cover_board_and_letter_hold_names_of_any_length() {
 }
 
 #[test]
+fn the_cover_cuts_no_sentence_and_breaks_no_word_that_has_room() {
+    let mut assessment = demo::assessment();
+    let service = "Kundenbeziehungsverwaltungsplattform";
+    assessment.vendor.service = format!("{service} \u{201e}Relate\u{201c} (CRM and analytics)");
+    let client = "Fennimere Gartencenterbetriebsgesellschaft mbH & Co. KG, Ludwigsburg".to_owned();
+    let pdf = print_with(&assessment, Settings { client, ..settings() });
+    let cover = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], &pdf.bytes);
+    assert_eq!(cover.matches(service).count(), 2, "the title and the facts: {cover}");
+    let cover = cover.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(cover.contains("How freely the client could leave, as far as it can show today"), "{cover}");
+}
+
+#[test]
+fn who_was_there_is_said_by_the_shorter_list() {
+    let mut assessment = demo::assessment();
+    let everybody: Vec<_> = assessment.participants.iter().map(|person| person.id.clone()).collect();
+    for (question, present) in [("AL-04", &everybody[..3]), ("XR-01", &everybody[..1])] {
+        let record = assessment.answers.get_mut(&question.into()).unwrap();
+        record.decision.as_mut().unwrap().present = present.iter().cloned().collect();
+    }
+    let text = words(&print(&assessment).bytes);
+    for said in ["Present: all but Jonas Whitlock.", "Present: Ines Aldana.", "Ines Aldana Procurement both days"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+#[test]
 fn documents_that_are_kept_are_listed_with_their_sha_256() {
     let mut assessment = demo::assessment();
     let digest = digest(b"the signed agreement");
