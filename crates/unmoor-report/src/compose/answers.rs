@@ -15,6 +15,10 @@ use crate::style::{HALF, MEASURE};
 /// Width of the column with id, weight and value.
 const KEY: f32 = 37.0;
 
+/// From so many characters on a text stands apart from what is above and below it.
+const LONG: usize = 400;
+const ABOVE_LONG: f32 = 3.0;
+
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>) -> Part {
     let in_scope = |section: &&Section| input.score.lines.iter().any(|line| line.section == section.id);
