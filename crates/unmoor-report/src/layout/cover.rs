@@ -277,12 +277,14 @@ impl<'d> Press<'d> {
         self.pen.rule(left, left + FACTS, top, Rule::Strong);
         let node = self.pen.canvas.node(parent, "P");
         self.lay(node, Style::H3, Text::of("About this report"), (left, top + 6.0, FACTS));
+        let list = self.pen.canvas.node(parent, "L");
         let mut y = top + BELOW_HEADS;
         for (label, lines) in facts {
-            let node = self.pen.canvas.node(parent, "P");
+            let item = self.pen.canvas.node(list, "LI");
+            let node = self.pen.canvas.node(item, "Lbl");
             self.lay(node, Style::Facts, Text::default().soft(label), (left, y, 54.0));
             let height = fact_height(&lines);
-            let node = self.pen.canvas.node(parent, "P");
+            let node = self.pen.canvas.node(item, "LBody");
             let mut stack = Stack::of_lines(lines, Type::of(Style::Facts), FACT);
             stack.draw_all(&mut self.pen, node, (left + 54.0, y));
             y += height;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::DEMO;
+use crate::support::{DEMO, run};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use unmoor_core::score::{self, SectionScore};
@@ -93,6 +93,19 @@ fn what_groups_holds_no_words_of_its_own() {
             assert!(references, "{} has words of its own", role(element));
         }
     }
+}
+
+/// A screen reader says how many facts there are, and each label with its value.
+#[test]
+fn the_facts_of_the_cover_are_a_list_of_labels_and_values() {
+    let tree = run("pdfinfo", &["-struct-text", "FILE"], &DEMO.bytes);
+    let cover = tree.split("About this report").nth(1).unwrap().split("Contents").next().unwrap();
+    let said: Vec<&str> = cover.split('"').skip(2).step_by(2).map(str::trim).collect();
+    for pair in [["Vendor", "Quaystead"], ["Client", "Fennimere Garden Centres"], ["Author", "Ines Aldana"]] {
+        assert!(said.windows(2).any(|next| *next == pair), "{pair:?}: {cover}");
+    }
+    let count = |role: &str| cover.lines().filter(|line| line.trim_start().starts_with(role)).count();
+    assert_eq!((count("LI"), count("Lbl"), count("LBody")), (9, 9, 9), "{cover}");
 }
 
 #[test]
