@@ -298,7 +298,7 @@ fn who_was_there_is_said_by_the_shorter_list() {
     let everybody: Vec<_> = assessment.participants.iter().map(|person| person.id.clone()).collect();
     for (question, present) in [("AL-04", &everybody[..3]), ("XR-01", &everybody[..1])] {
         let record = assessment.answers.get_mut(&question.into()).unwrap();
-        record.decision.as_mut().unwrap().present = present.iter().cloned().collect();
+        record.decision.as_mut().unwrap().present = present.to_vec();
     }
     let text = words(&print(&assessment).bytes);
     for said in ["Present: all but Jonas Whitlock.", "Present: Ines Aldana.", "Ines Aldana Procurement both days"] {
