@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
     Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus, Vendor,
 };
-use unmoor_core::{demo, file, pack};
+use unmoor_core::{demo, file, pack, rank};
 use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
 use unmoor_report::document::{Block, Paper};
 use unmoor_report::logo::Logo;
@@ -198,6 +198,33 @@ fn answers_that_are_only_said_are_worth_a_test() {
         text.contains("good answers rest on someone\u{2019}s word. Tests of the first four would lift the average by")
     );
     assert!(text.contains("Claimed."), "how it is shown today");
+    assert_eq!(verified(&pdf.bytes), []);
+}
+
+#[test]
+fn a_test_plan_names_what_each_proof_would_bring_and_vanishes_where_none_brings_a_tenth_of_a_point() {
+    let mut assessment = demo::assessment();
+    assert!(
+        !rank::proof_gains(&assessment, pack::builtin()).is_empty(),
+        "six claims of the demo could be shown better"
+    );
+    assert!(!words(&DEMO.bytes).contains("Test plan"), "and none of them brings 0.1");
+    for (at, record) in assessment.answers.values_mut().enumerate() {
+        if let Answer::Answered { evidence, .. } = &mut record.answer {
+            *evidence = [Evidence::Claimed, Evidence::Documented, Evidence::Tested][at % 3];
+        }
+    }
+    let pdf = print(&assessment);
+    let text = words(&pdf.bytes);
+    for said in [
+        "18 good answers could be shown better. The best proof for the first four would lift the average by 1.7 points.",
+        "1 EX-01 Yes: all of them, at any time, by a screen or an interface (API). Claimed. Log of an export you ran \
+         yourselves, with date and record counts; Vendor documentation listing what the export covers Engineering 0.3 to 0.7",
+        "Documented. Sample export files with their schema, opened in another tool; List of formats with versions Data 0.3",
+        "with the next better evidence and with the best. Left out: six answers that gain less than 0.1.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
     assert_eq!(verified(&pdf.bytes), []);
 }
 
