@@ -78,6 +78,14 @@ fn tables_have_columns_and_their_heads_are_repeated() {
 }
 
 #[test]
+fn a_title_with_a_long_word_is_set_smaller_so_that_the_word_is_not_broken() {
+    let mut assessment = demo::assessment();
+    assert!(body(&assessment).contains("<w:pStyle w:val=\"Title\"/>"));
+    assessment.vendor.service = "Kundenbeziehungsverwaltungsplattform Relate".to_owned();
+    assert!(body(&assessment).contains("<w:pStyle w:val=\"TitleSmall\"/>"));
+}
+
+#[test]
 fn every_link_leads_somewhere_and_every_picture_has_words() {
     let body = body(&demo::assessment());
     let bookmarks = between(&body, "<w:bookmarkStart ", "/>");
