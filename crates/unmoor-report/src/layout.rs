@@ -221,7 +221,7 @@ mod tests {
         };
         let mut found = canvas.nodes[node.0].children.iter().filter_map(stands);
         let first = found.next()?;
-        Some([first[0], found.last().unwrap_or(first)[1]])
+        Some([first[0], found.next_back().unwrap_or(first)[1]])
     }
 
     #[test]

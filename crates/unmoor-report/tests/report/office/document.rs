@@ -103,6 +103,8 @@ fn every_link_leads_somewhere_and_every_picture_has_words() {
     let parts = parts(&made(Format::Word, &demo::assessment()));
     for at in 1..=pictures.len() {
         assert!(parts[&format!("word/media/figure{at}.png")].starts_with(b"\x89PNG"));
-        assert!(parts[&format!("word/media/figure{at}.svg")].starts_with(b"<svg"));
+        let svg = String::from_utf8_lossy(&parts[&format!("word/media/figure{at}.svg")]).into_owned();
+        assert!(svg.starts_with("<svg"));
+        assert!(svg.contains(" viewBox=\"-1 -1 "), "nothing at its edge is cut in half");
     }
 }
