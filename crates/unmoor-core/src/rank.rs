@@ -94,6 +94,8 @@ pub struct WayStep {
     pub average: f64,
     /// The assured grade after it.
     pub grade: Grade,
+    /// Whether that grade is still provisional.
+    pub provisional: bool,
     /// The lowest cap that still binds at the assured end.
     pub held_by: Option<Cap>,
 }

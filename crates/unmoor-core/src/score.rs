@@ -215,7 +215,7 @@ pub fn score(assessment: &Assessment, pack: &Pack) -> Score {
         coverage,
         confidence: confidence(&sheet),
         proof: Share::of(f64::from(bench.tested()), sheet.testable, 1.0),
-        provisional: provisional(&bench, coverage),
+        provisional: provisional(&bench),
     }
 }
 
@@ -278,12 +278,16 @@ fn confidence(sheet: &Sheet<'_>) -> Share {
     Share::of(f64::from(sum) / 10.0, sheet.sections.iter().map(|row| row.weight).sum(), 0.0)
 }
 
-fn provisional(bench: &Bench<'_, '_>, coverage: Share) -> Option<Provisional> {
+/// Why the grade is provisional as the questions stand on the bench.
+pub(crate) fn provisional(bench: &Bench<'_, '_>) -> Option<Provisional> {
     let sheet = bench.sheet;
-    let unknown =
-        sheet.knockouts.iter().filter(|(row, _)| !matches!(sheet.rows[*row].state, LineState::Answered { .. }));
+    let answered = |row: usize| bench.stand(row).is_some_and(|stand| stand.level.is_some());
+    let weight = |row: usize| u64::from(sheet.rows[row].question.weight);
+    let part: u64 = (0..sheet.rows.len()).filter(|row| answered(*row)).map(weight).sum();
+    let whole: u64 = sheet.sections.iter().map(|row| u64::from(row.weight)).sum();
+    let unknown = sheet.knockouts.iter().filter(|(row, _)| !answered(*row));
     let reasons = Provisional {
-        low_coverage: coverage.part * 10.0 < f64::from(coverage.whole) * 8.0 || coverage.whole == 0,
+        low_coverage: part * 10 < whole * 8 || whole == 0,
         unknown_knockouts: unknown.map(|(row, _)| sheet.rows[*row].question.id.clone()).collect(),
     };
     (reasons.low_coverage || !reasons.unknown_knockouts.is_empty()).then_some(reasons)

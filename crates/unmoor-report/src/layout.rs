@@ -25,11 +25,11 @@ mod tests {
     use unmoor_core::{demo, file, pack};
 
     use super::*;
-    use crate::canvas::{Canvas, Mark};
+    use crate::canvas::{Canvas, Child, Mark, NodeId};
     use crate::compose::{ReportInput, Settings, document};
-    use crate::document::{Block, Column, Document, Flow, Paragraph, Row, Setting, Style, Table, Text};
+    use crate::document::{Anchor, Block, Column, Document, Flow, Paper, Paragraph, Row, Setting, Style, Table, Text};
     use crate::fonts::Typefaces;
-    use crate::style::TOP;
+    use crate::style::{MEASURE, TOP};
 
     fn composed(assessment: &Assessment) -> Document {
         let settings = Settings::new(jiff::civil::date(2026, 11, 23));
@@ -71,6 +71,32 @@ mod tests {
                             a[2] <= b[0] + 0.6 || b[2] <= a[0] + 0.6 || a[3] <= b[1] + 0.6 || b[3] <= a[1] + 0.6;
                         assert!(apart, "page {}: \u{201c}{first}\u{201d} meets \u{201c}{second}\u{201d}", page + 1);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_of_the_two_axis_chart_touches_a_line() {
+        for paper in [Paper::A4, Paper::Letter] {
+            let mut document = composed(&demo::assessment());
+            document.about.paper = paper;
+            let canvas = laid(&document);
+            let page = &canvas.pages[1];
+            let lines: Vec<[f32; 4]> = page
+                .sequences
+                .iter()
+                .flat_map(|sequence| &sequence.marks)
+                .filter(|mark| matches!(mark, Mark::Stroke { dash: None, .. }))
+                .map(Mark::frame)
+                .filter(|frame| frame[2] - frame[0] < 0.01)
+                .collect();
+            let names = ["Strategic dependence", "Healthy reliance", "Nuisance", "Routine"];
+            let named: Vec<_> = texts(&canvas, 1).into_iter().filter(|(_, text)| names.contains(&&**text)).collect();
+            assert_eq!(named.len(), names.len());
+            for ([left, top, right, bottom], name) in named {
+                for line in lines.iter().filter(|line| line[1] < bottom && line[3] > top) {
+                    assert!(line[0] < left - 3.0 || line[0] > right + 3.0, "{paper:?}: {name} touches a line");
                 }
             }
         }
@@ -153,6 +179,85 @@ mod tests {
         for page in 3..canvas.pages.len() - 1 {
             assert!(texts(&canvas, page).iter().any(|(_, text)| text == "continued"), "page {}", page + 1);
         }
+    }
+
+    #[test]
+    fn a_column_that_goes_on_with_a_framework_names_it_again() {
+        let mut document = composed(&demo::assessment());
+        document.parts = document.parts.split_off(document.parts.len() - 1);
+        document.letter = None;
+        let Some(Block::Columns(columns)) = document.parts[0].blocks.first().cloned() else { panic!("no index") };
+        let names: Vec<String> = columns.groups.into_iter().filter_map(|group| Some(group.heading?.text)).collect();
+        let canvas = laid(&document);
+        let width = (MEASURE - columns.gap * (columns.count as f32 - 1.0)) / columns.count as f32;
+        let mut again = 0;
+        for page in 2..canvas.pages.len() {
+            let texts = texts(&canvas, page);
+            let top = if page > 2 { TOP } else { canvas.anchors[&Anchor::part(document.parts[0].number)].y + 60.0 };
+            for column in 0..columns.count {
+                let x = canvas.sheet.left + column as f32 * (width + columns.gap);
+                let stands =
+                    |(frame, _): &&([f32; 4], String)| frame[1] > top - 6.0 && (x..x + 1.0).contains(&frame[0]);
+                let first = texts.iter().filter(stands).min_by(|(a, _), (b, _)| a[1].total_cmp(&b[1]));
+                let Some((frame, first)) = first else { continue };
+                assert!(names.iter().any(|name| name.starts_with(first.trim())), "page {}: {first}", page + 1);
+                let beside = texts.iter().any(|(other, text)| {
+                    text.trim_end().ends_with("continued") && (other[1] - frame[1]).abs() < 2.0 && other[0] < x + width
+                });
+                again += usize::from(beside);
+            }
+        }
+        assert!(again > 0, "no framework of the demo goes on in another column");
+    }
+
+    /// Where a node's first and last words stand: page and left edge.
+    fn ends(canvas: &Canvas, node: NodeId) -> Option<[(usize, i32); 2]> {
+        let stands = |child: &Child| match child {
+            Child::Sequence { page, sequence } => {
+                let marks = &canvas.pages[*page].sequences[*sequence].marks;
+                Some([marks.first()?, marks.last()?].map(|mark| (*page, mark.frame()[0] as i32 / 100)))
+            }
+            _ => None,
+        };
+        let mut found = canvas.nodes[node.0].children.iter().filter_map(stands);
+        let first = found.next()?;
+        Some([first[0], found.next_back().unwrap_or(first)[1]])
+    }
+
+    #[test]
+    fn a_short_list_without_a_heading_fills_both_columns() {
+        let document = composed(&demo::assessment());
+        let canvas = laid(&document);
+        let low = ["OP-01", "SD-05", "AL-09", "DO-08", "SD-10", "XR-05"]
+            .map(|id| canvas.anchors[&Anchor::finding(&id.into())]);
+        assert!(low.iter().all(|spot| spot.page == low[0].page));
+        let tops = low.map(|spot| spot.y);
+        assert_eq!(tops[..3], tops[3..], "three beside three");
+    }
+
+    #[test]
+    fn a_question_is_not_parted_from_its_answer_at_the_foot_of_a_column() {
+        let mut pairs = 0;
+        for longer in 0..12 {
+            let mut assessment = demo::assessment();
+            for (at, record) in assessment.answers.values_mut().enumerate() {
+                record.note = "words that go on and on ".repeat(40 + (at * 7 + longer * 5) % 60);
+            }
+            let mut document = composed(&assessment);
+            document.parts.retain(|part| part.title == "Answers");
+            document.board = None;
+            let canvas = laid(&document);
+            for body in canvas.nodes.iter().filter(|node| node.role == "LBody") {
+                let children = body.children.iter().filter_map(|child| match child {
+                    Child::Node(node) if canvas.nodes[node.0].role == "P" => ends(&canvas, *node),
+                    _ => None,
+                });
+                let [question, answer, ..] = children.collect::<Vec<_>>()[..] else { continue };
+                assert_eq!(question[1], answer[0], "page {}", question[1].0 + 1);
+                pairs += 1;
+            }
+        }
+        assert!(pairs > 500, "{pairs}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod findings;
 mod leaf;
 mod letter;
 mod method;
+mod room;
 mod sections;
 mod summary;
 mod unknowns;
@@ -19,7 +20,7 @@ use std::ops::ControlFlow;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::compose::ReportInput;
-use crate::document::{About, Document};
+use crate::document::{About, Document, Paper};
 use crate::pdf::{Progress, ReportFault, Warning};
 use leaf::{Leaf, Looks};
 
@@ -88,16 +89,43 @@ fn properties(about: &About) -> Result<DocProperties, XlsxError> {
 fn printed(sheet: &mut Worksheet, about: &About) {
     // An ampersand begins a command of headers and footers.
     let plain = |text: &str| text.replace('&', "&&");
-    let head = format!("&L{}&R&A", shortened(&plain(&about.title), 90));
-    let foot = format!("&L{}&RPage &P of &N", shortened(&plain(&about.confidentiality), 90));
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.set_header(head).set_footer(foot).set_screen_gridlines(false);
+    let head = format!("&L&9 {}&R&9 &A", plain(&shortened(&about.title, 80)));
+    let foot = format!("&L&8 {}&R&9 Page &P of &N", plain(&in_lines(&shortened(&about.confidentiality, 210), 90)));
+    let paper = if about.paper == Paper::Letter { LETTER_PAPER } else { A4 };
+    sheet.set_paper_size(paper).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(MARGIN, MARGIN, BELOW_HEAD, BELOW_HEAD, MARGIN, MARGIN);
+    sheet.set_header(head).set_footer(foot).set_header_footer_scale_with_doc(false).set_screen_gridlines(false);
 }
 
-/// A4, as Excel numbers paper.
+/// A4 and US Letter, as Excel numbers paper.
 const A4: u8 = 9;
+const LETTER_PAPER: u8 = 1;
+/// The margins of a page in inches, and how far the sheet stands from its upper and lower edge.
+const MARGIN: f64 = 0.4;
+const BELOW_HEAD: f64 = 0.8;
 
-/// The first characters of a text: a header holds 255.
+/// The first characters of a text, with an ellipsis where there are more: a header holds 255.
 fn shortened(text: &str, most: usize) -> String {
-    text.chars().take(most).collect()
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['\u{2026}']).collect()
+}
+
+/// A text in lines of about so many characters, so that it does not run into what stands at the right.
+fn in_lines(text: &str, most: usize) -> String {
+    let mut lines = String::new();
+    let mut long = 0;
+    for word in text.split_whitespace() {
+        let wide = word.chars().count();
+        let apart = match long {
+            0 => "",
+            _ if long + 1 + wide > most => "\n",
+            _ => " ",
+        };
+        long = if apart == "\n" { wide } else { long + apart.len() + wide };
+        lines.push_str(apart);
+        lines.push_str(word);
+    }
+    lines
 }

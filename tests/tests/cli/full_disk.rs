@@ -72,13 +72,21 @@ fn within_a_limit() {
 }
 
 #[test]
-fn a_report_without_room_leaves_nothing_behind() {
+fn a_report_without_room_leaves_the_old_one_and_nothing_half_done() {
     let folders = Folders::fresh();
-    let report = folders.saved().join("report.pdf");
     let demo = demo();
-    let words = ["report".as_ref(), demo.as_os_str(), "-o".as_ref(), report.as_os_str()];
-    room::run_within(16, &folders.data(), words).refused(1, &["report.pdf"]);
-    assert_eq!(names_in(&folders.saved()), [] as [&str; 0], "no report and no part of one");
+    for name in ["report.pdf", "report.docx", "report.xlsx"] {
+        let report = folders.saved().join(name);
+        let words = ["report".as_ref(), demo.as_os_str(), "-o".as_ref(), report.as_os_str()];
+        room::run_within(16, &folders.data(), words).refused(1, &[name]);
+        assert_eq!(names_in(&folders.saved()), [] as [&str; 0], "no report and no part of one");
+        let old = format!("the {name} of last month");
+        unmoor_app::files::replace(&report, old.as_bytes()).unwrap();
+        room::run_within(16, &folders.data(), words).refused(1, &[name]);
+        assert_eq!(names_in(&folders.saved()), [name], "no part of a new one");
+        assert_eq!(std::fs::read_to_string(&report).unwrap(), old);
+        std::fs::remove_file(&report).unwrap();
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::assessment::{Assessment, Evidence};
 use crate::pack::{Pack, Tier};
 use crate::rank::way::plan::{Limits, Move, Plan, plan};
 use crate::rank::{Step, WayStep, WayUp, best_answer, next_evidence};
-use crate::score::{End, Ends, Grade, LineState, settled};
+use crate::score::{self, End, Ends, Grade, LineState, settled};
 use crate::sheet::{Bench, Sheet, Stand, next_option};
 
 mod plan;
@@ -199,6 +199,7 @@ fn in_order(mut bench: Bench<'_, '_>, plan: &[(usize, Move)], target: Grade) -> 
             portability,
             average: bench.average(End::Assured),
             grade: Grade::of(portability.assured),
+            provisional: score::provisional(&bench).is_some(),
             held_by: bench.caps(End::Assured).into_iter().find(|cap| cap.binding),
         });
     }

@@ -80,6 +80,7 @@ fn way_up_of_the_demo_is_what_the_score_says_when_it_is_taken() {
         let score = score(&taken, pack::builtin());
         assert_eq!(score.portability, step.portability, "to the last bit");
         assert_eq!(score.average.assured, step.average);
+        assert_eq!(score.provisional.is_some(), step.provisional, "{}", step.id);
     }
     assert_eq!(score(&taken, pack::builtin()).grade, Ends { assured: Grade::C, possible: Grade::B });
 }

@@ -15,6 +15,10 @@ use crate::style::{HALF, MEASURE};
 /// Width of the column with id, weight and value.
 const KEY: f32 = 37.0;
 
+/// From so many characters on a text stands apart from what is above and below it.
+const LONG: usize = 400;
+const ABOVE_LONG: f32 = 3.0;
+
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>) -> Part {
     let in_scope = |section: &&Section| input.score.lines.iter().any(|line| line.section == section.id);
@@ -45,7 +49,7 @@ fn group(input: &ReportInput<'_>, section: &Section) -> Group {
 }
 
 fn heading(text: String, aside: String) -> GroupHeading {
-    GroupHeading { text, style: Style::HGroup, aside, ruled: true, outline: true }
+    GroupHeading { text, style: Style::HGroup, aside, ruled: true, outline: true, repeated: false }
 }
 
 fn interval(ends: Ends<f64>) -> String {
@@ -69,19 +73,27 @@ fn answer(input: &ReportInput<'_>, line: &QuestionLine) -> Row {
     let note = if line.state == LineState::NotApplicable && !note.is_empty() { format!("Note: {note}") } else { note };
     let soft = |text: String| Text::default().soft(text);
     let prompt = question.map_or(String::new(), |question| set(&question.prompt));
-    let mut texts = vec![soft(prompt), Text::default().medium(said), soft(shown), soft(note)];
+    let mut texts = vec![Text::default().medium(said), soft(shown), soft(note)];
     texts.extend(record.and_then(|record| decision(input, record)).map(soft));
     Row {
-        cells: vec![key(input, &line.id, line.weight, line.value), flow(texts)],
+        cells: vec![key(input, &line.id, line.weight, line.value), flow(soft(prompt), texts)],
         anchor: Some(Anchor::answer(&line.id)),
         outline: None,
         continued: line.id.to_string(),
     }
 }
 
-fn flow(texts: Vec<Text>) -> Vec<Flow> {
-    let set = texts.into_iter().filter(|text| !text.0.is_empty());
-    set.map(|text| Flow::Paragraph(Paragraph::new(Style::Annex, text))).collect()
+/// What was asked, kept with the first lines of what was answered.
+fn flow(prompt: Text, texts: Vec<Text>) -> Vec<Flow> {
+    let paragraph = |text: Text| Some(Paragraph::new(Style::Annex, text)).filter(|one| !one.text.0.is_empty());
+    let prompt = paragraph(prompt).map(Paragraph::with_next);
+    let mut after_long = false;
+    let set = texts.into_iter().filter_map(paragraph).map(|one| {
+        let long = one.text.to_plain().chars().count() > LONG;
+        let apart = std::mem::replace(&mut after_long, long) || long;
+        if apart { one.below(ABOVE_LONG) } else { one }
+    });
+    prompt.into_iter().chain(set).map(Flow::Paragraph).collect()
 }
 
 fn reason(record: Option<&AnswerRecord>) -> String {
@@ -158,7 +170,7 @@ fn exposed(line: &ExposureLine, question: &ExposureQuestion) -> Row {
     Row {
         cells: vec![
             numbers(name, line.weight, "x", "exposure", Some(line.value)),
-            flow(vec![Text::default().soft(set(&question.prompt)), Text::default().medium(said)]),
+            flow(Text::default().soft(set(&question.prompt)), vec![Text::default().medium(said)]),
         ],
         anchor: Some(Anchor::answer(&line.id)),
         outline: None,

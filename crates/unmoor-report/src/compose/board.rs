@@ -10,7 +10,7 @@ use unmoor_core::words;
 
 use super::cover::grade;
 use super::findings;
-use super::wording::{hold, sentence, set};
+use super::wording::{graded, hold, sentence, set};
 use super::{Numbers, PartName, ReportInput};
 use crate::document::{Anchor, Blocker, Board, BoardStep, Deadline, Inline, Sureness, Text};
 use crate::figure::{Figure, TimeMark, TimeSpan, Timeline};
@@ -116,7 +116,8 @@ fn steps(input: &ReportInput<'_>) -> (String, Vec<BoardStep>, String) {
             grade: step.grade.letter().to_string(),
         }
     };
-    let title = format!("Shortest way up, to {}", way_up.target.letter());
+    let provisional = way_up.steps.last().is_some_and(|step| step.provisional);
+    let title = format!("Shortest way up, to {}", graded(way_up.target, provisional));
     (title, way_up.steps.iter().map(step).collect(), String::new())
 }
 

@@ -8,7 +8,7 @@ use unmoor_core::score::{self, Ends, ExposureLine, LineState, QuestionLine, Scor
 use unmoor_core::words;
 
 use super::ReportInput;
-use super::wording::{hold, set};
+use super::wording::{graded, hold, set};
 use crate::document::{
     Anchor, Block, Column, Flow, Heading, Paragraph, Part, Placed, Row, Setting, Style, Table, Text,
 };
@@ -92,18 +92,12 @@ fn lead(input: &ReportInput<'_>, earlier: &Earlier, differing: usize) -> String 
         set(&earlier.name),
         input.date(earlier.day),
         words::interval(then.portability),
-        graded(then),
+        graded(then.grade.assured, then.provisional.is_some()),
         words::interval(now.portability),
-        graded(now),
+        graded(now.grade.assured, now.provisional.is_some()),
         moved("exposure", then.exposure, now.exposure),
         moved("risk", then.risk, now.risk),
     ))
-}
-
-/// "D, provisional".
-fn graded(score: &Score) -> String {
-    let provisional = if score.provisional.is_some() { ", provisional" } else { "" };
-    format!("{}{provisional}", score.grade.assured.letter())
 }
 
 /// "risk was 38 to 12 and is 35 to 10".

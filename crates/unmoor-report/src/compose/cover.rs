@@ -12,7 +12,7 @@ use crate::figure::Figure;
 use crate::style::MEASURE;
 
 /// A client with a longer name is called the client in the sentence below the title, which has no room for it.
-const LONG_CLIENT: usize = 80;
+const LONG_CLIENT: usize = 48;
 
 /// Composes the cover.
 pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
@@ -37,9 +37,8 @@ pub(super) fn cover(input: &ReportInput<'_>) -> Cover {
 
 /// The names that stand on the cover, with what they name.
 pub(super) fn names(input: &ReportInput<'_>) -> Vec<(String, String)> {
-    let client = ("Client".to_owned(), words::typographic(input.settings.client.trim()));
-    let named = ["Vendor", "Service", "Kind", "Occasion", "Author"];
-    facts(input).into_iter().filter(|(label, _)| named.contains(&label.as_str())).chain([client]).collect()
+    let named = ["Vendor", "Service", "Kind", "Client", "Occasion", "Author"];
+    facts(input).into_iter().filter(|(label, _)| named.contains(&label.as_str())).collect()
 }
 
 /// The grade as a figure.
@@ -104,6 +103,7 @@ fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
         ("Vendor", vendor.name.clone()),
         ("Service", service),
         ("Kind", kind),
+        ("Client", input.settings.client.clone()),
         ("Occasion", assessment.title.clone()),
         ("Assessed", format!("{questions} {noun}, {depth} depth{people}")),
         ("Date", input.date(input.settings.made_on)),

@@ -133,7 +133,8 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     }
     let bears = bears.plain(wording::references(question, input.pack));
     let paragraph = |text: Text| Paragraph::new(Style::Table, text);
-    let mut flow = vec![paragraph(Text::default().soft(set(&question.prompt))), paragraph(answer)];
+    let prompt = paragraph(Text::default().soft(set(&question.prompt))).with_next();
+    let mut flow = vec![prompt, paragraph(answer)];
     flow.push(paragraph(Text::default().soft(set(&question.why))).below(2.5));
     flow.push(paragraph(Text::of(set(&question.recommendation))).with_arrow());
     if !bears.0.is_empty() {
@@ -260,10 +261,10 @@ fn way_up(input: &ReportInput<'_>) -> Vec<Block> {
     let Some(way_up) = input.way_up.as_ref() else { return Vec::new() };
     let columns = vec![
         Column::left("", 20.0).gap(0.0),
-        Column::left("Step", 247.28),
-        Column::left("Then", 140.0),
-        Column::right("Score", 50.0),
-        Column::right("Grade", 30.0),
+        Column::left("Step", 236.28),
+        Column::left("Then", 136.0),
+        Column::right("Score", 30.0),
+        Column::right("Grade", 65.0),
     ];
     let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
     let row = |(at, step): (usize, &unmoor_core::rank::WayStep)| Row {
@@ -272,7 +273,7 @@ fn way_up(input: &ReportInput<'_>) -> Vec<Block> {
             cell(linked(&words::way_step(step, input.pack), &step.id)),
             cell(Text::default().soft(wording::hold(&words::way_step_under(step)))),
             cell(Text::of(words::one_decimal(step.portability.assured)).tabular()),
-            cell(Text::of(step.grade.letter().to_string())),
+            cell(Text::of(wording::graded(step.grade, step.provisional))),
         ],
         ..Row::default()
     };

@@ -4,7 +4,7 @@ use unmoor_core::score::{Cap, CapKind, End, Ends, SectionScore};
 use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
 
-use super::wording::hold;
+use super::wording::{graded, hold};
 use super::{ReportInput, cover};
 use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Style, Table, Text};
 use crate::style::BESIDE_NUMBER;
@@ -238,11 +238,10 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
         let mut of: Vec<String> = vec![words::two_decimals(*input.score.average.at(end))];
         of.extend(caps.iter().map(|cap| cap_value(cap.value)));
         let name = words::capital(words::end(end));
-        let grade = input.score.grade.at(end).letter();
-        let provisional = if input.score.provisional.is_some() { ", provisional" } else { "" };
+        let grade = graded(*input.score.grade.at(end), input.score.provisional.is_some());
         let p = words::two_decimals(*input.score.portability.at(end));
         let text = Text::of(format!("{name} P = min({}) = ", of.join(", "))).strong(p);
-        Block::Paragraph(Paragraph::new(Style::Sum, text.plain(format!(", grade\u{a0}{grade}{provisional}")).tabular()))
+        Block::Paragraph(Paragraph::new(Style::Sum, text.plain(format!(", grade\u{a0}{grade}")).tabular()))
     };
     let sums = [Block::Space(4.0), minimum(End::Assured, assured), minimum(End::Possible, possible)];
     let table = (!all.is_empty()).then_some(Block::Table(table));

@@ -104,7 +104,8 @@ fn groups(provisions: Vec<Provision<'_>>) -> Vec<Group> {
 
 fn group(framework: &str, rows: Vec<Row>) -> Group {
     let text = words::typographic(framework);
-    let heading = GroupHeading { text, style: Style::HIndex, aside: String::new(), ruled: false, outline: true };
+    let aside = String::new();
+    let heading = GroupHeading { text, style: Style::HIndex, aside, ruled: false, outline: true, repeated: true };
     Group { heading: Some(heading), rows }
 }
 

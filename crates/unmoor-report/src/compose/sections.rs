@@ -68,9 +68,10 @@ fn table(input: &ReportInput<'_>) -> Table {
 
 fn row(input: &ReportInput<'_>, section: &SectionScore) -> Row {
     let name = input.pack.section(&section.id).map_or(section.id.as_str(), |section| &section.name);
+    let name = words::section_name(name);
     let interval = interval(words::one_decimal(section.value.assured), words::one_decimal(section.value.possible));
-    let name = vec![
-        Flow::Paragraph(Paragraph::new(Style::HGroup, Text::of(words::section_name(name)))),
+    let first = vec![
+        Flow::Paragraph(Paragraph::new(Style::HGroup, Text::of(&name))),
         Flow::Paragraph(Paragraph::new(Style::TableLine, Text::default().soft(interval).tabular())),
     ];
     let lines: Vec<&QuestionLine> = input.score.lines.iter().filter(|line| line.section == section.id).collect();
@@ -78,7 +79,7 @@ fn row(input: &ReportInput<'_>, section: &SectionScore) -> Row {
     let cell = |points: &[(&QuestionLine, f64)], width: f32| -> Vec<Flow> {
         points.iter().map(|(line, points)| named(input, line, *points, width)).collect()
     };
-    Row { cells: vec![name, cell(&lost, 185.8), cell(&earned, 195.88)], ..Row::default() }
+    Row { cells: vec![first, cell(&lost, 185.8), cell(&earned, 195.88)], outline: Some(name), ..Row::default() }
 }
 
 /// The questions that lose most of the section's 100 points. Ties stand in pack order.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use unmoor_core::assessment::{AnswerRecord, Evidence, EvidenceItem, EvidenceKind};
 use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
+use unmoor_core::score::Grade;
 use unmoor_core::words;
 
 use super::ReportInput;
@@ -52,6 +53,12 @@ const MONTHS: usize = 23;
 /// Text of a pack or a person as it is set.
 pub(super) fn set(text: &str) -> String {
     hold(&words::typographic(text.trim()))
+}
+
+/// "D, provisional".
+pub(super) fn graded(grade: Grade, provisional: bool) -> String {
+    let provisional = if provisional { ", provisional" } else { "" };
+    format!("{}{provisional}", grade.letter())
 }
 
 /// A statement as a sentence.

@@ -39,7 +39,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
     }
     if !it.parking.is_empty() {
         blocks.push(Block::Space(13.0));
-        blocks.push(Block::Heading(Heading { ruled: true, ..Heading::new(2, "Parking list") }));
+        blocks.push(Block::Heading(Heading::new(2, "Parking list")));
         blocks.push(Block::Table(parking(&it.parking)));
     }
     Part {
@@ -105,6 +105,8 @@ fn days<'s>(sessions: impl IntoIterator<Item = &'s Session>) -> Vec<Date> {
     days
 }
 
+/// Between the votes and who did not know.
+const BELOW_VOTES: f32 = 3.0;
 /// So many days are named one by one.
 const FEW_DAYS: usize = 3;
 
@@ -118,6 +120,7 @@ fn people(it: &Assessment) -> Table {
             few @ ..=FEW_DAYS if few < all.len() || few < 2 => {
                 words::listed(&days.into_iter().map(words::date_short).collect::<Vec<_>>())
             }
+            2 if all.len() == 2 => "both days".to_owned(),
             every if every == all.len() => format!("all {every} days"),
             many => format!("{many} of {} days", all.len()),
         };
@@ -200,7 +203,9 @@ fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
         flows.push(Flow::Figure(Figure::votes(Votes { cells }, alt)));
     }
     if !unsure.is_empty() {
-        flows.push(flow(Text::default().soft(format!("Did not know: {}", set(&unsure.join(", "))))));
+        let text = Text::default().soft(format!("Did not know: {}", set(&unsure.join(", "))));
+        let below = if flows.is_empty() { 0.0 } else { BELOW_VOTES };
+        flows.push(Flow::Paragraph(Paragraph::new(Style::Table, text).below(below)));
     }
     if flows.is_empty() { cell_of_nobody() } else { flows }
 }
@@ -245,11 +250,20 @@ fn because(it: &Assessment, record: &AnswerRecord) -> Vec<Text> {
         [] => "No dissent.".to_owned(),
         names => format!("Dissent: {}.", set(&words::listed(names))),
     }));
-    if !decision.present.is_empty() && decision.present.len() < it.participants.len() {
-        let there = names(it, &decision.present);
-        lines.push(Text::default().soft(format!("Present: {}.", set(&words::listed(&there)))));
-    }
+    lines.extend(present(it, decision).map(|there| Text::default().soft(format!("Present: {}.", set(&there)))));
     lines
+}
+
+/// Who was there when it was decided, by the shorter list of names; `None` where that is not known, or everybody was.
+fn present(it: &Assessment, decision: &Decision) -> Option<String> {
+    let absent: Vec<&ParticipantId> =
+        it.participants.iter().map(|person| &person.id).filter(|id| !decision.present.contains(id)).collect();
+    if decision.present.is_empty() || absent.is_empty() {
+        return None;
+    }
+    let there = names(it, &decision.present);
+    let short = absent.len() < there.len();
+    Some(if short { format!("all but {}", words::listed(&names(it, absent))) } else { words::listed(&there) })
 }
 
 /// Decisions with nothing more to say.
@@ -262,7 +276,9 @@ fn agreed(talks: &[Talk<'_>]) -> Text {
 }
 
 fn parking(parked: &[Parked]) -> Table {
-    let columns = vec![Column::left("", 361.28), Column::left("", 50.0), Column::left("", 76.0).gap(0.0)];
+    let asked = if parked.iter().any(|parked| parked.question.is_some()) { "Question" } else { "" };
+    let columns =
+        vec![Column::left("What was put off", 361.28), Column::left(asked, 50.0), Column::left("State", 76.0).gap(0.0)];
     let row = |parked: &Parked| {
         let id = |id: &QuestionId| Text::default().soft(id.to_string()).to(Anchor::answer(id));
         let cells = [
@@ -272,7 +288,7 @@ fn parking(parked: &[Parked]) -> Table {
         ];
         Row { cells: cells.map(cell).into(), ..Row::default() }
     };
-    let setting = Setting { above: 2.25, below: 2.25, head: false, ..Setting::TABLE };
+    let setting = Setting { above: 2.25, below: 2.25, ..Setting::TABLE };
     Table { columns, rows: parked.iter().map(row).collect(), setting, x: 0.0 }
 }
 

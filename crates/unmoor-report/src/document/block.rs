@@ -63,6 +63,8 @@ pub struct Paragraph {
     pub role: Role,
     /// What a screen reader says instead.
     pub spoken: Option<String>,
+    /// Whether no page and no column ends with it: what follows begins beside it.
+    pub with_next: bool,
 }
 
 /// The sign before a paragraph.
@@ -267,12 +269,15 @@ pub struct GroupHeading {
     pub ruled: bool,
     /// Its entry in the outline, if it has one.
     pub outline: bool,
+    /// Whether a column in which the group goes on names it again.
+    pub repeated: bool,
 }
 
 impl Paragraph {
     /// A paragraph at the left edge.
     pub fn new(style: Style, text: Text) -> Self {
-        Self { style, text, align: Align::Left, before: 0.0, marker: Marker::None, role: Role::Text, spoken: None }
+        let (align, marker, role) = (Align::Left, Marker::None, Role::Text);
+        Self { style, text, align, before: 0.0, marker, role, spoken: None, with_next: false }
     }
 
     /// With space above it.
@@ -284,6 +289,12 @@ impl Paragraph {
     /// With the arrow of a recommendation.
     pub fn with_arrow(mut self) -> Self {
         self.marker = Marker::Arrow;
+        self
+    }
+
+    /// Kept with the first lines of what follows it.
+    pub fn with_next(mut self) -> Self {
+        self.with_next = true;
         self
     }
 

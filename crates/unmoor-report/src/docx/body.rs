@@ -11,6 +11,9 @@ use crate::document::{Document, Paper, Text};
 use crate::figure::Figure;
 use crate::reading::{Heading, Piece, Voice as Speech};
 
+/// A word with more letters has no room on a line of a title.
+const LONG_WORD: usize = 24;
+
 /// Headings up to this level stand in the contents.
 const LISTED: u8 = 2;
 /// What Word counts in a point.
@@ -57,7 +60,10 @@ impl<'d> Body<'d> {
     /// Writes a piece.
     pub(super) fn piece(&mut self, piece: &Piece<'_>) -> io::Result<()> {
         match piece {
-            Piece::Title(title) => self.paragraph("Title", &Text::of(*title)),
+            Piece::Title(title) => {
+                let long = title.split_whitespace().any(|word| word.chars().count() > LONG_WORD);
+                self.paragraph(if long { "TitleSmall" } else { "Title" }, &Text::of(*title))
+            }
             Piece::Heading(heading) => self.heading(heading),
             Piece::Paragraph(speech, text) => self.paragraph(style(*speech), text),
             Piece::Table(grid) => {

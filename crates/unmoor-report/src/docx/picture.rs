@@ -17,6 +17,9 @@ use crate::text::{Run, Shaped, Shaper};
 /// Pixels of a point: three of them are 216 dots an inch.
 const SCALE: f32 = 3.0;
 
+/// Around a figure, so that no letter and no line at its edge is cut in half.
+const EDGE: f32 = 1.0;
+
 /// A figure as a picture.
 pub(super) struct Picture {
     /// `None` where it is pixels from the start.
@@ -60,8 +63,10 @@ fn svg(figure: &Figure, document: &Document) -> String {
 
 fn open(figure: &Figure) -> String {
     let (width, height) = (figure.width, figure.height);
+    let (wide, high) = (width + 2.0 * EDGE, height + 2.0 * EDGE);
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\">\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" \
+         viewBox=\"-{EDGE} -{EDGE} {wide} {high}\">\n"
     )
 }
 

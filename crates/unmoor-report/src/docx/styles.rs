@@ -48,8 +48,10 @@ const fn serif(id: &'static str, name: &'static str, size: u32, bold: bool, befo
     Style { id, name, serif: true, size, bold, colour: Colour::Ink, before, after, keep: "", rest: "" }
 }
 
-const STYLES: [Style; 21] = [
+const STYLES: [Style; 22] = [
     Style { keep: "<w:keepNext/>", ..serif("Title", "Title", 72, false, 0, 120) },
+    // A title with a word that would be broken at the size of the other.
+    Style { keep: "<w:keepNext/>", ..serif("TitleSmall", "Title Small", 44, false, 0, 120) },
     Style { colour: Colour::Soft, ..serif("Subtitle", "Subtitle", 32, false, 0, 480) },
     Style { bold: true, before: 1200, ..plain("Kicker", "Kicker", 18, Colour::Accent, 60) },
     Style {

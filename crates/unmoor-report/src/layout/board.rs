@@ -7,7 +7,7 @@ use crate::canvas::{Mark, NodeId, rectangle};
 use crate::document::{Anchor, Blocker, Board, BoardStep, Inline, Paragraph, Rule, Style, Sureness, Text};
 use crate::figure::Figure;
 use crate::fonts::Face;
-use crate::lines::{Line, balanced};
+use crate::lines::Line;
 use crate::style::{HALF, INK, MEASURE, SECOND_HALF, SPAN_1, Sheet, Type};
 
 /// Tops of the bands below the verdict, and how high the chart is.
@@ -74,16 +74,15 @@ impl Press<'_> {
     }
 
     fn verdict(&mut self, words: &str) -> (Type, Vec<Line>) {
-        let words = Text::of(words);
         for (style, most) in [(Style::Part, 3), (Style::TitleSmallest, 4)] {
             let set = Type::of(style);
-            let lines = balanced(&mut self.pen.shaper, &words, set, MEASURE);
+            let lines = self.balanced(words, set, MEASURE);
             if lines.len() <= most {
                 return (set, lines);
             }
         }
         let set = Type { face: Face::Serif, ..Type::of(Style::Client) };
-        let mut lines = balanced(&mut self.pen.shaper, &words, set, MEASURE);
+        let mut lines = self.balanced(words, set, MEASURE);
         lines.truncate(6);
         (set, lines)
     }

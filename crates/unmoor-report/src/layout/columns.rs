@@ -6,8 +6,8 @@ use super::pen::Stand;
 use super::press::{Press, Stopped};
 use super::row::{LaidRow, Place, Tags};
 use super::stack::Stack;
-use crate::canvas::NodeId;
-use crate::document::{Columns, GroupHeading, Paragraph, Rule, Setting, Style, Text};
+use crate::canvas::{ARTIFACT, NodeId};
+use crate::document::{Columns, GroupHeading, Paragraph, Rule, Setting, Style, Text, Tone, Weight};
 use crate::style::{MEASURE, TOP, Type};
 use crate::text::Shaper;
 
@@ -26,32 +26,36 @@ pub(crate) struct LaidColumns<'a> {
     list: Option<NodeId>,
 }
 
-/// What goes into a column as a whole.
-/// A group that is lower is not divided between two columns, nor are the last two entries of a group.
+/// A group with a heading that is lower is not divided between two columns, nor are the last two entries of any group.
 const SMALL: f32 = 120.0;
 
+/// What goes into a column as a whole.
 struct Item<'a> {
     what: What<'a>,
     above: f32,
     height: f32,
+    /// The height of its group's name where a column begins with it; 0 where the name is not repeated.
+    named: f32,
     /// How many items after this one must stand in the same column.
     keep: usize,
 }
 
 enum What<'a> {
     Heading(&'a GroupHeading),
-    /// A row or the next piece of it, and the space around it.
+    /// A row or the next piece of it, the space around it, and the heading of its group.
     Piece {
         row: usize,
         around: (f32, f32),
+        group: Option<&'a GroupHeading>,
     },
 }
 
-/// Keeps a small group in one column, and the last two entries of any together.
-fn hold_together(group: &mut [Item<'_>]) {
+/// Keeps a small group with its heading in one column, and the last two entries of any together.
+fn hold_together(group: &mut [Item<'_>], headed: bool) {
     let rest = group.len().saturating_sub(1);
     let low = |items: &[Item<'_>]| items.iter().map(|item| item.height).sum::<f32>() < SMALL;
-    if low(group)
+    if headed
+        && low(group)
         && let Some(first) = group.first_mut()
     {
         first.keep = first.keep.max(rest);
@@ -78,23 +82,27 @@ impl<'a> LaidColumns<'a> {
                 let stack = heading_stack(&mut press.pen.shaper, heading, width);
                 let above = if heading.ruled { ABOVE_GROUP } else { 4.0 };
                 let keep = group.rows.len().min(2);
-                laid.items.push(Item { what: What::Heading(heading), above, height: stack.height() + below, keep });
+                let height = stack.height() + below;
+                laid.items.push(Item { what: What::Heading(heading), above, height, named: 0.0, keep });
             }
-            rows.by_ref().take(group.rows.len()).for_each(|row| laid.entry(row));
-            hold_together(&mut laid.items[begins..]);
+            let repeated = group.heading.as_ref().filter(|heading| heading.repeated);
+            let named = repeated.map(|heading| (heading, again_stack(&mut press.pen.shaper, heading, width).height()));
+            rows.by_ref().take(group.rows.len()).for_each(|row| laid.entry(row, named));
+            hold_together(&mut laid.items[begins..], group.heading.is_some());
         }
         Ok(laid)
     }
 
-    fn entry(&mut self, row: LaidRow) {
+    fn entry(&mut self, row: LaidRow, named: Option<(&'a GroupHeading, f32)>) {
         let height = row.height();
         let Setting { above, below, .. } = self.columns.setting;
         let cuts = if height > self.columns.whole { row.pieces() } else { vec![height - above - below] };
         let last = cuts.len() - 1;
         for (at, cut) in cuts.into_iter().enumerate() {
             let around = (if at == 0 { above } else { 0.0 }, if at == last { below } else { 0.0 });
-            let what = What::Piece { row: self.rows.len(), around };
-            self.items.push(Item { what, above: 0.0, height: cut + around.0 + around.1, keep: 0 });
+            let what = What::Piece { row: self.rows.len(), around, group: named.map(|(heading, _)| heading) };
+            let named = named.map_or(0.0, |(_, height)| height);
+            self.items.push(Item { what, above: 0.0, height: cut + around.0 + around.1, named, keep: 0 });
         }
         self.rows.push(row);
     }
@@ -157,7 +165,7 @@ impl<'a> LaidColumns<'a> {
         let mut start = next;
         let column = |_| {
             let mut end = start;
-            let mut used = 0.0;
+            let mut used = self.items.get(start).map_or(0.0, |item| item.named);
             while let Some(item) = self.items.get(end) {
                 let above = |at: usize, item: &Item<'_>| if at == start { 0.0 } else { item.above };
                 let together = self.items[end..].iter().take(item.keep + 1).enumerate();
@@ -196,8 +204,15 @@ impl<'a> LaidColumns<'a> {
                         press.pen.rule(x, right, y, Rule::Strong);
                     }
                 }
-                What::Piece { row, around } => {
+                What::Piece { row, around, group } => {
                     let height = item.height;
+                    if let (true, Some(heading)) = (index == range.start, group) {
+                        y += again_stack(&mut press.pen.shaper, heading, self.width).draw_all(
+                            &mut press.pen,
+                            ARTIFACT,
+                            (x, y),
+                        );
+                    }
                     let list = *self.list.get_or_insert_with(|| press.pen.canvas.node(parent, "L"));
                     let place = Place { parent: list, tags: Tags::List, at: (x, y) };
                     let note = index == range.start;
@@ -216,6 +231,12 @@ impl<'a> LaidColumns<'a> {
 fn heading_stack(shaper: &mut Shaper, heading: &GroupHeading, width: f32) -> Stack {
     let aside = if heading.aside.is_empty() { 0.0 } else { 70.0 };
     Stack::of_paragraph(shaper, &Paragraph::new(heading.style, Text::of(&heading.text)), width - aside)
+}
+
+/// The name of a group that goes on in another column.
+fn again_stack(shaper: &mut Shaper, heading: &GroupHeading, width: f32) -> Stack {
+    let text = Text::of(&heading.text).words(", continued", Weight::Regular, Tone::Soft);
+    Stack::of_paragraph(shaper, &Paragraph::new(heading.style, text), width)
 }
 
 fn draw_heading(press: &mut Press<'_>, parent: NodeId, heading: &GroupHeading, at: (f32, f32, f32)) {

@@ -123,7 +123,7 @@ impl<'d> Press<'d> {
     fn subtitle(&mut self, words: &str) -> Vec<Line> {
         let set = Type::of(Style::Sub);
         let words = self.shortened(words, set, 400.0, 3);
-        balanced(&mut self.pen.shaper, &Text::of(words), set, 400.0)
+        self.balanced(&words, set, 400.0)
     }
 
     /// A text that fits so many lines; where it needs more it ends in an ellipsis.
@@ -179,13 +179,15 @@ impl<'d> Press<'d> {
         self.pen.write(node, &cover.kicker, kicker, (left, top + 15.0 + kicker.baseline()), Stand::Start);
     }
 
-    /// The largest setting of the title that stays within its lines and moves what is below by no more than `most`.
+    /// The largest setting of the title that stays within its lines, breaks no word, and moves what is below by no more than `most`.
     fn cover_title(&mut self, cover: &Cover, tops: &Tops, subtitle: usize, most: f32) -> (Type, Vec<Line>) {
-        let title = Text::of(&cover.title);
         let sizes = [(Style::Title, 3), (Style::TitleSmall, 3), (Style::TitleSmaller, 5)];
         for (style, fewest) in sizes {
             let set = Type::of(style);
-            let lines = balanced(&mut self.pen.shaper, &title, set, MEASURE);
+            if self.widest_word(&cover.title, set) > MEASURE {
+                continue;
+            }
+            let lines = self.balanced(&cover.title, set, MEASURE);
             let extra = lines.len() as f32 * set.leading - 48.0;
             if lines.len() <= fewest && tops.down(extra, subtitle) <= most {
                 return (set, lines);
@@ -193,7 +195,20 @@ impl<'d> Press<'d> {
         }
         let set = Type::of(Style::TitleSmallest);
         let title = self.shortened(&cover.title, set, MEASURE, 4);
-        (set, balanced(&mut self.pen.shaper, &Text::of(title), set, MEASURE))
+        (set, self.balanced(&title, set, MEASURE))
+    }
+
+    /// Lines as equal as they can be without a break within a word that has room on a line of its own.
+    pub(super) fn balanced(&mut self, text: &str, set: Type, measure: f32) -> Vec<Line> {
+        let words = Text::of(text);
+        let equal = balanced(&mut self.pen.shaper, &words, set, measure);
+        let widest = self.widest_word(text, set);
+        let broken = widest <= measure && equal.iter().all(|line| line.width + 0.01 < widest);
+        if broken { lines(&mut self.pen.shaper, &words, set, widest + 0.01) } else { equal }
+    }
+
+    fn widest_word(&mut self, text: &str, set: Type) -> f32 {
+        text.split_whitespace().map(|word| self.pen.label(word, set, false).width).fold(0.0, f32::max)
     }
 
     fn values(&mut self, parent: NodeId, cover: &Cover, top: f32) {
@@ -262,12 +277,14 @@ impl<'d> Press<'d> {
         self.pen.rule(left, left + FACTS, top, Rule::Strong);
         let node = self.pen.canvas.node(parent, "P");
         self.lay(node, Style::H3, Text::of("About this report"), (left, top + 6.0, FACTS));
+        let list = self.pen.canvas.node(parent, "L");
         let mut y = top + BELOW_HEADS;
         for (label, lines) in facts {
-            let node = self.pen.canvas.node(parent, "P");
+            let item = self.pen.canvas.node(list, "LI");
+            let node = self.pen.canvas.node(item, "Lbl");
             self.lay(node, Style::Facts, Text::default().soft(label), (left, y, 54.0));
             let height = fact_height(&lines);
-            let node = self.pen.canvas.node(parent, "P");
+            let node = self.pen.canvas.node(item, "LBody");
             let mut stack = Stack::of_lines(lines, Type::of(Style::Facts), FACT);
             stack.draw_all(&mut self.pen, node, (left + 54.0, y));
             y += height;

@@ -45,6 +45,17 @@ struct Meaning {
     role: Role,
     spoken: Option<String>,
     node: Option<NodeId>,
+    with_next: bool,
+}
+
+impl Meaning {
+    fn of(paragraph: &Paragraph) -> Self {
+        let Paragraph { role, spoken, with_next, .. } = paragraph;
+        Self { role: *role, spoken: spoken.clone(), node: None, with_next: *with_next }
+    }
+
+    /// A paragraph that only stands where it was put.
+    const PLAIN: Self = Self { role: Role::Text, spoken: None, node: None, with_next: false };
 }
 
 impl Stack {
@@ -72,7 +83,7 @@ impl Stack {
     pub(crate) fn of_lines(lines: Vec<Line>, set: Type, width: f32) -> Self {
         let mut stack = Self { strips: Vec::new(), pieces: Vec::new(), drawn: 0 };
         stack.lines(lines, set, (0.0, width, Align::Left), 0.0, false);
-        stack.pieces.push(Meaning { role: Role::Text, spoken: None, node: None });
+        stack.pieces.push(Meaning::PLAIN);
         stack
     }
 
@@ -82,7 +93,7 @@ impl Stack {
         let x = if arrow { ARROW_INDENT } else { 0.0 };
         let broken = lines(shaper, &paragraph.text, set, width - x);
         self.lines(broken, set, (x, width - x, paragraph.align), paragraph.before, arrow);
-        self.pieces.push(Meaning { role: paragraph.role, spoken: paragraph.spoken.clone(), node: None });
+        self.pieces.push(Meaning::of(paragraph));
     }
 
     fn lines(&mut self, broken: Vec<Line>, set: Type, place: (f32, f32, Align), before: f32, arrow: bool) {
@@ -119,7 +130,7 @@ impl Stack {
     fn alone(&mut self, height: f32, body: Vec<Column>, figure: Option<Figure>) {
         let piece = self.pieces.len();
         self.strips.push(Strip { before: 0.0, height, piece, line: 0, of: 1, body, figure, arrow: false });
-        self.pieces.push(Meaning { role: Role::Text, spoken: None, node: None });
+        self.pieces.push(Meaning::PLAIN);
     }
 
     /// Whether everything is drawn.
@@ -172,7 +183,10 @@ impl Stack {
 
     fn may_break_after(&self, count: usize, keep: usize) -> bool {
         let (last, next) = (&self.strips[self.drawn + count - 1], &self.strips[self.drawn + count]);
-        last.piece != next.piece || (next.line >= keep && next.of - next.line >= keep)
+        if last.piece != next.piece {
+            return !self.pieces[last.piece].with_next;
+        }
+        next.line >= keep && next.of - next.line >= keep
     }
 
     /// The heights of the pieces into which what is left may be cut.

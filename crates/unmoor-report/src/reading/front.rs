@@ -23,8 +23,7 @@ pub(super) fn cover<'d>(cover: &'d Cover, confidentiality: &str) -> Vec<Piece<'d
     pieces.push(Piece::Table(fact_rows(&columns, values)));
     pieces.push(Piece::Figure(&cover.headline, Text::default()));
     pieces.push(heading(1, "About this report"));
-    let client = (!cover.client.is_empty()).then(|| vec!["Client".to_owned(), cover.client.clone()]);
-    let facts = client.into_iter().chain(cover.facts.iter().map(|(label, value)| vec![label.clone(), value.clone()]));
+    let facts = cover.facts.iter().map(|(label, value)| vec![label.clone(), value.clone()]);
     pieces.push(Piece::Table(fact_rows(&[Column::left("", 25.0), Column::left("", 75.0)], facts)));
     pieces
 }

@@ -56,18 +56,18 @@ pub(super) enum Col {
 /// The heads of the columns and their widths; those of the options' levels and labels follow from their letters.
 const HEADS: [(&str, f64); 27] = [
     ("Id", 8.0),
-    ("Section", 20.0),
-    ("Question", 24.0),
-    ("Asked", 44.0),
+    ("Section", 15.0),
+    ("Question", 19.0),
+    ("Asked", 34.0),
     ("State", 13.0),
     ("Option", 8.0),
     ("Evidence", 12.0),
-    ("Answer", 44.0),
+    ("Answer", 34.0),
     ("w", 6.0),
     ("v assured", 9.0),
     ("v possible", 9.0),
-    ("Shown by, or why it does not apply", 44.0),
-    ("Note", 44.0),
+    ("Shown by, or why it does not apply", 36.0),
+    ("Note", 38.0),
     ("Level", 7.0),
     ("Ceiling", 8.0),
     ("w v assured", 9.0),
@@ -163,7 +163,7 @@ impl Entry<'_> {
         let (row, looks, question) = (self.row, leaf.looks, self.question);
         let (state, option, evidence) = self.state();
         leaf.text(row, Col::Id.at(), question.id.as_str(), &looks.strong)?;
-        leaf.text(row, Col::Section.at(), section_name(self.input.pack, question), &looks.soft)?;
+        leaf.text(row, Col::Section.at(), &section_name(self.input.pack, question), &looks.soft)?;
         leaf.text(row, Col::Title.at(), &question.title, &looks.text)?;
         leaf.text(row, Col::Prompt.at(), &question.prompt, &looks.soft)?;
         leaf.text(row, Col::State.at(), state, &looks.input)?;
@@ -327,9 +327,9 @@ fn word(evidence: Evidence) -> &'static str {
     EVIDENCE[evidence as usize]
 }
 
-/// The name of a question's section.
-pub(super) fn section_name<'p>(pack: &'p Pack, question: &Question) -> &'p str {
-    pack.section(&question.section).map_or("", |section| &section.name)
+/// The name of a question's section, as the report writes it.
+pub(super) fn section_name(pack: &Pack, question: &Question) -> String {
+    pack.section(&question.section).map_or(String::new(), |section| words::section_name(&section.name))
 }
 
 /// What was answered, in the words of the sheet.

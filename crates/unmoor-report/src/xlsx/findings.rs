@@ -11,25 +11,25 @@ use super::leaf::{Column, Leaf};
 use crate::compose::ReportInput;
 
 const HEADS: [Column; 19] = [
-    ("No.", 6.0),
+    ("No.", 5.0),
     ("Id", 8.0),
-    ("Section", 20.0),
-    ("Question", 24.0),
+    ("Section", 15.0),
+    ("Question", 19.0),
     ("Severity", 10.0),
-    ("F", 8.0),
+    ("F", 7.0),
     ("v", 6.0),
-    ("Knock-out", 12.0),
+    ("Knock-out", 11.0),
     ("Caps at", 8.0),
-    ("Answer", 40.0),
-    ("Shown by", 40.0),
-    ("Why it matters", 44.0),
-    ("What to do", 44.0),
-    ("Who must act", 14.0),
-    ("Usually known by", 16.0),
+    ("Answer", 32.0),
+    ("Shown by", 34.0),
+    ("Why it matters", 34.0),
+    ("What to do", 34.0),
+    ("Who must act", 11.0),
+    ("Usually known by", 13.0),
     ("Status", 11.0),
-    ("Owner", 18.0),
+    ("Owner", 16.0),
     ("Due", 12.0),
-    ("Accepted: why, and by whom", 36.0),
+    ("Accepted: why, and by whom", 26.0),
 ];
 
 /// Writes the sheet.
@@ -70,7 +70,7 @@ fn entry(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, row: u32, finding: &Findi
 fn asked(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, row: u32, question: &Question) -> Result<(), XlsxError> {
     let looks = leaf.looks;
     let said = input.score.line(&question.id).map_or(String::new(), |line| answer(line, question));
-    leaf.text(row, 2, section_name(input.pack, question), &looks.soft)?;
+    leaf.text(row, 2, &section_name(input.pack, question), &looks.soft)?;
     leaf.text(row, 3, &question.title, &looks.text)?;
     leaf.text(row, 9, &said, &looks.text)?;
     leaf.text(row, 11, &question.why, &looks.soft)?;

@@ -1,7 +1,5 @@
 //! A sheet as it is written: text that stays text, and formulas with the value they come to.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, ExcelDateTime, Format, FormatAlign,
@@ -9,14 +7,16 @@ use rust_xlsxwriter::{
 };
 use unmoor_core::score::Grade;
 
+use super::room::Room;
 use crate::pdf::Warning;
 use crate::style::{Colour, FIELD, INK, RULE, SEA, SOFT, WHITE};
 
-/// The height of a line of text, of a lead, of a title, and of the highest row, in points.
+/// The height of a line of text, of a lead and of a title, in points.
 pub(super) const LINE: f64 = 15.0;
 pub(super) const LEAD_LINE: f64 = 17.0;
 pub(super) const TITLE_LINE: f64 = 26.0;
-const HIGHEST: f64 = 409.0;
+/// Up to so many characters in all the columns of a sheet stand upright on a page.
+const UPRIGHT: f64 = 155.0;
 
 /// What a cell holds at most, in the units that Excel counts.
 const MOST: usize = 32_767;
@@ -27,10 +27,7 @@ pub(super) struct Leaf<'w> {
     pub(super) looks: &'w Looks,
     pub(super) name: &'static str,
     warnings: &'w mut Vec<Warning>,
-    /// Of each column, in characters.
-    widths: Vec<f64>,
-    /// The height that the texts of a row need, in points.
-    heights: BTreeMap<u32, f64>,
+    room: Room,
 }
 
 /// How cells look.
@@ -71,9 +68,11 @@ impl Looks {
         let base = Format::new().set_align(FormatAlign::Top).set_font_color(colour(INK));
         let text = base.clone().set_text_wrap();
         let lined = |format: Format| format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(colour(RULE));
-        let number = |pattern: &str| lined(base.clone().set_num_format(pattern));
+        // A number keeps its distance from the words at its right.
+        let number =
+            |pattern: &str| lined(base.clone().set_num_format(pattern).set_align(FormatAlign::Right).set_indent(1));
         Self {
-            title: base.clone().set_font_size(18).set_bold(),
+            title: text.clone().set_font_size(18).set_bold(),
             lead: text.clone().set_font_size(12),
             head: text.clone().set_bold().set_background_color(colour(FIELD)).set_border_bottom(FormatBorder::Thin),
             soft: lined(text.clone().set_font_color(colour(SOFT))),
@@ -97,23 +96,33 @@ impl<'w> Leaf<'w> {
         name: &'static str,
         warnings: &'w mut Vec<Warning>,
     ) -> Self {
-        Self { sheet, looks, name, warnings, widths: Vec::new(), heights: BTreeMap::new() }
+        Self { sheet, looks, name, warnings, room: Room::default() }
     }
 
-    /// Makes every row as high as its texts need: not every program does so by itself.
-    pub(super) fn finish(self) -> Result<(), XlsxError> {
-        for (row, height) in self.heights.into_iter().filter(|(_, height)| *height > LINE) {
-            self.sheet.set_row_height(row, height.min(HIGHEST))?;
+    /// Makes every row as high as its texts need, and a column wider whose texts need more: not every program does so by
+    /// itself. Then turns the paper as the sheet needs it.
+    pub(super) fn finish(mut self) -> Result<(), XlsxError> {
+        for (column, width) in self.room.widen() {
+            self.sheet.set_column_width(column, width)?;
+        }
+        for (row, height) in self.room.heights() {
+            self.sheet.set_row_height(row, height)?;
+        }
+        if self.room.width() <= UPRIGHT {
+            self.sheet.set_portrait();
+        } else {
+            self.sheet.set_landscape();
         }
         Ok(())
     }
 
     /// Sets the widths of the columns.
     pub(super) fn set_widths(&mut self, widths: impl IntoIterator<Item = f64>) -> Result<(), XlsxError> {
-        self.widths = widths.into_iter().collect();
-        for (at, width) in (0u16..).zip(&self.widths) {
+        let widths: Vec<f64> = widths.into_iter().collect();
+        for (at, width) in (0u16..).zip(&widths) {
             self.sheet.set_column_width(at, *width)?;
         }
+        self.room.set_widths(widths);
         Ok(())
     }
 
@@ -128,25 +137,8 @@ impl<'w> Leaf<'w> {
     ) -> Result<(), XlsxError> {
         self.sheet.merge_range(row, columns.0, row, columns.1, "", look)?;
         self.write(row, columns.0, text, look)?;
-        let widths = self.widths.iter().skip(columns.0.into()).take(usize::from(columns.1 - columns.0) + 1);
-        let width: f64 = widths.sum();
-        self.need(row, width * LINE / line, text, line);
+        self.room.need(row, columns, text, line);
         Ok(())
-    }
-
-    /// Remembers how high a text needs its row to be, in a width of so many characters.
-    fn need(&mut self, row: u32, width: f64, text: &str, line: f64) {
-        let wide = |letter: char| if u32::from(letter) < 0x1100 { 1.0 } else { 2.0 };
-        let lines = |line: &str| (line.chars().map(wide).sum::<f64>() / (width - 1.0).max(1.0)).ceil().max(1.0);
-        let needed = text.split('\n').map(lines).sum::<f64>() * line;
-        let height = self.heights.entry(row).or_default();
-        *height = needed.max(*height);
-    }
-
-    fn need_at(&mut self, row: u32, column: u16, text: &str) {
-        if let Some(width) = self.widths.get(usize::from(column)) {
-            self.need(row, *width, text, LINE);
-        }
     }
 
     /// Writes the head of a table in a row, and sets the widths of its columns.
@@ -170,7 +162,7 @@ impl<'w> Leaf<'w> {
 
     /// Writes a text. It stays a text, whatever it begins with, also when somebody opens the cell and leaves it again.
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str, look: &Format) -> Result<(), XlsxError> {
-        self.need_at(row, column, text);
+        self.room.need(row, (column, column), text, LINE);
         self.write(row, column, text, look)
     }
 
@@ -227,7 +219,7 @@ impl<'w> Leaf<'w> {
         let result = match value {
             Value::Number(number) => number.to_string(),
             Value::Text(text) => {
-                self.need_at(at.0, at.1, text);
+                self.room.need(at.0, (at.1, at.1), text, LINE);
                 self.fitting(text)
             }
             Value::Nothing => String::new(),

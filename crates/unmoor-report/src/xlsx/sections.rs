@@ -4,6 +4,7 @@ use rust_xlsxwriter::XlsxError;
 use unmoor_core::assessment::SectionId;
 use unmoor_core::pack::{Section, Tier};
 use unmoor_core::score::{End, Ends};
+use unmoor_core::words;
 
 use super::answers::{Col, cell};
 use super::leaf::{Column, Leaf, Value};
@@ -78,7 +79,7 @@ fn entry(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, row: u32, section: &Secti
     let score = input.score.section(&section.id);
     let number = |number: Option<f64>| number.map_or(Value::Nothing, Value::Number);
     leaf.text(row, 0, section.id.as_str(), &looks.strong)?;
-    leaf.text(row, 1, &section.name, &looks.text)?;
+    leaf.text(row, 1, &words::section_name(&section.name), &looks.text)?;
     leaf.text(row, 2, if section.tier == Tier::Core { "core" } else { "pack" }, &looks.soft)?;
     leaf.number(row, WEIGHT, f64::from(section.weight), &looks.whole)?;
     let of = |column: Col| format!("SUMIF({},{},{})", Col::SectionId.range(input), cell(0, row), column.range(input));

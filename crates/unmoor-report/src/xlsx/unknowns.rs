@@ -46,7 +46,7 @@ fn question(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, row: u32, swing: &Swin
     leaf.text(row, 4, state, &looks.text)?;
     numbers(leaf, row, swing.id.as_str(), [swing.width(), swing.rise, swing.fall, swing.average])?;
     let Some(question) = input.pack.question(&swing.id) else { return Ok(()) };
-    leaf.text(row, 2, section_name(input.pack, question), &looks.soft)?;
+    leaf.text(row, 2, &section_name(input.pack, question), &looks.soft)?;
     leaf.text(row, 3, &question.title, &looks.text)?;
     leaf.text(row, 5, &words::role(&question.asked_of), &looks.text)?;
     leaf.text(row, 6, if question.ask_vendor.is_some() { "vendor" } else { "yourselves" }, &looks.text)?;

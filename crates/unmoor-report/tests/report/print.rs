@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
     Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus, Vendor,
 };
-use unmoor_core::{demo, file, pack};
+use unmoor_core::{demo, file, pack, rank};
 use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
 use unmoor_report::document::{Block, Paper};
 use unmoor_report::logo::Logo;
@@ -77,7 +77,7 @@ fn text_reads_in_the_order_of_the_page() {
         "What stands in the way",
         "Algorithm access",
         "Exit plan",
-        "Shortest way up, to C",
+        "Shortest way up, to C, provisional",
         "How sure we are",
         "Last day for notice: 25 February 2027, in 94 days",
         "Sections",
@@ -92,6 +92,7 @@ fn text_reads_in_the_order_of_the_page() {
         "Helen Marchetti",
         "Dissent: Jonas Whitlock.",
         "Parking list",
+        "What was put off",
         "6 Answers",
         "DO-01",
         "Exposure",
@@ -138,6 +139,23 @@ fn the_arithmetic_of_the_demo_is_printed() {
 }
 
 #[test]
+fn a_step_of_the_way_up_says_where_its_grade_is_provisional() {
+    let text = words(&DEMO.bytes);
+    for row in ["held at 49 by XR-01 49.0 D, provisional", "no cap below it 52.1 C, provisional"] {
+        assert!(text.contains(row), "{row}: {text}");
+    }
+    let mut sure = demo::assessment();
+    for question in &pack::builtin().questions {
+        let record = sure.answers.entry(question.id.clone()).or_default();
+        if !matches!(record.answer, Answer::Answered { .. }) {
+            record.answer = Answer::Answered { option: OptionKey('d'), evidence: Evidence::Documented };
+        }
+    }
+    let text = words(&print(&sure).bytes);
+    assert!(text.contains("Shortest way up, to ") && !text.contains("rovisional"), "{text}");
+}
+
+#[test]
 fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
     let mut assessment = demo::assessment();
     let accepted = TreatmentStatus::Accepted {
@@ -180,6 +198,33 @@ fn answers_that_are_only_said_are_worth_a_test() {
         text.contains("good answers rest on someone\u{2019}s word. Tests of the first four would lift the average by")
     );
     assert!(text.contains("Claimed."), "how it is shown today");
+    assert_eq!(verified(&pdf.bytes), []);
+}
+
+#[test]
+fn a_test_plan_names_what_each_proof_would_bring_and_vanishes_where_none_brings_a_tenth_of_a_point() {
+    let mut assessment = demo::assessment();
+    assert!(
+        !rank::proof_gains(&assessment, pack::builtin()).is_empty(),
+        "six claims of the demo could be shown better"
+    );
+    assert!(!words(&DEMO.bytes).contains("Test plan"), "and none of them brings 0.1");
+    for (at, record) in assessment.answers.values_mut().enumerate() {
+        if let Answer::Answered { evidence, .. } = &mut record.answer {
+            *evidence = [Evidence::Claimed, Evidence::Documented, Evidence::Tested][at % 3];
+        }
+    }
+    let pdf = print(&assessment);
+    let text = words(&pdf.bytes);
+    for said in [
+        "18 good answers could be shown better. The best proof for the first four would lift the average by 1.7 points.",
+        "1 EX-01 Yes: all of them, at any time, by a screen or an interface (API). Claimed. Log of an export you ran \
+         yourselves, with date and record counts; Vendor documentation listing what the export covers Engineering 0.3 to 0.7",
+        "Documented. Sample export files with their schema, opened in another tool; List of formats with versions Data 0.3",
+        "with the next better evidence and with the best. Left out: six answers that gain less than 0.1.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
     assert_eq!(verified(&pdf.bytes), []);
 }
 
@@ -258,6 +303,33 @@ fn cover_board_and_letter_hold_names_of_any_length() {
             let pdf = print_with(&assessment, settings);
             assert_eq!(verified(&pdf.bytes), [], "{paper:?}, {times} times");
         }
+    }
+}
+
+#[test]
+fn the_cover_cuts_no_sentence_and_breaks_no_word_that_has_room() {
+    let mut assessment = demo::assessment();
+    let service = "Kundenbeziehungsverwaltungsplattform";
+    assessment.vendor.service = format!("{service} \u{201e}Relate\u{201c} (CRM and analytics)");
+    let client = "Fennimere Gartencenterbetriebsgesellschaft mbH & Co. KG, Ludwigsburg".to_owned();
+    let pdf = print_with(&assessment, Settings { client, ..settings() });
+    let cover = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], &pdf.bytes);
+    assert_eq!(cover.matches(service).count(), 2, "the title and the facts: {cover}");
+    let cover = cover.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(cover.contains("How freely the client could leave, as far as it can show today"), "{cover}");
+}
+
+#[test]
+fn who_was_there_is_said_by_the_shorter_list() {
+    let mut assessment = demo::assessment();
+    let everybody: Vec<_> = assessment.participants.iter().map(|person| person.id.clone()).collect();
+    for (question, present) in [("AL-04", &everybody[..3]), ("XR-01", &everybody[..1])] {
+        let record = assessment.answers.get_mut(&question.into()).unwrap();
+        record.decision.as_mut().unwrap().present = present.to_vec();
+    }
+    let text = words(&print(&assessment).bytes);
+    for said in ["Present: all but Jonas Whitlock.", "Present: Ines Aldana.", "Ines Aldana Procurement both days"] {
+        assert!(text.contains(said), "{said}: {text}");
     }
 }
 

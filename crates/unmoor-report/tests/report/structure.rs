@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::DEMO;
+use crate::support::{DEMO, run};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use unmoor_core::score::{self, SectionScore};
+use unmoor_core::{demo, pack, words};
 
 fn report() -> Document {
     Document::load_mem(&DEMO.bytes).unwrap()
@@ -91,6 +93,19 @@ fn what_groups_holds_no_words_of_its_own() {
             assert!(references, "{} has words of its own", role(element));
         }
     }
+}
+
+/// A screen reader says how many facts there are, and each label with its value.
+#[test]
+fn the_facts_of_the_cover_are_a_list_of_labels_and_values() {
+    let tree = run("pdfinfo", &["-struct-text", "FILE"], &DEMO.bytes);
+    let cover = tree.split("About this report").nth(1).unwrap().split("Contents").next().unwrap();
+    let said: Vec<&str> = cover.split('"').skip(2).step_by(2).map(str::trim).collect();
+    for pair in [["Vendor", "Quaystead"], ["Client", "Fennimere Garden Centres"], ["Author", "Ines Aldana"]] {
+        assert!(said.windows(2).any(|next| *next == pair), "{pair:?}: {cover}");
+    }
+    let count = |role: &str| cover.lines().filter(|line| line.trim_start().starts_with(role)).count();
+    assert_eq!((count("LI"), count("Lbl"), count("LBody")), (9, 9, 9), "{cover}");
 }
 
 #[test]
@@ -181,4 +196,31 @@ fn only_used_glyphs_are_embedded() {
         let size = file.get_object(program).unwrap().as_stream().unwrap().get_plain_content().unwrap().len();
         assert!(size < 60_000, "a font of {size} bytes");
     }
+}
+
+/// The entries of the outline at a level, each with those below it.
+fn entries(file: &Document, above: &Dictionary) -> Vec<(String, Vec<String>)> {
+    let titles = |above: &Dictionary| {
+        let mut found = Vec::new();
+        let mut next = above.get(b"First").ok();
+        while let Some(Object::Reference(id)) = next {
+            let entry = file.get_dictionary(*id).unwrap();
+            found.push((lopdf::decode_text_string(entry.get(b"Title").unwrap()).unwrap(), entry));
+            next = entry.get(b"Next").ok();
+        }
+        found
+    };
+    let below = |entry: &Dictionary| titles(entry).into_iter().map(|(title, _)| title).collect();
+    titles(above).into_iter().map(|(title, entry)| (title, below(entry))).collect()
+}
+
+#[test]
+fn the_outline_leads_to_each_section_below_the_part_on_sections() {
+    let file = report();
+    let outlines = file.catalog().unwrap().get(b"Outlines").unwrap().as_reference().unwrap();
+    let entries = entries(&file, file.get_dictionary(outlines).unwrap());
+    let (_, sections) = entries.iter().find(|(title, _)| title == "2 Sections").unwrap();
+    let assessed = score::score(&demo::assessment(), pack::builtin()).sections;
+    let named = |section: &SectionScore| words::section_name(&pack::builtin().section(&section.id).unwrap().name);
+    assert_eq!(*sections, assessed.iter().map(named).collect::<Vec<_>>());
 }

@@ -12,6 +12,8 @@ const LEFT: f32 = 28.0;
 const TOP: f32 = 2.0;
 /// How much of the figure's height is not the field's side: the figures and the title below it.
 const BELOW: f32 = 25.0;
+/// The size of the fields' names where there is room.
+const NAMES: f32 = 7.75;
 /// How far around the range nothing else may stand.
 const TABOO: f32 = 7.0;
 
@@ -61,8 +63,9 @@ pub(super) fn draw(sketch: &mut Sketch<'_>, chart: &TwoAxisChart, height: f32) {
             sketch.put(label, (x(98.5), baseline), Stand::End);
         }
     }
+    let size = size_of_names(sketch, plane, chart);
     for field in &chart.fields {
-        name(sketch, plane, field, (taboo, range), Colour::level(chart.grade).share(0.32));
+        name(sketch, plane, (field, voice(field, size)), (taboo, range), Colour::level(chart.grade).share(0.32));
     }
     sketch.stroke(rectangle(range[0], range[1], range[2] - range[0], range[3] - range[1]), INK, 0.5);
     sketch.stroke(rectangle(x(0.0), y(100.0), plane.side, plane.side), INK, 0.8);
@@ -71,14 +74,31 @@ pub(super) fn draw(sketch: &mut Sketch<'_>, chart: &TwoAxisChart, height: f32) {
     axes(sketch, plane);
 }
 
-/// A field's name in its corner, at the other end of its field, or at the middle line on a patch of its own.
-fn name(sketch: &mut Sketch<'_>, plane: Plane, field: &FieldMark, around: (Frame, Frame), range: Colour) {
-    let (x, y) = (|value| plane.x(value), |value| plane.y(value));
-    let set = if field.marked {
-        Type { face: Face::SansSemi, size: 7.75, colour: INK, ..caption() }
+/// How a field's name is set.
+fn voice(field: &FieldMark, size: f32) -> Type {
+    if field.marked {
+        Type { face: Face::SansSemi, size, colour: INK, ..caption() }
     } else {
-        Type { face: Face::SansMedium, size: 7.75, ..caption() }
-    };
+        Type { face: Face::SansMedium, size, ..caption() }
+    }
+}
+
+/// The size at which no name comes near the lines around its field, which is half as wide as the plane.
+fn size_of_names(sketch: &mut Sketch<'_>, plane: Plane, chart: &TwoAxisChart) -> f32 {
+    let mut width = |field: &FieldMark| sketch.label(field.name, voice(field, NAMES)).width;
+    let widest = chart.fields.iter().map(&mut width).fold(0.0, f32::max);
+    if widest <= 0.46 * plane.side { NAMES } else { caption().size }
+}
+
+/// A field's name in its corner, at the other end of its field, or at the middle line on a patch of its own.
+fn name(
+    sketch: &mut Sketch<'_>,
+    plane: Plane,
+    (field, set): (&FieldMark, Type),
+    around: (Frame, Frame),
+    range: Colour,
+) {
+    let (x, y) = (|value| plane.x(value), |value| plane.y(value));
     let width = sketch.label(field.name, set).width;
     let (right, upper) = (field.at.left >= 50.0, field.at.bottom >= 50.0);
     let baseline = if upper { y(96.0) + 4.0 } else { y(3.0) };

@@ -78,6 +78,14 @@ fn tables_have_columns_and_their_heads_are_repeated() {
 }
 
 #[test]
+fn a_title_with_a_long_word_is_set_smaller_so_that_the_word_is_not_broken() {
+    let mut assessment = demo::assessment();
+    assert!(body(&assessment).contains("<w:pStyle w:val=\"Title\"/>"));
+    assessment.vendor.service = "Kundenbeziehungsverwaltungsplattform Relate".to_owned();
+    assert!(body(&assessment).contains("<w:pStyle w:val=\"TitleSmall\"/>"));
+}
+
+#[test]
 fn every_link_leads_somewhere_and_every_picture_has_words() {
     let body = body(&demo::assessment());
     let bookmarks = between(&body, "<w:bookmarkStart ", "/>");
@@ -95,6 +103,8 @@ fn every_link_leads_somewhere_and_every_picture_has_words() {
     let parts = parts(&made(Format::Word, &demo::assessment()));
     for at in 1..=pictures.len() {
         assert!(parts[&format!("word/media/figure{at}.png")].starts_with(b"\x89PNG"));
-        assert!(parts[&format!("word/media/figure{at}.svg")].starts_with(b"<svg"));
+        let svg = String::from_utf8_lossy(&parts[&format!("word/media/figure{at}.svg")]).into_owned();
+        assert!(svg.starts_with("<svg"));
+        assert!(svg.contains(" viewBox=\"-1 -1 "), "nothing at its edge is cut in half");
     }
 }

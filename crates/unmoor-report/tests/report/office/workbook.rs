@@ -1,15 +1,18 @@
 //! The workbook: LibreOffice computes what the core computes, also after an answer was changed in it.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use unmoor_core::assessment::{Answer, Assessment, Depth, Evidence, OptionKey, QuestionId, Reason};
 use unmoor_core::score::{End, Score, score};
-use unmoor_core::{demo, pack, words};
+use unmoor_core::{demo, file, pack, words};
+use unmoor_report::compose::{ReportInput, Settings};
+use unmoor_report::document::Paper;
 use unmoor_report::format::Format;
 
 use super::{converted, packed, parts};
 use crate::formats::made;
-use crate::support::{hostile, unanswered};
+use crate::support::{hostile, settings, unanswered};
 
 /// Every sheet as text: numbers as they are, not as they are shown.
 const CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
@@ -254,5 +257,63 @@ fn whatever_a_person_typed_stays_text() {
         let note = assessment.answers.get(&line.id).map_or("", |record| &record.note);
         let plain = |text: &str| text.chars().filter(|letter| !letter.is_control()).collect::<String>();
         assert_eq!(plain(&row[12]), plain(note), "{}", line.id);
+    }
+}
+
+#[test]
+fn every_sheet_is_printed_one_page_wide_on_the_paper_of_the_report_with_its_head_on_every_page() {
+    let assessment = demo::assessment();
+    let confidentiality = "Strictly confidential. For the members of the supervisory board and for counsel of \
+                           Fennimere Garden Centres only; not to be copied or handed on without consent."
+        .to_owned();
+    for (paper, number) in [(Paper::A4, "9"), (Paper::Letter, "1")] {
+        let settings = Settings { paper, confidentiality: confidentiality.clone(), ..settings() };
+        let input = ReportInput::new(&assessment, pack::builtin(), settings, file::write(&assessment));
+        let made = Format::Excel.write(&input, &mut |_| ControlFlow::Continue(())).unwrap();
+        let parts = parts(&made.bytes);
+        let sheets: Vec<String> = (1..=8)
+            .map(|at| String::from_utf8_lossy(&parts[&format!("xl/worksheets/sheet{at}.xml")]).into_owned())
+            .collect();
+        for sheet in &sheets {
+            assert!(sheet.contains(&format!("<pageSetup paperSize=\"{number}\" fitToHeight=\"0\"")), "{paper:?}");
+            assert!(sheet.contains("<pageSetUpPr fitToPage=\"1\"/>"));
+            let foot = sheet.split("<oddFooter>").nth(1).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(foot.contains(&confidentiality), "the whole line: {foot}");
+        }
+        let turned: Vec<bool> = sheets.iter().map(|sheet| sheet.contains("orientation=\"landscape\"")).collect();
+        assert_eq!(turned, [false, true, true, true, true, true, false, false], "the wide ones only");
+        let names = String::from_utf8_lossy(&parts["xl/workbook.xml"]).into_owned();
+        assert_eq!(
+            names.matches("_xlnm.Print_Titles").count(),
+            7,
+            "all but the summary, whose tables have heads of their own"
+        );
+    }
+}
+
+/// A row is at most 409 points high: what is longer was cut off on paper and on the screen.
+#[test]
+fn a_column_is_made_wider_for_a_text_that_a_row_cannot_hold() {
+    let width = |assessment: &Assessment| -> f64 {
+        let parts = parts(&made(Format::Excel, assessment));
+        let sheet = String::from_utf8_lossy(&parts["xl/worksheets/sheet3.xml"]).into_owned();
+        let note = sheet.split("<col min=\"13\" max=\"13\" width=\"").nth(1).unwrap();
+        note.split('"').next().unwrap().parse().unwrap()
+    };
+    let mut assessment = demo::assessment();
+    let before = width(&assessment);
+    assessment.answers.values_mut().next().unwrap().note = "words that go on and on ".repeat(100);
+    assert!(width(&assessment) > 2.0 * before, "2,400 characters in 27 lines");
+}
+
+#[test]
+fn sections_are_named_on_every_sheet_as_in_the_rest_of_the_report() {
+    let assessment = demo::assessment();
+    let parts = parts(&made(Format::Excel, &assessment));
+    let texts = String::from_utf8_lossy(&parts["xl/sharedStrings.xml"]).into_owned();
+    for section in score(&assessment, pack::builtin()).sections {
+        let name = &pack::builtin().section(&section.id).unwrap().name;
+        assert!(texts.contains(&format!(">{}</t>", words::section_name(name))), "{name}");
+        assert!(!name.contains('&') || !texts.contains(&name.replace('&', "&amp;")), "{name}");
     }
 }
