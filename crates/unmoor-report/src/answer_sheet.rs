@@ -1,6 +1,8 @@
 //! The answer sheet as a workbook: written with lists to choose from, read back as text whatever a cell holds.
 
-use std::io::{Cursor, Read};
+mod places;
+
+use std::io::{BufReader, Cursor, Read};
 
 use calamine::{Data, DataRef, Reader, Xlsx};
 use rust_xlsxwriter::{Color, DataValidation, Format, FormatAlign, Workbook, XlsxError};
@@ -170,7 +172,8 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Refuses a workbook that would fill the memory: sizes that it names itself are not believed.
+/// Refuses a workbook that would fill the memory, and one with places that cannot be: sizes that it names itself are not
+/// believed.
 fn must_unpack_to_little(bytes: &[u8]) -> Result<(), SheetFault> {
     let broken = |error: &dyn std::fmt::Display| SheetFault::Broken { details: error.to_string() };
     if bytes.len() > FILE_LIMIT {
@@ -183,8 +186,13 @@ fn must_unpack_to_little(bytes: &[u8]) -> Result<(), SheetFault> {
     let mut left = UNPACKED_LIMIT;
     for at in 0..parts.len() {
         let part = parts.by_index(at).map_err(|error| broken(&error))?;
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|error| broken(&error))?;
-        left = left.checked_sub(read).ok_or(SheetFault::TooLarge)?;
+        let mut part = BufReader::new(part.take(left + 1));
+        let impossible = places::impossible(&mut part);
+        std::io::copy(&mut part, &mut std::io::sink()).map_err(|error| broken(&error))?;
+        left = part.into_inner().limit().checked_sub(1).ok_or(SheetFault::TooLarge)?;
+        if let Some(place) = impossible {
+            return Err(broken(&format!("a cell stands where no cell can be: {place}")));
+        }
     }
     Ok(())
 }
