@@ -13,6 +13,8 @@ use crate::style::Colour;
 const MOST_ELEMENTS: usize = 20_000;
 const MOST_LEVELS: usize = 256;
 const MOST_SEGMENTS: usize = 200_000;
+/// The largest number that an outline may name: an arc is divided into the more curves the larger it is.
+const FARTHEST: f64 = 1e6;
 /// Elements that can run, fetch or show what is not a shape.
 const UNSAFE: [&str; 10] = [
     "script",
@@ -74,6 +76,9 @@ fn vet(document: &roxmltree::Document<'_>) -> Result<(), LogoFault> {
             if attribute.name().starts_with("on") {
                 return unsafe_(format!("the script {:?}", attribute.name()));
             }
+            if attribute.name() == "d" && goes_too_far(value) {
+                return Err(LogoFault::TooLarge);
+            }
             if attribute.name() == "href" && !value.trim_start().starts_with('#') {
                 return unsafe_("a reference to something outside it".to_owned());
             }
@@ -86,6 +91,25 @@ fn vet(document: &roxmltree::Document<'_>) -> Result<(), LogoFault> {
         }
     }
     Ok(())
+}
+
+/// Whether an outline names a number that is too large, as far as its digits before the point and its exponent say.
+fn goes_too_far(outline: &str) -> bool {
+    let number = |letter: char| letter.is_ascii_digit() || letter == '.';
+    let mut rest = outline;
+    while let Some(start) = rest.find(number) {
+        let from = rest[start..].trim_start_matches(number);
+        let digits = rest[start..].strip_suffix(from).unwrap_or_default();
+        let whole = digits.split('.').next().unwrap_or_default().parse().unwrap_or(0.0_f64).max(1.0);
+        let power = from.strip_prefix(['e', 'E']).map(|power| power.strip_prefix('+').unwrap_or(power));
+        let power =
+            power.map_or("", |power| power.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default());
+        if whole > FARTHEST || power.parse().unwrap_or(0_i32) > 6 || power.len() > 9 {
+            return true;
+        }
+        rest = from;
+    }
+    false
 }
 
 /// How many elements are drawn, those that are used again counted again; what uses itself counts without end.
@@ -295,6 +319,24 @@ mod tests {
             read(&(named + &svg(r#"<rect width="9" height="9"/>"#))).is_ok(),
             "a type that only names one is let be"
         );
+    }
+
+    #[test]
+    fn an_outline_that_goes_too_far_is_refused() {
+        for arc in [
+            "A133333333333333333333333333333333333 2 30 0 1 2 2Z",
+            "A1e30 2 30 0 1 2 2",
+            "A2 1E+7 0 0 1 2 2",
+            "L1e99999999999 0",
+        ] {
+            let outline = format!("M0 0{arc}");
+            assert!(goes_too_far(&outline), "{arc}");
+            let refused = read(&svg(&format!(r#"<path d="{outline}"/>"#)));
+            assert!(matches!(refused, Err(LogoFault::TooLarge)), "{arc}");
+        }
+        for near in ["M0 0h12v16h16V0e0", "M1.5.5-3e2 4e-9L999999 1000000", "M0,0a1e-3 1 0 01.5.5z"] {
+            assert!(!goes_too_far(near), "{near}");
+        }
     }
 
     #[test]
