@@ -133,6 +133,12 @@ fn counted(list: &manifest::Manifest) -> String {
     ])
 }
 
+/// A thread that helped came to an end before its work did.
+fn stopped() -> Fault {
+    let remedy = "Try again, and send us the details if it happens again.";
+    Fault::new(FaultCode::Internal, "A part of Unmoor stopped.", "Nothing was changed.", remedy)
+}
+
 /// A folder that is not what was written.
 fn altered(folder: &Path, what: impl std::fmt::Display) -> Fault {
     Fault::refused(

@@ -11,6 +11,20 @@ pub(crate) fn count() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
+/// Does a job that needs no state for each number below `count`; nobody breaks it off.
+pub(crate) fn all<T: Send>(count: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let go_on = |_| ControlFlow::Continue(());
+    match each(&mut stateless(), count, |(), at| job(at), go_on) {
+        ControlFlow::Continue(made) => made,
+        ControlFlow::Break(()) => unreachable!("there is one core at least, and nobody breaks it off"),
+    }
+}
+
+/// The states of a job that needs none.
+pub(crate) fn stateless() -> Vec<()> {
+    vec![(); count()]
+}
+
 /// Does a job for each number below `count`, and gives what came of each in the order of the numbers.
 ///
 /// Each thread has a state of its own; the first is this thread's. `ask` is called on this thread before each of its jobs

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_face_draws_is_replaced_and_counted() {
+    fn what_no_face_draws_is_replaced_and_named() {
         let mut shaper = Shaper::new(Typefaces::Bundled);
         assert_eq!(read(&shaper.shape(voice(Face::Sans, false), "a\u{1F600}b\u{1}")), "a\u{fffd}b\u{fffd}");
         assert_eq!(shaper.missing(), &BTreeSet::from(['\u{1}', '\u{1F600}']));

@@ -186,21 +186,11 @@ impl Whole<'_> {
         Ok(())
     }
 
-    /// The ids of all assessments in their order, as many together as are read at a time.
-    ///
-    /// # Errors
-    /// Where the workspace cannot be read.
-    pub fn ids(&self) -> Result<Vec<Vec<String>>, StoreFault> {
-        let ids = rows::ids(self.sql).or_fault("reading", self.path)?;
-        Ok(ids.chunks(AT_A_TIME).map(<[String]>::to_vec).collect())
-    }
-
-    /// The assessments of neighbouring ids.
+    /// The assessments from one id to another, by id.
     ///
     /// # Errors
     /// [`StoreFault::Damaged`] where a row cannot be read.
-    pub fn assessments(&self, ids: &[String]) -> Result<Vec<Assessment>, StoreFault> {
-        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(Vec::new()) };
+    pub fn assessments(&self, first: &str, last: &str) -> Result<Vec<Assessment>, StoreFault> {
         let held = rows::between(self.sql, first, last).or_fault("reading", self.path)?;
         Ok(held.into_iter().map(|held| held.assessment).collect())
     }
@@ -213,11 +203,16 @@ pub(crate) fn read_each(
     path: &Path,
     also: impl FnOnce(&Connection) -> Result<(), StoreFault> + Send,
 ) -> Result<(), StoreFault> {
-    let ids = Whole { sql, path }.ids()?;
+    let ids = rows::ids(sql).or_fault("reading", path)?;
     let next = AtomicUsize::new(0);
     let read = |sql: &Connection| {
-        let left = std::iter::from_fn(|| ids.get(next.fetch_add(1, Relaxed)));
-        left.into_iter().try_for_each(|ids| Whole { sql, path }.assessments(ids).map(drop))
+        let whole = Whole { sql, path };
+        let mut left = std::iter::from_fn(|| ids.chunks(AT_A_TIME).nth(next.fetch_add(1, Relaxed)));
+        left.try_for_each(|some| match some {
+            [first, .., last] => whole.assessments(first, last).map(drop),
+            [one] => whole.assessments(one, one).map(drop),
+            [] => Ok(()),
+        })
     };
     thread::scope(|scope| {
         let second = scope.spawn(|| {

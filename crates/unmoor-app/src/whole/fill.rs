@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use unmoor_store::{Cell, ColumnKind, Filling, Shape, Table, Workspace, sha256, shapes};
 
 use super::manifest::{Listed, Manifest};
-use super::{ROWS_A_STEP, Steps, Told, altered};
+use super::{ROWS_A_STEP, Steps, Told, altered, stopped};
 use crate::csv;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
@@ -48,10 +48,7 @@ pub(super) fn workspace(folder: &Path, into: &Path, told: &mut Told<'_>) -> Resu
             for file in list.files.iter().filter(|file| is_bytes(file)) {
                 compare(folder, file)?;
             }
-            comparing.join().unwrap_or_else(|_| {
-                let remedy = "Try again, and send us the details if it happens again.";
-                Err(Fault::new(FaultCode::Internal, "A part of Unmoor stopped.", "Nothing was changed.", remedy))
-            })
+            comparing.join().unwrap_or_else(|_| Err(stopped()))
         })
     })?;
     Ok(WholeDone {

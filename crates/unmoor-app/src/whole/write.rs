@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Write};
-use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::thread;
@@ -14,7 +13,7 @@ use unmoor_store::dictionary::{self, dictionary, holds};
 use unmoor_store::{Beside, Cell, ColumnKind, SCHEMA, Shape, Whole, Workspace, sha256, shapes};
 
 use super::manifest::{Listed, Manifest, NAME};
-use super::{ROWS_A_STEP, Steps, Told};
+use super::{ROWS_A_STEP, Steps, Told, stopped};
 use crate::csv;
 use crate::exchange::{self, safe_name};
 use crate::fault::Fault;
@@ -27,6 +26,9 @@ const README: &str = include_str!("README.txt");
 /// How much is gathered before it is written.
 const BLOCK: usize = 1 << 18;
 
+/// How many assessments are read at a time.
+const AT_A_TIME: usize = 64;
+
 pub(super) fn everything(workspace: &Workspace, target: &Path, told: &mut Told<'_>) -> Result<WholeDone, Fault> {
     must_be_free(target)?;
     let beside = match target.parent() {
@@ -35,7 +37,7 @@ pub(super) fn everything(workspace: &Workspace, target: &Path, told: &mut Told<'
     };
     files::make_folder(beside)?;
     let made = new_folder(beside).map_err(|error| files::write_fault(target, &error))?;
-    let (list, bytes) = workspace.whole(|whole, beside| parts(whole, beside, made.path(), told))?;
+    let (list, bytes) = workspace.whole(|whole, twice| parts(whole, twice, made.path(), told))?;
     // The list is written last and synced; with it a file that a failing machine lost is noticed.
     files::replace(&made.path().join(NAME), &list.bytes())?;
     put_in_place(made, target).map_err(|error| files::write_fault(target, &error))?;
@@ -46,7 +48,7 @@ pub(super) fn everything(workspace: &Workspace, target: &Path, told: &mut Told<'
 /// one with the assessments.
 fn parts(
     whole: &Whole<'_>,
-    beside: Option<Beside>,
+    twice: Option<Beside>,
     folder: &Path,
     told: &mut Told<'_>,
 ) -> Result<(Manifest, u64), Fault> {
@@ -70,7 +72,7 @@ fn parts(
     let (mut documents, mut snapshots) = (0, 0);
     let written = thread::scope(|scope| {
         let each = &each;
-        let other = beside.map(|beside| scope.spawn(move || each.write(&beside.whole(), |_| Ok(()))));
+        let other = twice.map(|beside| scope.spawn(move || each.write(&beside.whole(), |_| Ok(()))));
         let own = tables(whole, &shapes, &mut out, &mut steps).and_then(|counts| {
             (documents, snapshots) = counts;
             steps.doing = "Writing assessments";
@@ -79,7 +81,7 @@ fn parts(
         });
         let mut written = own.inspect_err(|_| each.stop())?;
         if let Some(other) = other {
-            written.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+            written.extend(other.join().unwrap_or_else(|_| Err(stopped()))?);
         }
         Ok::<_, Fault>(written)
     })?;
@@ -148,8 +150,8 @@ fn table(whole: &Whole<'_>, shape: &Shape, out: &mut Out<'_>, steps: &mut Steps<
 /// Every assessment as a file of its own, taken from the list by whoever has time for the next.
 struct EachAssessment<'f> {
     folder: &'f Path,
-    /// The ids, as many together as are read at a time, and the name of each file.
-    some: Vec<(Vec<String>, Vec<String>)>,
+    /// The id of each and the name of its file, by id.
+    named: Vec<(String, String)>,
     next: AtomicUsize,
     /// How many are written.
     done: AtomicU64,
@@ -158,14 +160,8 @@ struct EachAssessment<'f> {
 
 impl<'f> EachAssessment<'f> {
     fn of(whole: &Whole<'_>, shapes: &[Shape], folder: &'f Path) -> Result<Self, Fault> {
-        let names = names(whole, shapes)?;
-        let named = |ids: Vec<String>| {
-            let names = ids.iter().map(|id| names.get(id).unwrap_or(id).clone()).collect();
-            (ids, names)
-        };
-        let some = whole.ids()?.into_iter().map(named).collect();
         let (next, done, stopped) = Default::default();
-        Ok(Self { folder, some, next, done, stopped })
+        Ok(Self { folder, named: names(whole, shapes)?, next, done, stopped })
     }
 
     /// Writes what is left, and gives what was written, by its place in the list. `told` hears after some how many are
@@ -178,19 +174,25 @@ impl<'f> EachAssessment<'f> {
         let mut written = BTreeMap::new();
         loop {
             let at = self.next.fetch_add(1, Relaxed);
-            let Some((ids, names)) = self.some.get(at).filter(|_| !self.stopped.load(Relaxed)) else {
+            let Some(some) = self.named.chunks(AT_A_TIME).nth(at).filter(|_| !self.stopped.load(Relaxed)) else {
                 return Ok(written);
             };
-            let put = whole.assessments(ids).map_err(Fault::from).and_then(|assessments| {
-                let one = |(assessment, name): (Assessment, &String)| {
-                    put(self.folder, &format!("assessments/{name}.unmoor.json"), &exchange::bytes(assessment))
-                };
-                assessments.into_iter().zip(names).map(one).collect::<Result<Vec<_>, _>>()
+            let put = self.put(whole, some).and_then(|put| {
+                let many = some.len() as u64;
+                told(self.done.fetch_add(many, Relaxed) + many).map(|()| put)
             });
-            let done = self.done.fetch_add(ids.len() as u64, Relaxed) + ids.len() as u64;
-            let put = put.and_then(|put| told(done).map(|()| put));
             written.insert(at, put.inspect_err(|_| self.stop())?);
         }
+    }
+
+    /// Writes neighbours.
+    fn put(&self, whole: &Whole<'_>, some: &[(String, String)]) -> Result<Vec<Listed>, Fault> {
+        let [(first, _), ..] = some else { return Ok(Vec::new()) };
+        let last = some.last().map_or(first, |(id, _)| id);
+        let one = |(assessment, (_, name)): (Assessment, &(String, String))| {
+            put(self.folder, &format!("assessments/{name}.unmoor.json"), &exchange::bytes(assessment))
+        };
+        whole.assessments(first, last)?.into_iter().zip(some).map(one).collect()
     }
 
     fn stop(&self) {
@@ -198,9 +200,9 @@ impl<'f> EachAssessment<'f> {
     }
 }
 
-/// What the file of each assessment is called, by its id.
-fn names(whole: &Whole<'_>, shapes: &[Shape]) -> Result<BTreeMap<String, String>, Fault> {
-    let mut names = BTreeMap::new();
+/// The id of each assessment and what its file is called, by id.
+fn names(whole: &Whole<'_>, shapes: &[Shape]) -> Result<Vec<(String, String)>, Fault> {
+    let mut names = Vec::new();
     let Some(shape) = shapes.iter().find(|shape| shape.table == "assessment") else { return Ok(names) };
     let places = ["id", "vendor", "service"].map(|name| shape.columns.iter().position(|column| column.name == name));
     let mut used = BTreeSet::new();
@@ -209,7 +211,7 @@ fn names(whole: &Whole<'_>, shapes: &[Shape]) -> Result<BTreeMap<String, String>
             Some(Cell::Text(text)) => *text,
             _ => "",
         });
-        names.insert(id.to_owned(), free_name(id, vendor, service, &mut used));
+        names.push((id.to_owned(), free_name(id, vendor, service, &mut used)));
         Ok::<(), Fault>(())
     })?;
     Ok(names)

@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use lopdf::ObjectId;
 use printpdf::{
     Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, GradientStop, LineDashPattern, LinePoint, Op,
-    PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Polygon, PolygonRing, Pt, Rgb,
-    Shading, ShadingGeometry, ShadingId, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfResources, PdfSaveOptions, PdfWarnMsg, Point, Polygon,
+    PolygonRing, Pt, Rgb, Shading, ShadingGeometry, ShadingId, TextMatrix, WindingOrder, XObject, XObjectId,
+    XObjectTransform,
 };
 
 use super::Progress;
@@ -34,7 +35,7 @@ pub(super) fn draw(
     let of = canvas.pages.len();
     let ask = |page| progress(Progress::Drawn { page, of });
     let one = |_: &mut (), at| drawn(canvas, at, fonts);
-    let ControlFlow::Continue(drawn) = cores::each(&mut vec![(); cores::count()], of, one, ask) else {
+    let ControlFlow::Continue(drawn) = cores::each(&mut cores::stateless(), of, one, ask) else {
         return Err(Stopped);
     };
     Ok(drawn.into_iter().collect::<Result<_, String>>().and_then(|drawn| bound(title, canvas, fonts, drawn)))
@@ -44,48 +45,40 @@ pub(super) fn draw(
 struct Drawn {
     content: Vec<u8>,
     /// What it shows beside text and paths.
-    shown: PdfDocument,
+    resources: PdfResources,
 }
 
 fn drawn(canvas: &Canvas, at: usize, fonts: &Fonts) -> Result<Drawn, String> {
-    let mut shown = PdfDocument::new("");
-    let mut writer = Writer::new(canvas.sheet.height, fonts, &mut shown, at);
+    let mut pdf = PdfDocument::new("");
+    let mut writer = Writer::new(canvas.sheet.height, fonts, &mut pdf, at);
     writer.page(canvas, &canvas.pages[at]);
     let page = sheet(canvas, writer.ops);
-    shown.with_pages(vec![page]);
-    let mut file = lopdf_of(&shown)?;
-    let id = content_of(&file, 1).ok_or("a page has no content")?;
-    let stream = file.get_object_mut(id).and_then(lopdf::Object::as_stream_mut).map_err(|fault| fault.to_string())?;
-    let content = std::mem::take(&mut stream.content);
-    shown.pages.clear();
-    Ok(Drawn { content, shown })
+    pdf.with_pages(vec![page]);
+    let mut file = lopdf_of(&pdf)?;
+    let id = *contents(&file).first().ok_or("a page has no content")?;
+    Ok(Drawn { content: std::mem::take(&mut stream(&mut file, id)?.content), resources: pdf.resources })
 }
 
 /// The pages in one file.
-fn bound(title: &str, canvas: &Canvas, fonts: &Fonts, drawn: Vec<Drawn>) -> Result<lopdf::Document, String> {
+fn bound(title: &str, canvas: &Canvas, fonts: &Fonts, mut drawn: Vec<Drawn>) -> Result<lopdf::Document, String> {
     let mut pdf = PdfDocument::new(title);
     fonts.register(&mut pdf);
-    let mut contents = Vec::with_capacity(drawn.len());
-    for Drawn { content, shown } in drawn {
-        contents.push(content);
-        pdf.resources.shadings.map.extend(shown.resources.shadings.map);
-        pdf.resources.xobjects.map.extend(shown.resources.xobjects.map);
+    for page in &mut drawn {
+        pdf.resources.shadings.map.append(&mut page.resources.shadings.map);
+        pdf.resources.xobjects.map.append(&mut page.resources.xobjects.map);
     }
-    let mut pages: Vec<PdfPage> = contents.iter().map(|_| sheet(canvas, Vec::new())).collect();
+    let mut pages: Vec<PdfPage> = drawn.iter().map(|_| sheet(canvas, Vec::new())).collect();
     pages.push(sheet(canvas, fonts.shown()));
     let last = pages.len() as u32;
     pdf.with_pages(pages);
     let mut file = lopdf_of(&pdf)?;
-    if let Some(glyphs) = content_of(&file, last) {
-        file.objects.remove(&glyphs);
+    let contents = contents(&file);
+    if let Some(glyphs) = contents.get(drawn.len()) {
+        file.objects.remove(glyphs);
     }
     file.delete_pages(&[last]);
-    for (at, content) in contents.into_iter().enumerate() {
-        let id = content_of(&file, at as u32 + 1).ok_or("a page has no content")?;
-        file.get_object_mut(id)
-            .and_then(lopdf::Object::as_stream_mut)
-            .map_err(|fault| fault.to_string())?
-            .set_content(content);
+    for (page, id) in drawn.into_iter().zip(contents) {
+        stream(&mut file, id)?.set_content(page.content);
     }
     Ok(file)
 }
@@ -103,8 +96,13 @@ fn lopdf_of(pdf: &PdfDocument) -> Result<lopdf::Document, String> {
     error.map_or(Ok(file), |error| Err(error.msg))
 }
 
-fn content_of(file: &lopdf::Document, page: u32) -> Option<ObjectId> {
-    file.get_page_contents(*file.get_pages().get(&page)?).first().copied()
+/// The content of each page.
+fn contents(file: &lopdf::Document) -> Vec<ObjectId> {
+    file.get_pages().into_values().flat_map(|page| file.get_page_contents(page)).collect()
+}
+
+fn stream(file: &mut lopdf::Document, id: ObjectId) -> Result<&mut lopdf::Stream, String> {
+    file.get_object_mut(id).and_then(lopdf::Object::as_stream_mut).map_err(|fault| fault.to_string())
 }
 
 /// Writes marks as operators and leaves out those that change nothing.

@@ -1,7 +1,6 @@
 //! Fonts inside the file: only the glyphs that are used, with exact widths and measures.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 use lopdf::Object;
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
@@ -51,12 +50,8 @@ impl Fonts {
         let silent = used.values_mut().flat_map(BTreeMap::values_mut).filter(|text| text.is_empty());
         silent.for_each(|text| text.push('\u{200b}'));
         let used: Vec<(Face, BTreeMap<u16, String>)> = used.into_iter().collect();
-        let cut = |_: &mut (), at: usize| Ok((used[at].0, Embedded::of(used[at].0, &used[at].1)?));
-        let go_on = |_| ControlFlow::Continue(());
-        match cores::each(&mut vec![(); cores::count()], used.len(), cut, go_on) {
-            ControlFlow::Continue(fonts) => Ok(Self(fonts.into_iter().collect::<Result<_, String>>()?)),
-            ControlFlow::Break(()) => Ok(Self(BTreeMap::new())),
-        }
+        let cut = |at: usize| Ok((used[at].0, Embedded::of(used[at].0, &used[at].1)?));
+        Ok(Self(cores::all(used.len(), cut).into_iter().collect::<Result<_, String>>()?))
     }
 
     /// Registers them with printpdf.
