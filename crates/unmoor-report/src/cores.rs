@@ -72,14 +72,26 @@ pub(crate) fn each<S: Send, T: Send>(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Barrier;
+
     use super::*;
 
     #[test]
     fn what_comes_of_each_stands_in_order_on_any_number_of_cores() {
         for cores in 1..5 {
             let mut states = vec![0; cores];
-            let squares = each(&mut states, 100, |state, at| (*state += 1, at * at).1, |_| ControlFlow::Continue(()));
+            let all_at_work = Barrier::new(cores);
+            let square = |state: &mut usize, at: usize| {
+                // Each thread takes two of the first, so that none of them could do it all in order.
+                if at < 2 * cores {
+                    all_at_work.wait();
+                }
+                *state += 1;
+                at * at
+            };
+            let squares = each(&mut states, 100, square, |_| ControlFlow::Continue(()));
             assert_eq!(squares, ControlFlow::Continue((0..100).map(|at| at * at).collect()));
+            assert!(states.iter().all(|jobs| *jobs >= 2));
             assert_eq!(states.iter().sum::<usize>(), 100);
         }
     }
