@@ -5,6 +5,7 @@
 mod bombs;
 mod formats;
 mod golden;
+mod names;
 mod office;
 mod picture;
 mod preview;

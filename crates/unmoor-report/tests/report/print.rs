@@ -5,17 +5,15 @@ use std::ops::ControlFlow;
 use crate::support::{
     DEMO, composed, composed_with, print, print_with, render, run, settings, unanswered, verified, words,
 };
-use jiff::civil::date;
 use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
-    Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus, Vendor,
+    Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus,
 };
 use unmoor_core::{demo, file, pack, rank};
-use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
+use unmoor_report::compose::{self, PartName, ReportInput, Settings};
 use unmoor_report::document::{Block, Paper};
-use unmoor_report::logo::Logo;
 use unmoor_report::pdf::{self, Progress, ReportFault, Warning};
-use unmoor_report::verify::{self, VerifyFault};
+use unmoor_report::verify;
 
 fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -32,30 +30,6 @@ fn a_report_made_on_another_machine_comes_out_the_same_to_the_byte() {
         render(&compose::document(&input)).bytes == made,
         "make it again, as docs/own/README.md says, if the report looks otherwise now"
     );
-}
-
-#[test]
-fn a_confidentiality_line_of_two_lines_stands_whole_at_the_foot_and_a_longer_one_has_no_room() {
-    let line = "Strictly confidential. For the members of the supervisory board and for counsel of Fennimere Garden \
-                Centres only; not to be copied, quoted or handed on without written consent.";
-    assert!(unmoor_report::fits_foot(line));
-    assert!(!unmoor_report::fits_foot(&format!("{line} {line}")));
-    let confidentiality = line.to_owned();
-    let report = print_with(&demo::assessment(), Settings { confidentiality, ..settings() });
-    let whole = words(&report.bytes).matches(line).count();
-    assert!(whole > 5, "whole on {whole} pages");
-}
-
-#[test]
-fn a_name_that_is_too_long_for_the_cover_stands_in_full_in_the_part_on_the_method() {
-    let name = "Gesellschaft zur Förderung der Vergleichbarkeit ".repeat(12).trim().to_owned();
-    let mut assessment = demo::assessment();
-    assessment.vendor.name.clone_from(&name);
-    let report = print(&assessment);
-    let text = words(&report.bytes);
-    assert!(text.contains(&format!("Names in full Vendor: {name}")), "{text}");
-    assert!(!words(&DEMO.bytes).contains("Names in full"));
-    assert!(verified(&report.bytes).is_empty());
 }
 
 #[test]
@@ -271,54 +245,6 @@ fn assert_links_lead_somewhere(report: &[u8]) {
     }
 }
 
-/// Names that no cover and no letter was made for, and all that can stand on one.
-#[test]
-fn cover_board_and_letter_hold_names_of_any_length() {
-    let word = "Grundst\u{fc}cksverkehrsgenehmigungszust\u{e4}ndigkeits\u{fc}bertragung ";
-    for paper in [Paper::A4, Paper::Letter] {
-        for (long, times) in [("Wort ", 3), ("Wort ", 60), ("Wort ", 190), (word, 1), (word, 4), (word, 14)] {
-            let long = long.repeat(times);
-            let mut assessment = unanswered();
-            assessment.title.clone_from(&long);
-            assessment.vendor = Vendor { name: long.clone(), service: long.clone(), ..Vendor::default() };
-            assessment.contract = demo::assessment().contract;
-            assessment.parking = demo::assessment().parking;
-            for record in assessment.answers.values_mut() {
-                record.answer = Answer::Unknown;
-            }
-            let settings = Settings {
-                client: long.clone(),
-                author: long.clone(),
-                confidentiality: format!("{long}. {long}"),
-                letter: LetterSettings {
-                    place: long.clone(),
-                    address: format!("{long}\n").repeat(4),
-                    reply_by: None,
-                    reply_to: long.clone(),
-                    signed: format!("{long}\n{long}"),
-                },
-                paper,
-                ..settings()
-            };
-            let pdf = print_with(&assessment, settings);
-            assert_eq!(verified(&pdf.bytes), [], "{paper:?}, {times} times");
-        }
-    }
-}
-
-#[test]
-fn the_cover_cuts_no_sentence_and_breaks_no_word_that_has_room() {
-    let mut assessment = demo::assessment();
-    let service = "Kundenbeziehungsverwaltungsplattform";
-    assessment.vendor.service = format!("{service} \u{201e}Relate\u{201c} (CRM and analytics)");
-    let client = "Fennimere Gartencenterbetriebsgesellschaft mbH & Co. KG, Ludwigsburg".to_owned();
-    let pdf = print_with(&assessment, Settings { client, ..settings() });
-    let cover = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], &pdf.bytes);
-    assert_eq!(cover.matches(service).count(), 2, "the title and the facts: {cover}");
-    let cover = cover.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(cover.contains("How freely the client could leave, as far as it can show today"), "{cover}");
-}
-
 #[test]
 fn who_was_there_is_said_by_the_shorter_list() {
     let mut assessment = demo::assessment();
@@ -354,34 +280,6 @@ fn documents_that_are_kept_are_listed_with_their_sha_256() {
     assert!(text.contains(&said), "{text}");
     assert_eq!(text.matches(&digest).count(), 1, "each document stands once");
     assert_eq!(verified(&pdf.bytes), []);
-}
-
-#[test]
-fn a_letter_alone_carries_nothing_that_the_vendor_must_not_see() {
-    let others = PartName::ALL.into_iter().filter(|part| *part != PartName::Letter);
-    let letter = LetterSettings {
-        place: "Hamburg".to_owned(),
-        address: "Quaystead B.V.\nCustomer contracts".to_owned(),
-        reply_by: Some(date(2026, 12, 11)),
-        reply_to: "contracts@fennimere.example".to_owned(),
-        signed: "Ines Aldana\nHead of procurement".to_owned(),
-    };
-    let pdf = print_with(&demo::assessment(), Settings { left_out: others.collect(), letter, ..settings() });
-    let text = words(&pdf.bytes);
-    for said in [
-        "Hamburg, 23 November 2026",
-        "Quaystead B.V. Customer contracts 21 questions about leaving Quaystead Relate",
-        "Please reply by 11 December 2026 to contracts@fennimere.example.",
-        "Yours faithfully, Ines Aldana Head of procurement",
-        "Letter, page 1 of 2",
-    ] {
-        assert!(text.contains(said), "{said}: {text}");
-    }
-    for hidden in ["Confidential", "score", "Grade", "Page 1"] {
-        assert!(!text.contains(hidden), "{hidden}");
-    }
-    assert_eq!(verify::read(&pdf.bytes).unwrap_err(), VerifyFault::Missing { name: "assessment.unmoor.json" });
-    assert!(!run("pdfinfo", &["FILE"], &pdf.bytes).contains("Grade"));
 }
 
 #[test]
@@ -494,14 +392,6 @@ fn a_note_of_a_megabyte_without_a_space_is_printed_whole() {
 }
 
 #[test]
-fn a_long_name_leaves_nothing_out() {
-    let mut assessment = demo::assessment();
-    assessment.vendor.service = "Wort ".repeat(120).trim_end().to_owned();
-    let pdf = print(&assessment);
-    assert_eq!(verified(&pdf.bytes), []);
-}
-
-#[test]
 fn it_stops_where_it_is_told_to() {
     let document = composed(&demo::assessment());
     let mut pages = 0;
@@ -528,40 +418,4 @@ fn what_would_be_cut_off_is_not_printed() {
     figures.unwrap()[1].x += 60.0;
     let fault = pdf::render(&document, &mut |_| ControlFlow::Continue(())).unwrap_err();
     assert_eq!(fault, ReportFault::OutsidePage { page: 3, place: "Sections".to_owned() });
-}
-
-/// Four by two pixels: red, then see-through.
-fn png() -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 4, 2);
-    encoder.set_color(png::ColorType::Rgba);
-    let mut writer = encoder.write_header().unwrap();
-    let pixels: Vec<u8> = (0..8).flat_map(|at| [200, 0, 0, if at % 2 == 0 { 255 } else { 0 }]).collect();
-    writer.write_image_data(&pixels).unwrap();
-    writer.finish().unwrap();
-    bytes
-}
-
-#[test]
-fn a_logo_stands_on_cover_and_letter_in_the_words_of_the_client_and_is_verified_with_the_rest() {
-    let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">
-        <path d="M0 0h12v16h16V0h12v40H28V26H12v14H0z" fill="#0b3d4a"/><circle cx="80" cy="20" r="18" fill="none"
-        stroke="#c0392b" stroke-width="4"/></svg>"##;
-    for file in [svg.to_vec(), png()] {
-        let logo = Logo::read(&file).unwrap();
-        let settings = Settings { accent: Some("#c0392b".to_owned()), ..settings() };
-        let assessment = demo::assessment();
-        let input = ReportInput::new(&assessment, pack::builtin(), settings, unmoor_core::file::write(&assessment));
-        let document = compose::document(&input.with_logo(Some(logo)));
-        let pdf = render(&document);
-        if let Ok(folder) = std::env::var("UNMOOR_LOOK") {
-            #[expect(clippy::disallowed_methods, reason = "somebody wants to look at it")]
-            std::fs::write(format!("{folder}/logo-{}.pdf", file.len()), &pdf.bytes).unwrap();
-        }
-        run("qpdf", &["--check", "FILE"], &pdf.bytes);
-        assert_eq!(verified(&pdf.bytes), []);
-        let figures = |report: &[u8]| run("pdfinfo", &["-struct", "FILE"], report).matches("Figure").count();
-        assert_eq!(figures(&pdf.bytes), figures(&DEMO.bytes) + 2, "on the cover and on the letter");
-        assert!(verify::read(&pdf.bytes).unwrap().logo.is_some());
-    }
 }
