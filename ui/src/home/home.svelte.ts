@@ -41,6 +41,8 @@ export class Home {
   sum = $state.raw<SumView | null>(null);
   /** The assessment that was opened last from the table: where one comes back to. */
   opened: string | null = null;
+  /** Whether the vendors are read already for the screen that comes up next. */
+  fresh = false;
 
   /** Pages of rows by their number, as far as they were read. */
   #pages = $state.raw<Record<number, HomeRow[]>>({});

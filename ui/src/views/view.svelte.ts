@@ -40,6 +40,11 @@ const HELP_OF: Record<Exclude<Route["screen"], "help">, string | null> = {
   report: "report",
 };
 
+/** The first picture is drawn once, with the vendors in it; where they take longer than this, the bar stands before them. */
+const FIRST_PICTURE_MS = 300;
+
+const pause = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
+
 /** The sheet that lies on top. */
 const topSheet = () => [...document.querySelectorAll<HTMLDialogElement>("dialog[open]")].at(-1);
 
@@ -101,22 +106,25 @@ export class View {
         () => void this.lock(),
       ),
     ];
-    void desk.host
+    const dressed = desk.host
       .call("get_settings", {})
       .then((settings) => desk.wear(settings))
-      .catch(() => desk.wear(desk.settings)) // a window in its first clothes is better than none
-      .then(() => this.look());
+      .catch(() => desk.wear(desk.settings)); // a window in its first clothes is better than none
+    void this.look(dressed);
     return () => letGo.forEach((stop) => stop());
   }
 
-  /** Looks whether a workspace is open. */
-  async look(): Promise<void> {
+  /** Looks whether a workspace is open, and shows what is found once the window is dressed. */
+  async look(dressed: Promise<void> = Promise.resolve()): Promise<void> {
     const answer = await this.desk.notices.attempt("Unmoor could not look at its workspace", () =>
       this.desk.host.call("start_fault", {}),
     );
     this.fault = answer?.fault ?? null;
+    const loaded = this.fault || this.home.view ? Promise.resolve() : this.home.load();
+    this.home.fresh = !this.fault && this.desk.route.screen === "home";
+    await Promise.all([dressed, Promise.race([loaded, pause(FIRST_PICTURE_MS)])]);
     this.ready = true;
-    if (!this.fault && !this.home.view) await this.doings.load();
+    await loaded;
   }
 
   /** A workspace is open that stands for the damaged one. */

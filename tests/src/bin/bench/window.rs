@@ -60,7 +60,9 @@ fn starts(folder: &Path) -> Outcome<Vec<Duration>> {
     let mut keys = Vec::new();
     for round in 0..=STARTS {
         let window = home.open();
-        window.wait_text(&test_id("tally"), |text| text.contains("1,000 assessments"));
+        // The page itself says when: a driver that asks again and again would take the processor from it.
+        let tally = format!("document.querySelector({:?})?.textContent", test_id("tally"));
+        wait(&window, &format!("{tally}?.includes('1,000 assessments')"));
         window.press("/");
         wait(&window, &format!("document.activeElement === document.querySelector({:?})", test_id("search")));
         let ready = window.age();
@@ -166,10 +168,9 @@ fn many(folder: &Path, bare: &[Duration]) -> Outcome {
 
     window.press("/");
     let seen = format!("{tally} + document.querySelector({:?})?.textContent", test_id("vendor-row"));
-    let search = "halvard7systemsgmbhanalyticscloud";
-    let keys = press(&window, &seen, search.len() * 2, |number| {
-        search.chars().nth(number).map_or("Backspace".to_owned(), String::from)
-    });
+    // Each of these finds other vendors than the one before it.
+    let search = ["h", "a", "Backspace", "Backspace", "1", "0", "4", "Backspace", "Backspace", "Backspace"];
+    let keys = press(&window, &seen, 6 * search.len(), |number| search[number % search.len()].to_owned());
     line("a search key among 10,000, painted", keys.clone(), Some(Duration::from_millis(16)));
     beside("the same, beside a key in the bare window", &keys, bare, None);
     window.run(&format!("document.querySelector({:?}).focus()", test_id("sort-vendor")));
@@ -223,6 +224,8 @@ fn press(window: &Window, seen: &str, count: usize, key: impl Fn(usize) -> Strin
     window.run(&format!(
         "{PAINTED}
          window.times = [];
+         window.pressing?.abort();
+         window.pressing = new AbortController();
          let last;
          const look = () => {seen};
          addEventListener('keydown', () => {{
@@ -235,7 +238,7 @@ fn press(window: &Window, seen: &str, count: usize, key: impl Fn(usize) -> Strin
              painted(() => window.times.push(performance.now() - pressed));
            }});
            observer.observe(document.body, {{ subtree: true, childList: true, characterData: true, attributes: true }});
-         }}, {{ capture: true }});"
+         }}, {{ capture: true, signal: window.pressing.signal }});"
     ));
     for number in 0..count {
         window.press(&key(number));
