@@ -18,6 +18,9 @@ use unmoor_app::{Access, App, Start};
 
 use crate::shared::Shared;
 
+#[global_allocator] // docs/adr/0021-an-allocator-of-our-own-choice.md
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A second start hands over to the first, except while Unmoor itself is being worked on or tested:
 /// there each start is its own, and the lock on the workspace file is the guard in any case.
 const ONE_INSTANCE: bool = !cfg!(any(debug_assertions, feature = "e2e"));
@@ -40,21 +43,19 @@ fn main() {
             window::open(app.handle())?;
             Ok(())
         })
-        .build(context());
-    match app {
-        Ok(app) => app.run(|app, event| {
-            // The program ends without dropping what it holds, so the workspace is closed here.
-            if let RunEvent::Exit = event
-                && let Some(shared) = app.try_state::<Shared>()
-            {
-                shared.app().close();
-            }
-        }),
-        Err(error) => {
+        .build(context())
+        .unwrap_or_else(|error| {
             eprintln!("Unmoor could not open its window: {error}");
-            std::process::exit(1);
+            std::process::exit(1)
+        });
+    app.run(|app, event| {
+        // The program ends without dropping what it holds, so the workspace is closed here.
+        if let RunEvent::Exit = event
+            && let Some(shared) = app.try_state::<Shared>()
+        {
+            shared.app().close();
         }
-    }
+    });
 }
 
 /// Starts the app with the workspace that was double clicked, or else the default one.

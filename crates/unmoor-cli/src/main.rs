@@ -29,6 +29,9 @@ use crate::args::{Args, Command};
 use crate::print::Printed;
 use crate::session::Session;
 
+#[global_allocator] // docs/adr/0021-an-allocator-of-our-own-choice.md
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Wrong usage.
 const USAGE: u8 = 2;
 

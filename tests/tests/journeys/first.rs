@@ -75,7 +75,7 @@ fn answer_ten_questions(window: &Window) -> Vec<String> {
         window.wait_text(&test_id("question-id"), |text| text != question);
         asked.push(question);
     }
-    window.wait_text(&test_id("saved"), |text| text.contains("Saved"));
+    window.wait_for(&format!("{}[data-state=saved]", test_id("saved")));
     asked
 }
 

@@ -108,7 +108,7 @@ fn undo_says_what_it_took_back_and_goes_there_from_any_screen() {
     go(&window, &format!("#/exposure/{DEMO}"));
     window.wait_for(&test_id("exposure-XP-01"));
     window.press("1");
-    window.wait_text(&test_id("saved"), |text| text.contains("Saved"));
+    window.wait_for(&format!("{}[data-state=saved]", test_id("saved")));
     for away in [format!("#/result/{DEMO}"), "#/".to_owned()] {
         go(&window, &away);
         window.wait_for("h1");

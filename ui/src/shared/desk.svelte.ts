@@ -135,7 +135,7 @@ export class Desk {
       this.place.history.replaceState(null, "", address(this.route));
       return;
     }
-    if (next.screen !== this.route.screen) this.notices.saved = "";
+    if (next.screen !== this.route.screen) this.notices.leaveSaved();
     this.route = next;
   }
 }

@@ -40,6 +40,28 @@ describe("a toast", () => {
   });
 });
 
+describe("a change", () => {
+  it("is shown as being on its way only where it takes long", async () => {
+    vi.useFakeTimers();
+    const notices = new Notices();
+    await notices.change("It was not saved", () => Promise.resolve());
+    expect(notices.savedShown).toBe("saved");
+
+    let written: (() => void) | undefined;
+    const slow = notices.change("It was not saved", () => new Promise<void>((resolve) => (written = resolve)));
+    expect(notices.saved, "nothing is saved before it is").toBe("saving");
+    vi.advanceTimersByTime(100);
+    expect(notices.savedShown).toBe("saved");
+    vi.advanceTimersByTime(100);
+    expect(notices.savedShown).toBe("saving");
+    written?.();
+    await slow;
+    vi.runAllTimers();
+    expect([notices.saved, notices.savedShown]).toEqual(["saved", "saved"]);
+    vi.useRealTimers();
+  });
+});
+
 describe("a fault", () => {
   function open(code: Parameters<typeof fault>[0]) {
     const notices = new Notices();

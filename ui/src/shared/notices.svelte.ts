@@ -28,12 +28,17 @@ export type SavedState = "" | "saving" | "saved" | "failed";
 
 const TOAST_MS = 6000;
 
+/** What is saved sooner than this is not shown as being on its way: two pictures for one key are slower than one. */
+const SAVING_MS = 150;
+
 /** Everything Unmoor tells a person: the live region, toasts, "Saved", and faults. */
 export class Notices {
   /** What the live region says; the count makes the same sentence heard twice. */
   said = $state({ text: "", count: 0 });
   toast = $state<Toast | null>(null);
   saved = $state<SavedState>("");
+  /** The same as a person reads it. */
+  savedShown = $state<SavedState>("");
   trouble = $state<Trouble | null>(null);
 
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,6 +54,11 @@ export class Notices {
     this.say(text);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.dismiss(), TOAST_MS);
+  }
+
+  /** Nothing was saved yet where one is now. */
+  leaveSaved(): void {
+    this.saved = this.savedShown = "";
   }
 
   dismiss(): void {
@@ -110,6 +120,7 @@ export class Notices {
       title,
       async () => {
         this.saved = "saving";
+        const slow = setTimeout(() => (this.savedShown = "saving"), SAVING_MS);
         try {
           const answer = await call();
           this.saved = "saved";
@@ -117,6 +128,9 @@ export class Notices {
         } catch (thrown) {
           this.saved = "failed";
           throw thrown;
+        } finally {
+          clearTimeout(slow);
+          this.savedShown = this.saved;
         }
       },
       elsewhere,

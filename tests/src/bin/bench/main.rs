@@ -8,6 +8,9 @@ mod table;
 mod window;
 mod workspace;
 
+#[global_allocator] // the one of the programs that are measured
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 /// What is measured together, by its name.
