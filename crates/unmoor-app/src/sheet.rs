@@ -19,10 +19,11 @@ use crate::packs::pack_key;
 use crate::view::*;
 
 impl App {
-    /// An empty sheet with what it offers.
+    /// An empty sheet with what it offers. Whoever has no assessment yet is offered the short one first.
     pub fn get_sheet(&mut self, _: Nothing) -> Result<SheetView, Fault> {
+        let depth = if self.portfolio.cards().is_empty() { "quick" } else { "standard" };
         let details = Details {
-            depth: "standard".to_owned(),
+            depth: depth.to_owned(),
             kinds: vec!["saas".to_owned()],
             pack: pack_key(self.pack()),
             ..Details::default()

@@ -106,8 +106,29 @@ describe("a key that works anywhere", () => {
     await fireEvent.input(screen.getByTestId("reason"), { target: { value: "Because" } });
     await view.pastSheets(went);
     expect(went, "it asks whether to drop what was typed").not.toHaveBeenCalled();
+    await fireEvent.click(screen.getByTestId("leave-discard"));
     await view.pastSheets(went);
     expect(went).toHaveBeenCalledOnce();
+  });
+
+  it("never drops what was typed: to close once more goes back to it", async () => {
+    const closed = vi.fn();
+    render(ReasonSheet, {
+      title: "Why?",
+      does: "Do",
+      prompt: "",
+      before: "",
+      onsay: () => Promise.resolve(true),
+      onclose: closed,
+    });
+    await fireEvent.input(screen.getByTestId("reason"), { target: { value: "Because" } });
+    const escape = () =>
+      fireEvent(screen.getByRole("dialog", { hidden: true }), new Event("cancel", { cancelable: true }));
+    await escape();
+    expect(screen.getByTestId("leave-stay")).toBeTruthy();
+    await escape();
+    expect(screen.queryByTestId("leave-stay")).toBeNull();
+    expect(closed).not.toHaveBeenCalled();
   });
 });
 

@@ -396,6 +396,7 @@ export class View {
         run: () => desk.go({ screen: "help", page: name }),
       })),
       deed("new", "New assessment", "", () => this.lay("new")),
+      deed("demo", "Look at the demo", "An invented vendor", () => void doings.demo()),
       deed("import", "Open a file", "Bring in assessments", () => void doings.bringIn()),
       deed("open", "Open a workspace", "", () => void doings.open()),
       ...(this.canLock ? [deed("lock", "Lock the workspace", "Ctrl L", () => void this.lock())] : []),

@@ -22,6 +22,8 @@ export type WalkSheet =
   | { kind: "sections" }
   | { kind: "filters" };
 
+const TO_COME: Record<EvidenceStep, string> = { claimed: "Claimed", documented: "Documented", tested: "Tested" };
+
 /** How long one must pause in a note before it is written. */
 const NOTE_PAUSE_MS = 400;
 
@@ -65,7 +67,13 @@ export class Walk {
 
   /** Loads the current question again, or where one comes back to the walk, goes on under the filter it was left with. */
   refresh(question: string | null = this.question?.id ?? null): void {
-    this.#step(() => this.#show(question, this.view ? this.view.filter : this.#leftUnder(question)));
+    this.#step(async () => {
+      const back = this.view === null;
+      const filter = this.view ? this.view.filter : this.#leftUnder(question);
+      const shown = await this.#show(question, filter);
+      // a filter under which nothing is left meanwhile is no place to come back to
+      return shown && back && filter && !this.question ? this.#show(question, null) : shown;
+    });
   }
 
   /** The filter that the walk was left with; a question that is gone to by name is shown without one. */
@@ -122,6 +130,8 @@ export class Walk {
     this.#step(async () => {
       this.evidence = evidence;
       const question = this.question;
+      if (question && question.state !== "answered")
+        this.desk.notices.say(`${TO_COME[evidence]}, for the answer to come.`);
       if (question?.state !== "answered" || !question.option || question.evidence === evidence) return true;
       return this.#answer({ state: "answered", option: question.option, evidence }, false);
     });

@@ -10,7 +10,7 @@ use crate::view::*;
 
 pub(super) const NAME_LIMIT: usize = 200;
 
-const DATE_FORM: &str = "A date such as 2027-12-31.";
+const DATE_FORM: &str = "A date such as 31 Dec 2027 or 2027-12-31.";
 
 /// A sheet that was filled in properly.
 pub(super) struct Filled {
