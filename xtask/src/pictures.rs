@@ -1,5 +1,4 @@
-//! `cargo xtask pictures`: the journeys' pictures of every screen, made small and kept in `docs/screens`: all in light, the
-//! best known in dark too.
+//! `cargo xtask pictures`: the journeys' pictures of every screen, light and dark, made small and kept in `docs/screens`.
 
 use std::path::{Path, PathBuf};
 
@@ -42,9 +41,6 @@ fn shrink(picture: &Path, folder: &Path) -> Outcome {
     }
 }
 
-/// Screens of which the dark picture is kept beside the light one.
-const DARK_TOO: [&str; 4] = ["home", "walk", "result", "workshop-votes"];
-
 /// The pictures of a whole screen in a folder that are kept; none where the folder is not there.
 fn pngs(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
@@ -53,10 +49,10 @@ fn pngs(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-/// Whether a picture is one of those that are kept: a screen in light, or one of a few in dark.
+/// Whether a picture is one of those that are kept: a whole screen, in light or in dark.
 fn is_kept(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with("-light.png") || name.strip_suffix("-dark.png").is_some_and(|name| DARK_TOO.contains(&name))
+    name.ends_with("-light.png") || name.ends_with("-dark.png")
 }
 
 fn empty(folder: &Path) -> Outcome {
@@ -76,7 +72,7 @@ mod tests {
     fn a_picture_of_a_failure_is_not_kept() {
         assert!(is_kept(Path::new("screens/walk-dark.png")));
         assert!(is_kept(Path::new("screens/help-light.png")));
-        assert!(!is_kept(Path::new("screens/help-dark.png")));
+        assert!(is_kept(Path::new("screens/help-dark.png")));
         assert!(!is_kept(Path::new("screens/failed.png")));
         assert!(!is_kept(Path::new("screens/walk-small.png")));
     }

@@ -47,6 +47,7 @@ fn a_pack_is_brought_in_when_it_is_mended_and_an_assessment_is_asked_from_it() {
          choice.dispatchEvent(new Event('change', {{ bubbles: true }}))",
         test_id("pack")
     ));
+    window.click(&test_id("depth-standard")); // the first assessment is offered short
     window.wait_text(&test_id("readback"), |text| text.contains("2 questions"));
     window.picture("packs-chosen");
     window.click(&test_id("details-done"));

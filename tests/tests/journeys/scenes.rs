@@ -67,6 +67,8 @@ impl Scene {
                 window.press("Escape");
                 window.settle();
             }
+            window.run("document.querySelector('[data-testid=leave-discard]')?.click()");
+            window.settle();
         }
         window.wait_gone("dialog[open]");
         window.run("document.querySelector('.toast .close')?.click()");

@@ -118,6 +118,13 @@ pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
             const own = element.getBBox();
             if (own.width > 0 && !unseen(element.ownerSVGElement)) leaves(element.getBoundingClientRect(), plain(element.textContent), element.ownerSVGElement);
         }
+        for (const figure of root.querySelectorAll("svg.interval, svg.bandhead")) {
+            const { width } = figure.getBoundingClientRect();
+            if (!unseen(figure) && width < 48) found.push(`a bar of ${Math.round(width)} px shows nothing`);
+            const letters = figure.matches(".bandhead") ? [...figure.querySelectorAll("text")] : [];
+            const places = letters.map((letter) => letter.getBoundingClientRect()).sort((a, b) => a.left - b.left);
+            if (places.some((place, at) => at > 0 && place.left < places[at - 1].right - 2)) found.push("grade letters lie on one another");
+        }
         const over = document.documentElement.scrollWidth - innerWidth;
         if (over > 0) found.push(`the page is ${over} px wider than the window`);
         return [...new Set(found)];
@@ -139,6 +146,7 @@ fn what_is_cut_off_is_found() {
     for (rule, says) in [
         (".verdict .gist { block-size: 1rem; overflow: hidden }", "is cut short"),
         (".verdict h1 { overflow: hidden; white-space: nowrap; inline-size: 4rem }", "is cut short"),
+        (".sums .interval { inline-size: 1rem }", "shows nothing"),
     ] {
         window.run(&format!(
             "const rule = new CSSStyleSheet(); rule.replaceSync({}); document.adoptedStyleSheets = [rule]",
