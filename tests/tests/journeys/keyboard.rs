@@ -87,7 +87,7 @@ fn make_the_assessment(window: &Window) {
     tab_to(window, "service");
     write(window, "Acme CRM");
     tab_to(window, "depth-quick"); // the first assessment is offered short
-    window.press("ArrowDown");
+    window.press("Down");
     window.press("Enter");
     window.wait_for(&test_id("exposure-XP-01"));
     focus_is_seen(window, "the sheet is sent");

@@ -40,6 +40,14 @@ describe("the focus of a button that goes", () => {
     expect(at()).toBe("heading");
   });
 
+  it("stays in the place that keeps it", async () => {
+    document.body.insertAdjacentHTML("beforeend", "<div id=place data-keeps-focus><button id=make></button></div>");
+    element("make").focus();
+    element("place").innerHTML = "<button disabled></button><button id=open></button>";
+    await settled();
+    expect(at()).toBe("open");
+  });
+
   it("is left alone where somebody put it nowhere", async () => {
     element("one").focus();
     element("one").blur();

@@ -12,15 +12,21 @@ export function giveBack(before: Element | null): void {
 
 /**
  * Watches over the focus: when the element that has it is taken off the page, as a button is that has done its work, the
- * focus goes to the heading of the screen instead of nowhere. Gives the function that stops it.
+ * focus goes to the first button of the `data-keeps-focus` it stood in, or else to the heading of the screen; never to
+ * nothing. Gives the function that stops it.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let last: Element | null = null;
+  let around: Element | null = null;
   const remember = (event: FocusEvent) => {
     last = event.target as Element;
+    around = last.closest("[data-keeps-focus]");
   };
   const observer = new MutationObserver(() => {
-    if (document.activeElement === document.body && last && !last.isConnected) giveBack(null);
+    if (document.activeElement !== document.body || !last || last.isConnected) return;
+    const next = around?.isConnected ? around.querySelector<HTMLElement>("button:not([disabled])") : null;
+    if (next) next.focus();
+    else giveBack(null);
   });
   root.addEventListener("focusin", remember);
   observer.observe(root, { subtree: true, childList: true });

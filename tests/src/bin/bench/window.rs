@@ -60,12 +60,16 @@ fn starts(folder: &Path) -> Outcome<Vec<Duration>> {
     let mut keys = Vec::new();
     for round in 0..=STARTS {
         let window = home.open();
+        eprintln!("h1 {:?}", window.age());
         // The page itself says when: a driver that asks again and again would take the processor from it.
         let tally = format!("document.querySelector({:?})?.textContent", test_id("tally"));
         wait(&window, &format!("{tally}?.includes('1,000 assessments')"));
+        eprintln!("tally {:?}", window.age());
         window.press("/");
+        eprintln!("pressed {:?}", window.age());
         wait(&window, &format!("document.activeElement === document.querySelector({:?})", test_id("search")));
         let ready = window.age();
+        eprintln!("ready {:?} {}", ready, window.run("return JSON.stringify([performance.timeOrigin, performance.now(), performance.getEntriesByType('paint').map(p=>p.startTime), Date.now()])"));
         memory = window.memory();
         window.close();
 
