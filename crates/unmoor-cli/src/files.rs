@@ -132,7 +132,9 @@ fn verdict(found: &Verification) -> String {
              the file again.",
             found.pages
         ),
-        (Compared::Everything, 1) => "one thing is not what the attached assessment gives. Do not rely on it.".to_owned(),
+        (Compared::Everything, 1) => {
+            "one thing is not what the attached assessment gives. Do not rely on it.".to_owned()
+        }
         (Compared::Everything, many) => {
             format!("{many} things are not what the attached assessment gives. Do not rely on it.")
         }

@@ -94,8 +94,12 @@ impl Form {
 
     /// The places where two files are not the same, in the order of their pages.
     pub(super) fn unlike<'f>(&'f self, other: &'f Self) -> Vec<&'f Place> {
-        let mut unlike: Vec<&Place> =
-            self.0.iter().filter(|(place, digest)| other.0.get(*place) != Some(*digest)).map(|(place, _)| place).collect();
+        let mut unlike: Vec<&Place> = self
+            .0
+            .iter()
+            .filter(|(place, digest)| other.0.get(*place) != Some(*digest))
+            .map(|(place, _)| place)
+            .collect();
         unlike.extend(other.0.keys().filter(|place| !self.0.contains_key(*place)));
         unlike.sort_unstable();
         unlike
@@ -190,7 +194,10 @@ impl<'f> Walk<'f> {
                         piece(&mut hash, b"/", key);
                     } else if let Ok(object) = self.file.get_object(*id) {
                         // A number that stands on its own is the same as one that stands where it is used.
-                        if matches!(object, Object::Dictionary(_) | Object::Stream(_) | Object::Array(_) | Object::Reference(_)) {
+                        if matches!(
+                            object,
+                            Object::Dictionary(_) | Object::Stream(_) | Object::Array(_) | Object::Reference(_)
+                        ) {
                             self.met.insert(*id, (part, key.to_vec(), met));
                             met += 1;
                         }
@@ -217,12 +224,7 @@ impl<'f> Walk<'f> {
         }
     }
 
-    fn stream<'o>(
-        &self,
-        hash: &mut Sha256,
-        left: &mut Vec<Step<'o>>,
-        stream: &'o Stream,
-    ) -> Result<(), VerifyFault> {
+    fn stream<'o>(&self, hash: &mut Sha256, left: &mut Vec<Step<'o>>, stream: &'o Stream) -> Result<(), VerifyFault> {
         match unpacked(self.file, stream)? {
             Some(plain) => {
                 piece(hash, b"stream", &plain);
@@ -270,7 +272,9 @@ impl<'f> Walk<'f> {
             });
             match (kids, node) {
                 (Some(kids), _) if level < MAX_LEVELS => left.extend(kids.iter().rev().map(|kid| (kid, level + 1))),
-                (_, Object::Reference(id)) if let Some(page) = self.pages.get(id) => hash.update(format!("page {page} ")),
+                (_, Object::Reference(id)) if let Some(page) = self.pages.get(id) => {
+                    hash.update(format!("page {page} "))
+                }
                 _ => hash.update(b"stranger "),
             }
         }
@@ -281,11 +285,14 @@ impl<'f> Walk<'f> {
 /// What a stream unpacks to; `None` where it is packed on another way than programs pack that only write a report again. What a
 /// reader would make of such a stream need not be what is made of it here.
 fn unpacked(file: &File, stream: &Stream) -> Result<Option<Vec<u8>>, VerifyFault> {
-    let value = |key: &[u8]| stream.dict.get(key).ok().and_then(|value| file.dereference(value).ok()).map(|(_, value)| value);
+    let value =
+        |key: &[u8]| stream.dict.get(key).ok().and_then(|value| file.dereference(value).ok()).map(|(_, value)| value);
     let plainly = match value(b"Filter") {
         None | Some(Object::Null) => true,
         Some(Object::Name(filter)) => filter == b"FlateDecode",
-        Some(Object::Array(filters)) => matches!(filters.as_slice(), [Object::Name(filter)] if filter == b"FlateDecode"),
+        Some(Object::Array(filters)) => {
+            matches!(filters.as_slice(), [Object::Name(filter)] if filter == b"FlateDecode")
+        }
         Some(_) => false,
     };
     if plainly && matches!(value(b"DecodeParms"), None | Some(Object::Null)) {

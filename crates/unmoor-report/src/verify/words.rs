@@ -12,7 +12,11 @@ pub(super) fn write(drawing: &[u8], tell: &mut dyn FnMut(&[u8], &[u8])) {
                 tell(b"(", &text);
                 after
             }
-            b'<' if more.first() != Some(&b'<') => {
+            b'<' if more.first() == Some(&b'<') => {
+                tell(b"sign", b"<<");
+                &more[1..]
+            }
+            b'<' => {
                 let end = more.iter().take_while(|byte| **byte != b'>').count();
                 tell(b"(", &hexadecimal(&more[..end]));
                 more.get(end + 1..).unwrap_or_default()

@@ -125,7 +125,10 @@ fn what_is_no_report_is_refused_in_a_sentence() {
 
 /// What is told of an alteration: place and thing.
 fn told(alter: impl FnOnce(&mut Document)) -> Vec<(String, String)> {
-    verified(&altered(alter)).into_iter().map(|found| (found.place, format!("{}|{}", found.printed, found.expected))).collect()
+    verified(&altered(alter))
+        .into_iter()
+        .map(|found| (found.place, format!("{}|{}", found.printed, found.expected)))
+        .collect()
 }
 
 /// That an alteration is told at its place, and as what.
@@ -177,7 +180,8 @@ fn a_note_that_stands_in_the_page_itself_is_found() {
     is_told("page 2", "1 notes or marks laid over the page", |file| {
         page(file, 2).get_mut(b"Annots").and_then(Object::as_array_mut).unwrap().push(note.clone().into());
     });
-    let drawn = Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "Form" }, b"1 0 0 rg 0 0 50 40 re f".to_vec());
+    let drawn =
+        Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "Form" }, b"1 0 0 rg 0 0 50 40 re f".to_vec());
     is_told("page 2", "the links and notes", |file| {
         let drawn = file.add_object(drawn);
         let link = page(file, 2).get(b"Annots").and_then(Object::as_array).unwrap()[0].as_reference().unwrap();
