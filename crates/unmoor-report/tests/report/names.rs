@@ -86,6 +86,18 @@ fn cover_board_and_letter_hold_names_of_any_length() {
 }
 
 #[test]
+fn a_word_that_the_subject_of_the_letter_must_break_leaves_no_letter_alone() {
+    let mut assessment = demo::assessment();
+    assessment.vendor.service = "Rindfleischetikettierungs\u{fc}berwachungsaufgaben\u{fc}bertragungsdienst".to_owned();
+    let left_out = PartName::ALL.into_iter().filter(|part| *part != PartName::Letter).collect();
+    let letter = print_with(&assessment, Settings { left_out, ..settings() });
+    let text = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], &letter.bytes);
+    let subject = text.split("21 questions about").nth(1).and_then(|rest| rest.split("Dear ").next()).unwrap();
+    let lines: Vec<&str> = subject.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert!(lines.len() > 1 && lines[1..].iter().all(|line| line.chars().count() > 8), "{lines:?}");
+}
+
+#[test]
 fn the_cover_cuts_no_sentence_and_breaks_no_word_that_has_room() {
     let mut assessment = demo::assessment();
     let service = "Kundenbeziehungsverwaltungsplattform";

@@ -3,15 +3,16 @@
 use std::ops::ControlFlow;
 
 use crate::support::{
-    DEMO, composed, composed_with, print, print_with, render, run, settings, squeezed, unanswered, verified, words,
+    DAY, DEMO, composed, composed_with, input, print, print_with, render, run, settings, squeezed, unanswered,
+    verified, words,
 };
 use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
     Answer, Depth, Evidence, EvidenceKind, NonBlank, OptionKey, StoredFile, Treatment, TreatmentStatus,
 };
 use unmoor_core::{demo, file, pack, rank};
-use unmoor_report::compose::{self, PartName, ReportInput, Settings};
-use unmoor_report::document::{Block, Flow, Paper};
+use unmoor_report::compose::{self, Earlier, PartName, ReportInput, Settings};
+use unmoor_report::document::{Block, Column, Flow, Paper, Paragraph, Row, Setting, Style, Table, Text};
 use unmoor_report::pdf::{self, Progress, ReportFault, Warning};
 use unmoor_report::verify;
 
@@ -232,6 +233,46 @@ fn a_name_that_has_no_place_in_the_chart_stands_in_its_caption() {
     assert!(!board.contains("Strategic dependence"), "{board}");
     assert!(words(&pdf.bytes).contains("Filled point: assured, strategic dependence (exposure 64,"), "{board}");
     assert!(board.contains("Too little is answered yet for a way up."), "{board}");
+}
+
+/// Intervals of exposure and risk run downwards, so their ends are named.
+#[test]
+fn the_change_since_a_snapshot_names_the_ends_of_exposure_and_risk() {
+    let (then, mut now) = (demo::assessment(), demo::assessment());
+    now.answers.get_mut(&"AL-02".into()).unwrap().answer =
+        Answer::Answered { option: OptionKey('a'), evidence: Evidence::Tested };
+    let earlier = Earlier::new("Before", DAY, then.clone(), pack::builtin(), file::write(&then));
+    let document = compose::document(&input(&now).since(Some(earlier)));
+    let text = words(&render(&document).bytes);
+    assert!(
+        text.contains("exposure is 64 assured, 53 possible, as it was; risk was 37 assured, 12 possible, and is "),
+        "{text}"
+    );
+}
+
+/// A last row that is tall is no widow: the row before it fills the page where it fits.
+#[test]
+fn a_tall_row_is_not_taken_to_the_last_page_to_keep_another_company() {
+    let rows_on_pages = |count: usize| -> Vec<String> {
+        let mut document = composed(&demo::assessment());
+        document.parts.truncate(1);
+        (document.letter, document.board, document.cover) = (None, None, None);
+        let cell = |words: String| vec![Flow::Paragraph(Paragraph::new(Style::Table, Text::of(words)))];
+        let row =
+            |at: usize| Row { cells: vec![cell(format!("R{at:02}")), cell("a line\n".repeat(12))], ..Row::default() };
+        let columns = vec![Column::left("No.", 60.0), Column::left("Words", 200.0)];
+        let rows = (0..count).map(row).collect();
+        document.parts[0].blocks = vec![Block::Table(Table { columns, rows, setting: Setting::TABLE, x: 0.0 })];
+        let text = run("pdftotext", &["-raw", "FILE", "-"], &render(&document).bytes);
+        text.split('\u{c}')
+            .map(|page| page.split_whitespace().filter(|word| word.len() == 3 && word.starts_with('R')).collect())
+            .collect()
+    };
+    for count in 6..12 {
+        let before = rows_on_pages(count).join("|");
+        let after = rows_on_pages(count + 1).join("|").replace(&format!("R{count:02}"), "");
+        assert_eq!(before.trim_end_matches('|'), after.trim_end_matches('|'), "a last row moves no other");
+    }
 }
 
 #[test]
