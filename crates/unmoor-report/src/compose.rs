@@ -6,6 +6,7 @@ mod change;
 mod cover;
 mod documents;
 mod findings;
+mod knockouts;
 mod letter;
 mod links;
 mod method;

@@ -1,14 +1,13 @@
 //! The part on the method: the formula, the weights, the caps, and the arithmetic of this very report.
 
 use unmoor_core::assessment::Evidence;
-use unmoor_core::pack::Question;
-use unmoor_core::score::{Cap, CapKind, End, Ends, LineState, QuestionLine, SectionScore};
+use unmoor_core::score::{Cap, CapKind, End, Ends, SectionScore};
 use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
 
 use super::wording::{graded, hold};
-use super::{PartName, ReportInput, cover};
-use crate::document::{Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Style, Table, Text};
+use super::{PartName, ReportInput, cover, knockouts};
+use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Style, Table, Text};
 use crate::style::BESIDE_NUMBER;
 
 /// A name of more characters may not fit where it stands once.
@@ -16,7 +15,7 @@ const LONG_NAME: usize = 60;
 
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>) -> Part {
-    let knockouts = knockouts(input);
+    let knockouts = knockouts::blocks(input);
     let mut left = vec![Block::Heading(Heading::new(2, "Caps"))];
     left.extend(caps(input));
     let mut right = vec![Block::Heading(Heading::new(2, "Exposure and risk"))];
@@ -230,7 +229,7 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
             let found = caps.iter().find(|cap| cap.kind == *kind && cap.id == *id);
             let lowest = caps.first().map(|cap| cap.value);
             match found {
-                None => Text::default().soft(no_cap(input, *kind, id, end)),
+                None => Text::default().soft(knockouts::no_cap(input, *kind, id, end)),
                 // On a scale to 100 such a cap holds nothing.
                 Some(cap) if cap.value >= 100.0 => Text::default().soft("none"),
                 Some(cap) if cap.binding && lowest == Some(cap.value) => {
@@ -268,62 +267,6 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
     let sums = [Block::Space(4.0), minimum(End::Assured, assured), minimum(End::Possible, possible)];
     let table = (!all.is_empty()).then_some(Block::Table(table));
     table.into_iter().chain(sums).collect()
-}
-
-/// Why a cap that holds at the other end is none here.
-fn no_cap(input: &ReportInput<'_>, kind: CapKind, id: &str, end: End) -> String {
-    let rule = input.question(&id.into()).and_then(|question| question.knockout.as_ref());
-    match rule.and_then(|rule| rule.exposure_at_least) {
-        Some(least) if kind == CapKind::Knockout && *input.score.exposure.at(end) < f64::from(least) => {
-            format!("exposure below\u{a0}{least}")
-        }
-        _ => "none".to_owned(),
-    }
-}
-
-/// Every knock-out that is asked: at which answers it caps, at what, and under which condition.
-fn knockouts(input: &ReportInput<'_>) -> Vec<Block> {
-    let asked = input.score.lines.iter().filter_map(|line| Some((line, input.question(&line.id)?)));
-    let row = |(line, question): (&QuestionLine, &Question)| {
-        let rule = question.knockout.as_ref()?;
-        let fires = question.options.iter().filter(|option| option.level <= rule.trigger_at_or_below);
-        let fires: Vec<String> = fires.map(|option| option.key.to_string()).collect();
-        let answer = match line.state {
-            LineState::Answered { option, .. } => option.to_string(),
-            LineState::NotApplicable => "does not apply".to_owned(),
-            LineState::Unknown | LineState::Open => "not known".to_owned(),
-        };
-        let exposure = rule.exposure_at_least.map_or("always".to_owned(), |least| format!("exposure from {least}"));
-        let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
-        Some(Row {
-            cells: vec![
-                cell(Text::default().strong(line.id.to_string()).to(Anchor::answer(&line.id))),
-                cell(Text::of(input.title(&line.id))),
-                cell(Text::of(fires.join(", "))),
-                cell(Text::of(answer)),
-                cell(Text::of(exposure)),
-                cell(Text::of(rule.cap_score.to_string()).tabular()),
-            ],
-            ..Row::default()
-        })
-    };
-    let rows: Vec<Row> = asked.filter_map(row).collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let columns = vec![
-        Column::left("Id", 41.61),
-        Column::left("Knock-out", 165.67),
-        Column::left("Caps at", 70.0),
-        Column::left("Answered", 80.0),
-        Column::left("Where", 90.0),
-        Column::right("Cap", 40.0),
-    ];
-    vec![
-        Block::Heading(Heading::new(2, "Knock-outs")),
-        Block::Table(Table { columns, rows, setting: Setting { above: 2.25, below: 2.25, ..Setting::TABLE }, x: 0.0 }),
-        Block::Space(19.5),
-    ]
 }
 
 /// The questions that a document shows as well as anything can: the others can be tested.
