@@ -21,7 +21,7 @@ pub use unmoor_report::format::Format;
 use unmoor_report::logo::Logo;
 use unmoor_report::pdf::{Progress, ReportFault};
 use unmoor_report::preview;
-use unmoor_report::verify::{self, Difference, VerifyFault};
+use unmoor_report::verify::{self, Comparison, Difference, Extent, VerifyFault};
 
 use crate::App;
 use crate::assessed::Assessed;
@@ -65,8 +65,24 @@ pub struct Verification {
     /// The pack that it carries, where it was not made with Unmoor's own; nothing is known of it but what it says itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pack: Option<String>,
-    /// Every figure that differs.
+    /// How far it was compared.
+    pub compared: Compared,
+    /// The version of Unmoor that it says it was made by.
+    pub made_by: String,
+    /// Everything that differs.
     pub differences: Vec<DifferenceView>,
+}
+
+/// How far a report was compared with what its assessment gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compared {
+    /// The whole file, and it is the same to the last byte.
+    Bytes,
+    /// Everything in it.
+    Everything,
+    /// Only the words of its pages: it says that another version of Unmoor made it.
+    Words,
 }
 
 /// A figure that is not what the attached assessment gives.
@@ -273,7 +289,7 @@ pub fn attached(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     Ok(verify::read(bytes)?.file)
 }
 
-/// Takes the assessment out of a report, scores it again and compares every figure that is printed.
+/// Takes the assessment out of a report, scores it again and compares all that is in the file.
 pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
     let named = |fault: Fault| Fault { happened: format!("{}: {}", files::name(path), fault.happened), ..fault };
     let bytes = files::read(path, FILE_LIMIT)?;
@@ -285,8 +301,14 @@ pub fn verify_file(path: &Path) -> Result<Verification, Fault> {
     let input = ReportInput::new(&assessed.assessment, assessed.pack, attached.settings.clone(), attached.file.clone())
         .with_logo(attached.logo.clone())
         .since(earlier);
-    let differences = verify::compare(&attached, &compose::document(&input))?;
+    let Comparison { extent, differences } = verify::compare(&attached, &compose::document(&input))?;
     Ok(Verification {
+        compared: match extent {
+            Extent::Bytes => Compared::Bytes,
+            Extent::Everything => Compared::Everything,
+            Extent::Words => Compared::Words,
+        },
+        made_by: attached.made_by.clone(),
         pages: count(attached.printed.pages()),
         grade: assessed.grade().text,
         pack: carried.map(|pack| pack::name(&pack.reference())),

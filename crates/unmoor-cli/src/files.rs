@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use unmoor_app::fault::Fault;
-use unmoor_app::report::{self, Format, Rendered, ReportJob};
+use unmoor_app::report::{self, Compared, Format, Rendered, ReportJob, Verification};
 use unmoor_app::view::{Nothing, ReportOptions, ReportPaper};
 use unmoor_app::{Access, Assessed, Redaction, exchange, files};
 
@@ -104,20 +104,7 @@ fn render(job: &ReportJob, format: Format) -> Result<Rendered, Fault> {
 
 pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {
     let found = report::verify_file(file)?;
-    let mut text = if found.differences.is_empty() {
-        format!(
-            "{}: every number printed on its {} pages is what the attached assessment gives ({}).",
-            files::name(file),
-            found.pages,
-            found.grade
-        )
-    } else {
-        format!(
-            "{}: {} of its figures are not what the attached assessment gives. Do not rely on it.",
-            files::name(file),
-            found.differences.len()
-        )
-    };
+    let mut text = format!("{}: {}", files::name(file), verdict(&found));
     if let Some(pack) = &found.pack {
         text.push_str(&format!(
             "\n  It was computed with {pack}, the pack that the report carries: see that it is the one you know."
@@ -129,8 +116,46 @@ pub(crate) fn verify(file: &Path) -> Result<Printed, Fault> {
             difference.place, difference.printed, difference.computed
         ));
     }
-    let exit = if found.differences.is_empty() { 0 } else { DIFFERENT };
+    // What was compared in part is not verified, and whoever alters a report can write any version into it.
+    let whole = found.compared != Compared::Words;
+    let exit = if found.differences.is_empty() && whole { 0 } else { DIFFERENT };
     Ok(Printed { exit, ..Printed::new(text, json!(found)) })
+}
+
+/// What was compared, and what came of it.
+fn verdict(found: &Verification) -> String {
+    let gives = format!("what the attached assessment gives ({})", found.grade);
+    match (found.compared, found.differences.len()) {
+        (Compared::Bytes, _) => format!("the whole file, {} pages, is to the last byte {gives}.", found.pages),
+        (Compared::Everything, 0) => format!(
+            "every word and drawing on its {} pages, and all else that is in it, is {gives}. Another program has written \
+             the file again.",
+            found.pages
+        ),
+        (Compared::Everything, 1) => {
+            "one thing is not what the attached assessment gives. Do not rely on it.".to_owned()
+        }
+        (Compared::Everything, many) => {
+            format!("{many} things are not what the attached assessment gives. Do not rely on it.")
+        }
+        (Compared::Words, differences) => {
+            let version = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '+');
+            let named = !found.made_by.is_empty() && found.made_by.chars().all(version);
+            let other = if named { format!("Unmoor {}", found.made_by) } else { "another Unmoor".to_owned() };
+            let words = match differences {
+                0 => format!("the same as {gives}"),
+                1 => "one difference, which may come from the other version".to_owned(),
+                many => format!("{many} differences, which may come from the other version"),
+            };
+            format!(
+                "not verified as a whole. It says that {other} made it, and this is {}. Compared were the words on its {} \
+                 pages: {words}. Not compared were how the pages are drawn, their letters, pictures, size and links, what a \
+                 screen reader reads, the bookmarks, and what the file says about itself. Verify it with {other}.",
+                env!("CARGO_PKG_VERSION"),
+                found.pages,
+            )
+        }
+    }
 }
 
 pub(crate) fn import(session: &Session, paths: &[PathBuf], yes: bool, into: Option<&str>) -> Result<Printed, Fault> {

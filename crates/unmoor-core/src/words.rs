@@ -23,10 +23,10 @@ pub use number::{
     risk_whole, signed, two_decimals, whole,
 };
 pub use sentence::{
-    Workshop, blocker, findings_lead, grade, grade_of, interval, obstacles, open_lead, provisional, sections_lead,
-    test_lead, verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
+    Workshop, blocker, findings_lead, grade, grade_of, interval, knockout, obstacles, open_lead, provisional,
+    sections_lead, test_lead, too_early, verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
 };
 pub use text::{
     capital, date, date_short, is_unseen, listed, section_name, section_name_within, sentence, typographic, visible,
 };
-pub use treatment::{taken_on, treatment};
+pub use treatment::{taken_on, taken_on_sentence, treatment};

@@ -6,6 +6,7 @@ mod change;
 mod cover;
 mod documents;
 mod findings;
+mod knockouts;
 mod letter;
 mod links;
 mod method;
@@ -176,7 +177,10 @@ pub fn document(input: &ReportInput<'_>) -> Document {
         composed.number = numbers.first + at;
         composed
     };
-    let parts: Vec<Part> = numbers.parts.iter().enumerate().map(compose).collect();
+    let mut parts: Vec<Part> = numbers.parts.iter().enumerate().map(compose).collect();
+    if let (false, Some(last)) = (numbers.parts.contains(&PartName::Method), parts.last_mut()) {
+        last.blocks.extend(method::names_in_full(input));
+    }
     let cover = input.wants(PartName::Cover).then(|| cover::cover(input));
     let letter = input.wants(PartName::Letter).then(|| letter::letter(input, &numbers)).flatten();
     let alone = letter.as_ref().filter(|_| cover.is_none() && !board && parts.is_empty());

@@ -1,12 +1,15 @@
 //! Verifying a printed report: take the assessment out, compose the report again, and compare what is printed.
 //!
-//! A report is the same bytes every time, so nothing has to be guessed: what a page says and how it is drawn either is
-//! what the attached assessment gives, or it was altered.
+//! A report is the same bytes every time, so nothing has to be guessed: the file either is what the attached assessment gives,
+//! or another program wrote it again with all that is in it, or it was altered.
 
+mod form;
 mod limits;
 pub(crate) mod pages;
+mod words;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use lopdf::{Document as File, Object, Stream};
 use serde::Deserialize;
@@ -17,6 +20,7 @@ use crate::document::Document;
 use crate::fonts::{Typefaces, UsedFont};
 use crate::logo::{self, Logo};
 use crate::pdf::{self, Progress, ReportFault};
+use form::{Form, Place};
 
 pub use limits::MAX_BYTES;
 
@@ -39,14 +43,21 @@ pub struct Attached {
     pub fonts: Vec<UsedFont>,
     /// What is printed.
     pub printed: Printed,
+    /// The file itself.
+    whole: Arc<[u8]>,
+}
+
+impl Attached {
+    /// Whether this version of Unmoor made it. Another one may set the same assessment otherwise.
+    pub fn is_of_this_version(&self) -> bool {
+        self.made_by == env!("CARGO_PKG_VERSION")
+    }
 }
 
 /// What is printed in a report, page by page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     pages: Vec<Page>,
-    /// Digests of the embedded fonts.
-    fonts: Vec<[u8; 32]>,
 }
 
 /// What is printed on a page.
@@ -54,8 +65,6 @@ pub struct Printed {
 struct Page {
     /// Its texts in the order in which they are drawn.
     texts: Vec<String>,
-    /// A digest of its drawing.
-    drawing: [u8; 32],
     /// Things that lie over it and are not links.
     laid_over: usize,
 }
@@ -75,6 +84,26 @@ impl Printed {
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.pages.iter().flat_map(|page| &page.texts).map(String::as_str)
     }
+}
+
+/// What a comparison found, and how far it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// What was compared.
+    pub extent: Extent,
+    /// What is not what the attached assessment gives.
+    pub differences: Vec<Difference>,
+}
+
+/// How far a report was compared with what its assessment gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The whole file, and it is the same to the last byte.
+    Bytes,
+    /// Everything in it that a reader of the file can come to: another program wrote the file again, or altered it.
+    Everything,
+    /// Only the words of each page: another version of Unmoor made it, or it says so.
+    Words,
 }
 
 /// Something that is not what the attached assessment gives.
@@ -158,6 +187,7 @@ fn take_apart(bytes: &[u8]) -> Result<Attached, VerifyFault> {
         pack: attachment(&file, PACK_NAME, unmoor_core::pack::MAX_BYTES)?,
         fonts: fonts(&file),
         printed,
+        whole: bytes.into(),
     })
 }
 
@@ -207,14 +237,14 @@ fn fonts(file: &File) -> Vec<UsedFont> {
     named.lines().filter_map(font).collect()
 }
 
-/// Compares what is printed with a document composed anew from the attached assessment.
+/// Compares a report with a document composed anew from the attached assessment.
 ///
-/// `made_by` is the version that made the report: drawings are compared only within one version, texts always.
+/// A report of another version is compared by the words of its pages alone.
 ///
 /// # Errors
 ///
 /// Where the document cannot be rendered.
-pub fn compare(attached: &Attached, document: &Document) -> Result<Vec<Difference>, ReportFault> {
+pub fn compare(attached: &Attached, document: &Document) -> Result<Comparison, ReportFault> {
     let elsewhere: Vec<String> =
         attached.fonts.iter().filter(|font| !font.is_here()).map(|font| font.name.clone()).collect();
     if !elsewhere.is_empty() {
@@ -225,15 +255,36 @@ pub fn compare(attached: &Attached, document: &Document) -> Result<Vec<Differenc
         Progress::LaidOut { pages } if pages > limits::MAX_PAGES => ControlFlow::Break(()),
         _ => ControlFlow::Continue(()),
     });
+    let extent = if attached.is_of_this_version() { Extent::Everything } else { Extent::Words };
     let fresh = match fresh {
-        Err(ReportFault::Cancelled) => return Ok(vec![far_more_pages(&attached.printed)]),
+        Err(ReportFault::Cancelled) => {
+            return Ok(Comparison { extent, differences: vec![far_more_pages(&attached.printed)] });
+        }
         fresh => fresh?,
     };
-    let broken = |reason: String| ReportFault::Broken { reason };
-    let fresh = limits::in_time(limits::MAX_TIME, &fresh.bytes, |bytes| pages::read(&limits::open(bytes)?));
-    let fresh = fresh.map_err(|fault| broken(fault.to_string()))?;
-    let same_version = attached.made_by == env!("CARGO_PKG_VERSION");
-    Ok(differences(&attached.printed, &fresh, same_version))
+    if *attached.whole == *fresh.bytes {
+        return Ok(Comparison { extent: Extent::Bytes, differences: Vec::new() });
+    }
+    let broken = |fault: VerifyFault| ReportFault::Broken { reason: fault.to_string() };
+    let read = |bytes: &[u8]| {
+        let file = limits::open(bytes)?;
+        Ok((pages::read(&file)?, Form::of(&file)?))
+    };
+    let (printed, fresh) = limits::in_time(limits::MAX_TIME, &fresh.bytes, read).map_err(broken)?;
+    let mut differences = differences(&attached.printed, &printed);
+    // A page that is missing puts every later one out of its place: that is told already.
+    if extent == Extent::Everything && attached.printed.pages() == printed.pages() {
+        let given = limits::in_time(limits::MAX_TIME, &attached.whole, |bytes| Form::of(&limits::open(bytes)?));
+        match given {
+            Ok(given) => differences.extend(unlike(&given, &fresh, &differences)),
+            Err(fault) => differences.push(Difference {
+                place: WHOLE.to_owned(),
+                printed: format!("what cannot be read to its end ({fault})"),
+                expected: String::new(),
+            }),
+        }
+    }
+    Ok(Comparison { extent, differences })
 }
 
 /// What is told where the attached assessment gives more pages than are read of any report.
@@ -242,34 +293,46 @@ fn far_more_pages(printed: &Printed) -> Difference {
     Difference { place: "the report".to_owned(), printed: format!("{} pages", printed.pages()), expected }
 }
 
-fn differences(printed: &Printed, fresh: &Printed, same_version: bool) -> Vec<Difference> {
+fn differences(printed: &Printed, fresh: &Printed) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut add = |place: &str, printed: String, expected: String| {
         found.push(Difference { place: place.to_owned(), printed, expected });
     };
     if printed.pages() != fresh.pages() {
-        add("the report", format!("{} pages", printed.pages()), format!("{} pages", fresh.pages()));
+        add(WHOLE, format!("{} pages", printed.pages()), format!("{} pages", fresh.pages()));
     }
     for (at, (page, expected)) in printed.pages.iter().zip(&fresh.pages).enumerate() {
-        let place = if at == 0 { "the cover".to_owned() } else { format!("page {}", at + 1) };
+        let place = page_name(at);
         if page.laid_over > 0 {
             add(&place, format!("{} notes or marks laid over the page", page.laid_over), String::new());
         }
-        let texts = texts(&page.texts, &expected.texts);
-        if texts.is_empty() && page.drawing != expected.drawing && same_version {
-            add(&place, "a page that is drawn differently".to_owned(), "the page as Unmoor draws it".to_owned());
-        }
-        for (printed, expected) in texts {
+        for (printed, expected) in texts(&page.texts, &expected.texts) {
             add(&place, printed, expected);
         }
     }
-    if printed.fonts != fresh.fonts && same_version && found.is_empty() {
-        let place = "the report".to_owned();
-        let (printed, expected) =
-            ("letters that were exchanged".to_owned(), "the letters that Unmoor embeds".to_owned());
-        found.push(Difference { place, printed, expected });
-    }
     found
+}
+
+const WHOLE: &str = "the report";
+
+fn page_name(at: usize) -> String {
+    if at == 0 { "the cover".to_owned() } else { format!("page {}", at + 1) }
+}
+
+/// What is not the same beside the words, each place once: a page whose words are told already is not told again.
+fn unlike(given: &Form, fresh: &Form, told: &[Difference]) -> Vec<Difference> {
+    let difference = |place: &Place| {
+        let at = match place {
+            Place::Page(at, _) => page_name(*at),
+            Place::Catalogue(_) | Place::Info(_) => WHOLE.to_owned(),
+        };
+        let what = place.what();
+        let expected = if fresh.has(place) { format!("{what}, as Unmoor makes it") } else { String::new() };
+        let printed = if given.has(place) { format!("{what}, altered") } else { String::new() };
+        Difference { place: at, printed, expected }
+    };
+    let places = given.unlike(fresh).into_iter().map(difference);
+    places.filter(|found| found.place == WHOLE || told.iter().all(|told| told.place != found.place)).collect()
 }
 
 /// Texts that differ, in pairs: what is printed and what was expected.

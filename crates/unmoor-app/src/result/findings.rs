@@ -1,7 +1,7 @@
 //! Findings as the result shows them.
 
 use jiff::civil::Date;
-use unmoor_core::finding::{Finding, KnockoutState};
+use unmoor_core::finding::Finding;
 use unmoor_core::pack::Actor;
 use unmoor_core::rank::{self, Gain};
 use unmoor_core::words;
@@ -35,17 +35,6 @@ fn view(assessed: &Assessed, finding: &Finding, gains: &[Gain], today: Date) -> 
         who: words::role(&question.asked_of),
         gain: gain.map(plan::gain),
         treatment: treatment::of(&assessed.assessment, &finding.id, today),
-        knockout: match finding.knockout {
-            KnockoutState::None => String::new(),
-            KnockoutState::Unknown { cap } => format!("Unknown knock-out: holds the assured score to {cap}."),
-            KnockoutState::Fired { cap, ends } => {
-                let which = match (ends.assured, ends.possible) {
-                    (true, true) => "whole",
-                    (true, false) => "assured",
-                    _ => "possible",
-                };
-                format!("Knock-out: holds the {which} score to {cap}.")
-            }
-        },
+        knockout: words::knockout(finding, &assessed.score),
     })
 }

@@ -6,7 +6,7 @@ use super::names;
 use super::number::{count, count_first, counted, counted_first, one_decimal, percent, plain, whole};
 use super::text::{date, listed, section_name, section_name_within, sentence, typographic};
 use crate::assessment::QuestionId;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, KnockoutState, Severity};
 use crate::pack::Pack;
 use crate::rank::{Step, WayStep};
 use crate::score::{Blocker, CapKind, End, Ends, Grade, LineState, Provisional, Score, SectionScore, Share};
@@ -16,11 +16,23 @@ const HALF: f64 = 0.5;
 
 const TOO_EARLY: &str = "Too little is answered yet to say what stands in the way.";
 
+/// Why no cap binds under a grade that is not good: the answers are low as a whole.
+const LOW_AS_A_WHOLE: &str = "No single answer holds the score down.";
+const LOW_AVERAGE: &str = "No single answer holds the score down: the average is low.";
+
+/// Whether too little is answered for advice: a way up from here would be every question.
+pub fn too_early(score: &Score) -> bool {
+    score.coverage.value < HALF
+}
+
 /// The verdict and what stands in the way, as two sentences.
 pub fn verdict(score: &Score, service: &str) -> String {
-    let blockers = score.blockers().len();
-    let early = blockers == 0 && score.coverage.value < HALF && score.grade.assured < Grade::C;
-    let second = if early { TOO_EARLY.to_owned() } else { obstacles(blockers) };
+    let second = match (score.blockers().len(), score.grade.assured) {
+        (0, Grade::D | Grade::E) if too_early(score) => TOO_EARLY.to_owned(),
+        (0, Grade::D | Grade::E) => LOW_AVERAGE.to_owned(),
+        (0, Grade::C) => LOW_AS_A_WHOLE.to_owned(),
+        (blockers, _) => obstacles(blockers),
+    };
     format!("{} {second}", verdict_sentence(score.grade.assured, service))
 }
 
@@ -76,6 +88,32 @@ pub fn blocker(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
     format!("{} Holds the {held} score to {cap}.", cause(blocker, score, pack))
 }
 
+/// What a knock-out does: "Knock-out: holds the whole score to 49." Empty where none hangs on the finding.
+pub fn knockout(finding: &Finding, score: &Score) -> String {
+    let (name, kind, cap, ends) = match finding.knockout {
+        KnockoutState::None => return String::new(),
+        KnockoutState::Unknown { cap } => {
+            ("Unknown knock-out", CapKind::KnockoutUnknown, cap, Ends { assured: true, possible: false })
+        }
+        KnockoutState::Fired { cap, ends } => ("Knock-out", CapKind::Knockout, cap, ends),
+    };
+    let binds = |end: End| score.binding(end).any(|cap| cap.kind == kind && cap.id == finding.id.as_str());
+    let held = Ends { assured: ends.assured && binds(End::Assured), possible: ends.possible && binds(End::Possible) };
+    let word = |ends: Ends<bool>| match (ends.assured, ends.possible) {
+        (true, true) => "whole",
+        (true, false) => "assured",
+        _ => "possible",
+    };
+    match (held.assured || held.possible, held == ends) {
+        (false, _) => format!("{name}: would hold the {} score to {cap}, but the average is lower.", word(ends)),
+        (true, true) => format!("{name}: holds the {} score to {cap}.", word(held)),
+        (true, false) => {
+            let other = if held.possible { "assured" } else { "possible" };
+            format!("{name}: holds the {} score to {cap}; the {other} average is lower.", word(held))
+        }
+    }
+}
+
 fn cause(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
     match blocker.kind {
         CapKind::KnockoutUnknown => "Not known.".to_owned(),
@@ -107,7 +145,7 @@ pub fn way_step(step: &WayStep, pack: &Pack) -> String {
     let title = typographic(question.map_or(step.id.as_str(), |question| &question.title));
     let label = |key| question.and_then(|question| question.option(key)).map_or("", |option| &option.label);
     let what = match step.step {
-        Step::Answer { evidence, .. } => format!("get the best answer, shown by {}", names::shown_by(evidence)),
+        Step::Answer { evidence, .. } => format!("reach the best answer, shown by {}", names::shown_by(evidence)),
         Step::Option { from, to } => {
             format!("from \u{201c}{}\u{201d} to \u{201c}{}\u{201d}", typographic(label(from)), typographic(label(to)))
         }
@@ -138,10 +176,13 @@ pub fn sections_lead(score: &Score, pack: &Pack) -> String {
     let stands = |section: &SectionScore| whole(section.value.assured);
     let first = match (score.sections.iter().rev().max_by(by_value), score.sections.iter().min_by(by_value)) {
         (Some(strong), Some(weak)) if strong.id != weak.id => format!(
-            "Strongest is {}, {} assured; weakest is {}, {} assured.",
+            "Strongest is {}, {} assured; {}, {} assured.",
             name(strong),
             stands(strong),
-            name(weak),
+            match score.sections.iter().filter(|one| one.value.assured <= weak.value.assured).count() {
+                1 => format!("weakest is {}", name(weak)),
+                many => format!("weakest are {}", counted(many, "section", "sections")),
+            },
             stands(weak),
         ),
         (Some(only), _) if score.sections.len() == 1 => {
@@ -152,7 +193,15 @@ pub fn sections_lead(score: &Score, pack: &Pack) -> String {
     };
     let weakest = score.binding(End::Assured).find(|cap| cap.kind == CapKind::WeakestSection);
     let second = weakest.map_or_else(
-        || "No core section is weak enough to hold the score down.".to_owned(),
+        || match score.caps.assured.iter().find(|cap| cap.kind == CapKind::WeakestSection) {
+            // Beside an average as low as this the other sentence would read as praise.
+            Some(cap) if score.grade.assured < Grade::C => format!(
+                "The average, {}, lies below the {} that the weakest core section allows.",
+                whole(score.average.assured),
+                whole(cap.value)
+            ),
+            _ => "No core section is weak enough to hold the score down.".to_owned(),
+        },
         |cap| {
             let id = cap.id.as_str().into();
             let name = pack.section(&id).map_or(cap.id.as_str(), |section| &section.name);
@@ -174,11 +223,17 @@ pub fn findings_lead(findings: &[Finding], open_part: Option<usize>) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", names::severity(severity).to_lowercase()))
         .collect();
-    let heaviest = if findings.len() == 1 { "" } else { ", the heaviest first" };
+    let heaviest = match findings {
+        [_] => "",
+        [first, ..] if first.knockout != KnockoutState::None => ", knock-outs first, then the heaviest",
+        _ => ", the heaviest first",
+    };
     let lead = format!("{}{heaviest}: {}.", counted_first(findings.len(), "finding", "findings"), named.join(", "));
     match open_part {
         None => lead,
-        Some(part) => format!("{lead} Those that are open questions without a knock-out follow in part {part}."),
+        Some(part) => format!(
+            "{lead} Those that are open questions without a knock-out follow in part {part}, under their numbers."
+        ),
     }
 }
 

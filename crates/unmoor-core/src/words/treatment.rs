@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::names::treatment_status;
-use super::text::{date, sentence, typographic};
+use super::number::count;
+use super::text::{capital, date, sentence, typographic};
 use crate::assessment::{Treatment, TreatmentStatus};
 use crate::finding::TakenOn;
 
@@ -44,4 +45,21 @@ pub fn taken_on(counts: TakenOn) -> String {
     let of_them = named([(done, "done"), (overdue, "overdue")]);
     let begun = if of_them.is_empty() { "taken on".to_owned() } else { format!("taken on ({of_them})") };
     named([(taken_on, &begun), (accepted, "accepted")])
+}
+
+/// "Six are taken on (one done, one overdue) and one is accepted."; empty where nothing is. A number and what it counts stay on
+/// one line.
+pub fn taken_on_sentence(counts: TakenOn) -> String {
+    let TakenOn { taken_on, done, overdue, accepted } = counts;
+    let of = |many: usize, word: &str| (many > 0).then(|| format!("{}\u{a0}{word}", count(many)));
+    let of_them: Vec<String> = [of(done, "done"), of(overdue, "overdue")].into_iter().flatten().collect();
+    let of_them = if of_them.is_empty() { String::new() } else { format!(" ({})", of_them.join(", ")) };
+    let are = |many: usize| if many == 1 { "is" } else { "are" };
+    let begun =
+        (taken_on > 0).then(|| format!("{}\u{a0}{}\u{a0}taken\u{a0}on{of_them}", count(taken_on), are(taken_on)));
+    let taken = (accepted > 0).then(|| format!("{}\u{a0}{}\u{a0}accepted", count(accepted), are(accepted)));
+    match [begun, taken].into_iter().flatten().collect::<Vec<_>>().join(" and ") {
+        nothing if nothing.is_empty() => nothing,
+        sentence => format!("{}.", capital(&sentence)),
+    }
 }

@@ -95,6 +95,59 @@ fn an_empty_assessment_does_not_say_that_nothing_stands_in_the_way() {
     assert!(verdict.ends_with("Too little is answered yet to say what stands in the way."), "{verdict}");
 }
 
+/// The demo with everything answered alike.
+fn all_answered(key: char, evidence: Evidence) -> unmoor_core::assessment::Assessment {
+    let mut demo = demo();
+    let asked: Vec<_> = score(&demo, pack::builtin()).asked().cloned().collect();
+    for id in asked {
+        demo.answers.entry(id).or_default().answer = Answer::Answered { option: OptionKey(key), evidence };
+    }
+    demo
+}
+
+/// Everything is answered as badly as it can be without a knock-out that binds: no cap lies below an average of nothing.
+#[test]
+fn a_low_grade_without_a_cap_does_not_say_that_nothing_stands_in_the_way() {
+    let pack = pack::builtin();
+    let worst = all_answered('e', Evidence::Documented);
+    let score = score(&worst, pack);
+    assert_eq!((score.grade.assured, score.blockers().len()), (Grade::E, 0));
+    let verdict = words::verdict(&score, "Acme");
+    assert!(verdict.ends_with("No single answer holds the score down: the average is low."), "{verdict}");
+    let lead = words::sections_lead(&score, pack);
+    assert!(!lead.contains("No core section is weak enough"), "{lead}");
+    let best = all_answered('a', Evidence::Tested);
+    let verdict = words::verdict(&unmoor_core::score::score(&best, pack), "Acme");
+    assert!(verdict.ends_with("Nothing stands in the way."), "{verdict}");
+}
+
+#[test]
+fn a_knock_out_that_does_not_bind_is_not_said_to_hold_the_score() {
+    let pack = pack::builtin();
+    let said = |assessment: &unmoor_core::assessment::Assessment, id: &str| {
+        let score = score(assessment, pack);
+        let found = findings(assessment, pack, &score);
+        words::knockout(found.iter().find(|finding| finding.id.as_str() == id).unwrap(), &score)
+    };
+    let worst = all_answered('e', Evidence::Documented);
+    assert_eq!(said(&worst, "AL-02"), "Knock-out: would hold the whole score to 49, but the average is lower.");
+    assert_eq!(said(&demo(), "XR-01"), "Knock-out: holds the assured score to 49.");
+    assert_eq!(said(&demo(), "AL-02"), "Unknown knock-out: holds the assured score to 49.");
+    assert_eq!(said(&demo(), "DO-02"), "");
+}
+
+#[test]
+fn sections_that_stand_alike_are_not_named_as_one() {
+    let mut empty = demo();
+    empty.answers.clear();
+    empty.answers.entry("EX-02".into()).or_default().answer =
+        Answer::Answered { option: OptionKey('a'), evidence: Evidence::Tested };
+    let lead = words::sections_lead(&score(&empty, pack::builtin()), pack::builtin());
+    assert!(lead.starts_with("Strongest is export formats, "), "{lead}");
+    assert!(lead.contains("assured; weakest are eight sections, 0 assured. The average, "), "{lead}");
+    assert!(lead.ends_with(" lies below the 25 that the weakest core section allows."), "{lead}");
+}
+
 #[test]
 fn the_sentences_of_the_demo() {
     let demo = demo();
@@ -177,6 +230,9 @@ fn what_was_taken_on_is_counted_and_outlives_its_finding() {
     assert_eq!(counts, TakenOn { taken_on: 6, done: 1, overdue: 1, accepted: 1 });
     assert_eq!(words::taken_on(counts), "6 taken on (1 done, 1 overdue), 1 accepted");
     assert_eq!(words::taken_on(TakenOn::default()), "");
+    let sentence = words::taken_on_sentence(counts).replace('\u{a0}', " ");
+    assert_eq!(sentence, "Six are taken on (one done, one overdue) and one is accepted.");
+    assert_eq!(words::taken_on_sentence(TakenOn::default()), "");
     assert_eq!(left_over(&demo, &found), []);
     let record = demo.answers.get_mut(&"DO-02".into()).unwrap();
     record.answer = Answer::Answered { option: OptionKey('a'), evidence: Evidence::Tested };

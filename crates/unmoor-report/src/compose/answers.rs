@@ -64,13 +64,13 @@ fn answer(input: &ReportInput<'_>, line: &QuestionLine) -> Row {
             let label = question.and_then(|question| question.option(option)).map_or("", |option| &option.label);
             (set(label), evidence(input, by, record))
         }
-        LineState::Unknown => ("Not known".to_owned(), wording::items(input, record)),
-        LineState::Open => ("Not answered".to_owned(), wording::items(input, record)),
+        LineState::Unknown => ("Not known".to_owned(), wording::at_hand(input, record)),
+        LineState::Open => ("Not answered".to_owned(), wording::at_hand(input, record)),
         LineState::NotApplicable => ("Does not apply".to_owned(), reason(record)),
     };
     let note = record.map_or(String::new(), |record| wording::set(&record.note));
-    // Behind a reason a note could be taken for more of it.
-    let note = if line.state == LineState::NotApplicable && !note.is_empty() { format!("Note: {note}") } else { note };
+    // Behind evidence or a reason a note could be taken for more of it.
+    let note = if note.is_empty() { note } else { format!("Note: {note}") };
     let soft = |text: String| Text::default().soft(text);
     let prompt = question.map_or(String::new(), |question| set(&question.prompt));
     let mut texts = vec![Text::default().medium(said), soft(shown), soft(note)];

@@ -10,7 +10,7 @@ use unmoor_core::words;
 
 use super::cover::grade;
 use super::findings;
-use super::wording::{graded, hold, sentence, set};
+use super::wording::{self, graded, hold, sentence, set};
 use super::{Numbers, PartName, ReportInput};
 use crate::document::{Anchor, Blocker, Board, BoardStep, Deadline, Inline, Sureness, Text};
 use crate::figure::{Figure, TimeMark, TimeSpan, Timeline};
@@ -32,13 +32,15 @@ pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
         grade: grade(input),
         headline: Figure::headline(IntervalBar::new(&input.score), HEADLINE, true),
         chart_title: "Lock-in matters where it would hurt".to_owned(),
-        chart_caption: Text::of(chart.caption()),
+        chart_caption: Text::of(caption(&chart)),
         chart: Figure::two_axis(chart),
         blockers_title,
         blockers,
         blockers_more: more,
         blockers_note: "No answer in scope counts less than 70.".to_owned(),
-        treated: findings::taken_on(input).map(|counts| format!("Of the findings: {counts}")).unwrap_or_default(),
+        treated: findings::taken_on(input)
+            .map(|counts| format!("Of the findings, {}", wording::within(&counts)))
+            .unwrap_or_default(),
         steps_title,
         steps,
         steps_more: Anchor(WAY_UP.to_owned()),
@@ -47,6 +49,26 @@ pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
         sureness: sureness(input),
         deadline: input.assessment.contract.as_ref().and_then(|contract| deadline(input, contract)),
     }
+}
+
+/// The chart's caption. Beside a range as long as this a field's name may find no place in the chart, so the caption has it, in
+/// two lines as ever.
+fn caption(chart: &TwoAxisChart) -> String {
+    const LONG: f64 = 40.0;
+    let TwoAxisChart { range, assured, possible, .. } = chart;
+    if range.right - range.left < LONG && range.top - range.bottom < LONG {
+        return chart.caption();
+    }
+    format!(
+        "Filled point: assured, {} (exposure {}, lock-in {}, risk {}). Open point: possible ({}, {}, risk {}).",
+        words::field(assured.field),
+        words::axis_whole(assured.exposure),
+        words::axis_whole(assured.lock_in),
+        words::risk_whole(assured.risk),
+        words::axis_whole(possible.exposure),
+        words::axis_whole(possible.lock_in),
+        words::risk_whole(possible.risk),
+    )
 }
 
 fn blockers(input: &ReportInput<'_>) -> (String, Vec<Blocker>, PartName) {
@@ -101,6 +123,9 @@ fn steps(input: &ReportInput<'_>) -> (String, Vec<BoardStep>, String) {
         let costly = input.losses.iter().filter(|loss| loss.portability < -1e-9).take(3);
         let steps = costly.map(|loss| cost(input, loss)).collect();
         return ("What would cost the A".to_owned(), steps, "No single answer would cost the A.".to_owned());
+    }
+    if words::too_early(&input.score) {
+        return ("Shortest way up".to_owned(), Vec::new(), "Too little is answered yet for a way up.".to_owned());
     }
     let Some(way_up) = &input.way_up else {
         let none = "No set of single steps reaches the next grade.".to_owned();

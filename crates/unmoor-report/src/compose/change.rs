@@ -100,10 +100,19 @@ fn lead(input: &ReportInput<'_>, earlier: &Earlier, differing: usize) -> String 
     ))
 }
 
-/// "risk was 38 to 12 and is 35 to 10".
+/// "risk was 38 assured, 12 possible and is 35 assured, 10 possible": less is better, so the ends run downwards.
 fn moved(name: &str, then: Ends<f64>, now: Ends<f64>) -> String {
-    let (then, now) = (words::interval(then), words::interval(now));
-    if then == now { format!("{name} is {now}, as it was") } else { format!("{name} was {then} and is {now}") }
+    let ends = |ends: Ends<f64>| match (words::whole(ends.assured), words::whole(ends.possible)) {
+        (assured, possible) if assured == possible => assured,
+        (assured, possible) => format!("{assured} assured, {possible} possible,"),
+    };
+    let (then, now) = (ends(then), ends(now));
+    let (then, now) = (then.as_str(), now.trim_end_matches(','));
+    if then.trim_end_matches(',') == now {
+        format!("{name} is {now}, as it was")
+    } else {
+        format!("{name} was {then} and is {now}")
+    }
 }
 
 /// Every question that is answered otherwise than it was, in pack order.

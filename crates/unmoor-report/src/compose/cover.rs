@@ -3,6 +3,7 @@
 use unmoor_core::assessment::Kind;
 use unmoor_core::contract::{days_left, last_day_for_notice, last_safe_day};
 use unmoor_core::figure::IntervalBar;
+use unmoor_core::score::LineState;
 use unmoor_core::words;
 
 use super::ReportInput;
@@ -79,6 +80,11 @@ fn deadline(input: &ReportInput<'_>) -> Option<CoverValue> {
     Some(CoverValue { label: label.to_owned(), value: hold(&input.date(day)), caption })
 }
 
+/// Whether a question is done with: it has an answer, or does not apply.
+fn settled(state: LineState) -> bool {
+    matches!(state, LineState::Answered { .. } | LineState::NotApplicable)
+}
+
 fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
     let assessment = input.assessment;
     let vendor = &assessment.vendor;
@@ -87,12 +93,14 @@ fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
     let kinds: Vec<String> = kinds.iter().map(|kind| name(kind).to_owned()).collect();
     let service = match (vendor.service.trim(), kinds.is_empty()) {
         ("", true) => String::new(),
-        ("", false) => words::listed(&kinds),
+        ("", false) => words::capital(&kinds.join("; ")),
         (service, _) => service.to_owned(),
     };
-    let kind = if vendor.service.trim().is_empty() { String::new() } else { words::capital(&words::listed(&kinds)) };
+    // A kind may be called "analytics or data warehouse", so another "and" or comma could not be parsed.
+    let kind = if vendor.service.trim().is_empty() { String::new() } else { words::capital(&kinds.join("; ")) };
     let questions = words::plain(input.score.lines.len() as f64, 0);
     let noun = if input.score.lines.len() == 1 { "question" } else { "questions" };
+    let settled = input.score.lines.iter().filter(|line| settled(line.state)).count();
     let people = match assessment.participants.len() {
         0 => String::new(),
         people => format!(", by {}", words::counted(people, "person", "people")),
@@ -105,7 +113,7 @@ fn facts(input: &ReportInput<'_>) -> Vec<(String, String)> {
         ("Kind", kind),
         ("Client", input.settings.client.clone()),
         ("Occasion", assessment.title.clone()),
-        ("Assessed", format!("{questions} {noun}, {depth} depth{people}")),
+        ("Assessed", format!("{questions} {noun} in scope, {settled} settled, {depth} depth{people}")),
         ("Date", input.date(input.settings.made_on)),
         ("Author", input.settings.author.clone()),
         ("Method", format!("{}, pack {} {}", assessment.method, pack.id, pack.version)),

@@ -1,6 +1,6 @@
 //! The part on findings: severity, answer and proof, why it matters, what to do, who must act.
 
-use unmoor_core::assessment::{QuestionId, Treatment};
+use unmoor_core::assessment::{QuestionId, Treatment, TreatmentStatus};
 use unmoor_core::finding::{self, Finding, KnockoutState, Severity, TakenOn};
 use unmoor_core::score::LineState;
 use unmoor_core::words;
@@ -13,6 +13,9 @@ use crate::document::{
     Text,
 };
 use crate::style::{HALF, MEASURE};
+
+/// Where a finding has no owner. It stays on one line.
+const NOBODY: &str = "nobody\u{a0}yet";
 
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
@@ -96,10 +99,13 @@ fn who(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     let role = words::role(input.question(id).map_or("", |question| &question.asked_of));
     let mut lines = vec![Text::default().medium(words::actor(finding.actor))];
     match finding::treatment(input.assessment, id) {
-        None => lines.push(Text::of(format!("{role}: nobody yet"))),
+        None => lines.push(Text::of(format!("{role}:\n{NOBODY}"))),
+        Some(Treatment { status: TreatmentStatus::Accepted { by, .. }, .. }) => {
+            lines.push(Text::of(format!("Accepted by {}", set(by.as_str()))));
+        }
         Some(treatment) => {
             let owner = treatment.owner.trim();
-            let owner = if owner.is_empty() { "nobody yet".to_owned() } else { set(owner) };
+            let owner = if owner.is_empty() { NOBODY.to_owned() } else { set(owner) };
             let due = treatment.due.map_or("no date".to_owned(), |due| input.dates(&words::date_short(due)));
             let status = words::treatment_status(treatment.status.word()).to_lowercase();
             lines.push(Text::of(format!("{role}: {owner}")));
@@ -123,12 +129,13 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
             let label = question.option(option).map_or(String::new(), |option| sentence(&option.label));
             (label, evidence(input, by, record))
         }
-        Some(LineState::Unknown) => ("Not known.".to_owned(), wording::items(input, record)),
-        _ => ("Not answered.".to_owned(), wording::items(input, record)),
+        Some(LineState::Unknown) => ("Not known.".to_owned(), wording::at_hand(input, record)),
+        _ => ("Not answered.".to_owned(), wording::at_hand(input, record)),
     };
     let answer = Text::default().strong(answer).soft(format!(" {shown}"));
     let mut bears = Text::default();
-    if let Some(held) = held(finding) {
+    let held = words::knockout(finding, &input.score);
+    if !held.is_empty() {
         bears = bears.strong(format!("{held} "));
     }
     let bears = bears.plain(wording::references(question, input.pack));
@@ -141,22 +148,6 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
         flow.push(Paragraph::new(Style::Caption, bears).below(2.0));
     }
     flow.into_iter().map(Flow::Paragraph).collect()
-}
-
-/// What hangs on it.
-fn held(finding: &Finding) -> Option<String> {
-    match finding.knockout {
-        KnockoutState::None => None,
-        KnockoutState::Unknown { cap } => Some(format!("Unknown knock-out: holds the assured score to {cap}.")),
-        KnockoutState::Fired { cap, ends } => {
-            let end = match (ends.assured, ends.possible) {
-                (true, true) => "whole",
-                (true, false) => "assured",
-                _ => "possible",
-            };
-            Some(format!("Knock-out: holds the {end} score to {cap}."))
-        }
-    }
 }
 
 fn low_list(input: &ReportInput<'_>, low: &[(usize, &Finding)]) -> Columns {
@@ -190,13 +181,19 @@ fn low_list(input: &ReportInput<'_>, low: &[(usize, &Finding)]) -> Columns {
 }
 
 fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
-    let mut note = "F = shortfall \u{d7} weight / 5 \u{d7} exposure / 100, at the assured end.".to_owned();
+    let x = words::plain(input.score.exposure.assured, 2);
+    let mut note = format!(
+        "F = (100 \u{2212} v) \u{d7} w / 5 \u{d7} X / 100, with the assured v and the assured exposure X = {x}. Critical: a \
+         knock-out that fired; any other is high from F\u{a0}40, medium from 20, low below."
+    );
     if let Some(part) = open {
-        note.push_str(&format!(" Numbers that are missing here stand in part {part}."));
+        note.push_str(&format!(" Numbers that are missing here are open questions and stand in part {part}."));
+    } else if input.findings.iter().any(|finding| !stands(finding)) {
+        note.push_str(" Numbers that are missing here are open questions; the part that lists them was left out.");
     }
     let as_of = input.date(input.pack.about.as_of);
     note.push_str(&format!(
-        " References as of {as_of}: where a question comes from, not what follows from it; many bind only the organisations they name. * Not opened in the source. \
+        " References as of {as_of}: where a question comes from, not what follows from it; many bind only the organisations they name. *\u{a0}Cited from memory; the text was not looked up. \
          Not legal advice."
     ));
     wording::hold(&note)
@@ -205,11 +202,11 @@ fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
 /// How many are taken on, done, overdue and accepted on the day of the report, as a sentence.
 pub(super) fn taken_on(input: &ReportInput<'_>) -> Option<String> {
     let counts = TakenOn::count(input.assessment, &input.findings, input.settings.made_on);
-    Some(words::taken_on(counts)).filter(|text| !text.is_empty()).map(|text| format!("{text}."))
+    Some(words::taken_on_sentence(counts)).filter(|text| !text.is_empty())
 }
 
 /// "Doing: Helen Marchetti, due 20 November 2026, overdue."
-fn treated(input: &ReportInput<'_>, treatment: &Treatment) -> Text {
+pub(super) fn treated(input: &ReportInput<'_>, treatment: &Treatment) -> Text {
     let (head, rest) = words::treatment(treatment, input.settings.made_on);
     Text::default().strong(format!("{head}: ")).plain(wording::hold(&input.dates(&rest)))
 }
@@ -258,7 +255,7 @@ fn treatments(input: &ReportInput<'_>, numbered: &[(usize, &Finding)]) -> Vec<Bl
 
 /// All steps of the way up: the board page may not hold them in full.
 fn way_up(input: &ReportInput<'_>) -> Vec<Block> {
-    let Some(way_up) = input.way_up.as_ref() else { return Vec::new() };
+    let Some(way_up) = input.way_up.as_ref().filter(|_| !words::too_early(&input.score)) else { return Vec::new() };
     let columns = vec![
         Column::left("", 20.0).gap(0.0),
         Column::left("Step", 236.28),

@@ -1,11 +1,12 @@
 //! The part on the method: the formula, the weights, the caps, and the arithmetic of this very report.
 
+use unmoor_core::assessment::Evidence;
 use unmoor_core::score::{Cap, CapKind, End, Ends, SectionScore};
 use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
 
 use super::wording::{graded, hold};
-use super::{ReportInput, cover};
+use super::{PartName, ReportInput, cover, knockouts};
 use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Style, Table, Text};
 use crate::style::BESIDE_NUMBER;
 
@@ -14,6 +15,7 @@ const LONG_NAME: usize = 60;
 
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>) -> Part {
+    let knockouts = knockouts::blocks(input);
     let mut left = vec![Block::Heading(Heading::new(2, "Caps"))];
     left.extend(caps(input));
     let mut right = vec![Block::Heading(Heading::new(2, "Exposure and risk"))];
@@ -31,25 +33,38 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         Block::Space(19.5),
         Block::Halves(left, right),
         Block::Space(19.5),
+    ];
+    blocks.extend(knockouts);
+    blocks.extend([
         Block::Heading(Heading { ruled: true, ..Heading::new(2, "What the method does not say") }),
         Block::Halves(silent(&SILENT[..2]), silent(&SILENT[2..])),
         Block::Space(9.75),
         Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(input)))),
-    ];
+    ]);
     blocks.extend(names_in_full(input));
     Part {
         number: 0,
         title: "Method and arithmetic".to_owned(),
-        lead: Text::of(
-            "Every number in this report can be found again with the answers before it, this part and a pocket calculator.",
-        ),
+        lead: Text::of(lead(input)),
         follows_above: 0.33,
         blocks,
     }
 }
 
-/// Names that may be longer than the cover and the running heads have room for.
-fn names_in_full(input: &ReportInput<'_>) -> Vec<Block> {
+fn lead(input: &ReportInput<'_>) -> String {
+    let answers = match input.wants(PartName::Answers) {
+        true => "the answers before it",
+        false => "the answers in the file that is attached to the PDF",
+    };
+    format!(
+        "The score, the risk and the weight of every finding can be found again with {answers}, this part and a pocket \
+         calculator; only stability needs a program."
+    )
+}
+
+/// Names that may be longer than the cover and the running heads have room for; at the end of another part where this one is left
+/// out.
+pub(super) fn names_in_full(input: &ReportInput<'_>) -> Vec<Block> {
     let long = cover::names(input).into_iter().filter(|(_, name)| name.chars().count() > LONG_NAME);
     let line = |(label, name): (String, String)| {
         Block::Paragraph(Paragraph::new(Style::Method, Text::default().strong(format!("{label}: ")).plain(name)))
@@ -76,8 +91,8 @@ pub(crate) const STEPS: [(&str, &str); 4] = [
     ),
     (
         "Caps",
-        "hold the score where an average would hide the point: a fired knock-out; a knock-out that nobody could answer \
-         (assured end only); the weakest core section plus 25; and 84 until half of what can be tested has been tested \
+        "hold the score where an average would hide the point: a fired knock-out, where the exposure of the same end \
+         reaches what the knock-out asks; a knock-out that nobody could answer (assured end only); the weakest core section plus 25; and 84 until half of what can be tested has been tested \
          (assured end only).",
     ),
     (
@@ -205,16 +220,18 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
     let Ends { assured, possible } = &input.score.caps;
     let mut all: Vec<(CapKind, &str)> = Vec::new();
     for cap in assured.iter().chain(possible) {
-        if !all.contains(&(cap.kind, cap.id.as_str())) {
+        if cap.value < 100.0 && !all.contains(&(cap.kind, cap.id.as_str())) {
             all.push((cap.kind, &cap.id));
         }
     }
     let row = |(kind, id): &(CapKind, &str)| {
-        let at = |caps: &[Cap]| {
+        let at = |caps: &[Cap], end: End| {
             let found = caps.iter().find(|cap| cap.kind == *kind && cap.id == *id);
             let lowest = caps.first().map(|cap| cap.value);
             match found {
-                None => Text::default().soft("none"),
+                None => Text::default().soft(knockouts::no_cap(input, *kind, id, end)),
+                // On a scale to 100 such a cap holds nothing.
+                Some(cap) if cap.value >= 100.0 => Text::default().soft("none"),
                 Some(cap) if cap.binding && lowest == Some(cap.value) => {
                     Text::default().strong(format!("{} binds", cap_value(cap.value)))
                 }
@@ -223,7 +240,11 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
         };
         let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text.tabular()))];
         Row {
-            cells: vec![cell(Text::of(cap_name(*kind, id, input))), cell(at(assured)), cell(at(possible))],
+            cells: vec![
+                cell(Text::of(cap_name(*kind, id, input))),
+                cell(at(assured, End::Assured)),
+                cell(at(possible, End::Possible)),
+            ],
             ..Row::default()
         }
     };
@@ -236,7 +257,7 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
     let table = Table { columns, rows, setting: Setting { above: 2.5, below: 2.5, ..Setting::TABLE }, x: 0.0 };
     let minimum = |end: End, caps: &[Cap]| {
         let mut of: Vec<String> = vec![words::two_decimals(*input.score.average.at(end))];
-        of.extend(caps.iter().map(|cap| cap_value(cap.value)));
+        of.extend(caps.iter().filter(|cap| cap.value < 100.0).map(|cap| cap_value(cap.value)));
         let name = words::capital(words::end(end));
         let grade = graded(*input.score.grade.at(end), input.score.provisional.is_some());
         let p = words::two_decimals(*input.score.portability.at(end));
@@ -246,6 +267,18 @@ fn caps(input: &ReportInput<'_>) -> Vec<Block> {
     let sums = [Block::Space(4.0), minimum(End::Assured, assured), minimum(End::Possible, possible)];
     let table = (!all.is_empty()).then_some(Block::Table(table));
     table.into_iter().chain(sums).collect()
+}
+
+/// The questions that a document shows as well as anything can: the others can be tested.
+fn best_by_document(input: &ReportInput<'_>) -> String {
+    let applicable = input.score.lines.iter().filter(|line| line.value.is_some());
+    let best = applicable
+        .filter(|line| input.question(&line.id).is_some_and(|question| question.best_evidence == Evidence::Documented));
+    let ids: Vec<String> = best.map(|line| line.id.to_string().replace('-', "\u{2011}")).collect();
+    match ids.as_slice() {
+        [] => " All of them can be tested.".to_owned(),
+        ids => format!(" No better proof than a document exists for {}; all others can be tested.", words::listed(ids)),
+    }
 }
 
 /// A cap's value: whole where it is.
@@ -308,7 +341,7 @@ fn sureness(input: &ReportInput<'_>) -> Vec<Block> {
         score.grade.assured.letter(),
     );
     let applicable = score.lines.iter().filter(|line| line.value.is_some()).count();
-    let head = format!("Weight out of weight, {} applicable questions", whole(applicable as f64));
+    let head = format!("Weight out of weight; {} of {} questions apply", whole(applicable as f64), score.lines.len());
     let lines = vec![
         share("Coverage", score.coverage, 0, ", answered"),
         share("Confidence", score.confidence, 1, ""),
@@ -330,9 +363,13 @@ fn note(input: &ReportInput<'_>) -> String {
         provisional.map_or(String::new(), |reasons| format!(" {}", words::provisional(reasons, input.score.coverage)));
     let pack = &input.pack.about;
     hold(&format!(
-        "Confidence counts a claim 0.4, a document 0.7 (1 where no better proof exists), a test 1.{provisional} The \
-         assessment file is attached to this PDF; \u{201c}unmoor verify\u{201d} computes every number again. Method {}, pack \
+        "Confidence counts a claim 0.4, a document 0.7 (1 where no better proof exists), a test 1.{}{provisional} The PDF of \
+         this report carries the assessment file; \u{201c}unmoor verify\u{201d} makes the report from it again and compares. Method {}, pack \
          {} {}. Assessment {}.",
-        input.assessment.method, pack.id, pack.version, input.assessment.id,
+        best_by_document(input),
+        input.assessment.method,
+        pack.id,
+        pack.version,
+        input.assessment.id,
     ))
 }

@@ -62,7 +62,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
 fn note(input: &ReportInput<'_>, from_memory: bool) -> String {
     let about = &input.pack.about;
     let as_of = input.date(about.as_of);
-    let memory = if from_memory { " * Not opened in the source." } else { "" };
+    let memory = if from_memory { " *\u{a0}Cited from memory; the text was not looked up." } else { "" };
     hold(&format!(
         "The letter is the level of the assured answer; ? not known; \u{2013} does not apply. Pack {} {}, references as of \
          {as_of}.{memory}",

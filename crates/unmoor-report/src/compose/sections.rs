@@ -77,9 +77,16 @@ fn row(input: &ReportInput<'_>, section: &SectionScore) -> Row {
     let lines: Vec<&QuestionLine> = input.score.lines.iter().filter(|line| line.section == section.id).collect();
     let (lost, earned) = (lost(&lines, section), earned(&lines, section));
     let cell = |points: &[(&QuestionLine, f64)], width: f32| -> Vec<Flow> {
+        if points.is_empty() {
+            return vec![Flow::Paragraph(Paragraph::new(Style::TableLine, Text::default().soft("nothing yet")))];
+        }
         points.iter().map(|(line, points)| named(input, line, *points, width)).collect()
     };
-    Row { cells: vec![first, cell(&lost, 185.8), cell(&earned, 195.88)], outline: Some(name), ..Row::default() }
+    Row {
+        cells: vec![first, if lost.is_empty() { Vec::new() } else { cell(&lost, 185.8) }, cell(&earned, 195.88)],
+        outline: Some(name),
+        ..Row::default()
+    }
 }
 
 /// The questions that lose most of the section's 100 points. Ties stand in pack order.

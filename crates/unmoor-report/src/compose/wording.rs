@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use unmoor_core::assessment::{AnswerRecord, Evidence, EvidenceItem, EvidenceKind};
 use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
 use unmoor_core::score::Grade;
@@ -64,6 +65,12 @@ pub(super) fn graded(grade: Grade, provisional: bool) -> String {
 /// A statement as a sentence.
 pub(super) fn sentence(text: &str) -> String {
     hold(&words::sentence(text))
+}
+
+/// A sentence that goes on after other words.
+pub(super) fn within(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Puts spaces that do not break where no line should end.
@@ -136,8 +143,14 @@ fn ended(text: String) -> String {
     if inside.ends_with(['.', '?', '!']) { text } else { text + "." }
 }
 
-/// What shows something that is not answered: "Master agreement, clause 8.1".
-pub(super) fn items(input: &ReportInput<'_>, record: Option<&AnswerRecord>) -> String {
+/// What was gathered for something that is not answered: "At hand: Master agreement, clause 8.1."
+pub(super) fn at_hand(input: &ReportInput<'_>, record: Option<&AnswerRecord>) -> String {
+    let items = items(input, record);
+    if items.is_empty() { items } else { ended(format!("At hand: {items}")) }
+}
+
+/// What shows an answer: "Master agreement, clause 8.1".
+fn items(input: &ReportInput<'_>, record: Option<&AnswerRecord>) -> String {
     let items = record.iter().flat_map(|record| &record.evidence_items);
     let items: Vec<String> = items.map(|evidence| item(input, evidence)).collect();
     items.join("; ")
@@ -147,8 +160,8 @@ pub(super) fn items(input: &ReportInput<'_>, record: Option<&AnswerRecord>) -> S
 /// list of documents.
 fn item(input: &ReportInput<'_>, item: &EvidenceItem) -> String {
     let mut text = set(&item.title);
-    if let Some(date) = item.date.map(|day| input.date(day)).filter(|date| !item.title.contains(date.as_str())) {
-        text.push_str(&format!(" ({})", hold(&date)));
+    if let Some(day) = item.date.filter(|day| !says_day(&item.title, *day)) {
+        text.push_str(&format!(" ({})", hold(&input.date(day))));
     }
     if !item.locator.trim().is_empty() {
         text.push_str(&format!(", {}", set(item.locator.trim())));
@@ -164,6 +177,14 @@ fn item(input: &ReportInput<'_>, item: &EvidenceItem) -> String {
         text.push_str(&format!(" ({})", file.name));
     }
     text
+}
+
+/// Whether a text names a day, on whichever way it writes it: "3 February 2025", "3 Feb 2025", "February 3, 2025", "2025-02-03".
+fn says_day(text: &str, day: Date) -> bool {
+    let (long, short) = (words::date(day), words::date_short(day));
+    let ways = [month_first(&long), month_first(&short), day.to_string(), long, short];
+    let whole = |at: usize| !text[..at].ends_with(|letter: char| letter.is_ascii_digit());
+    ways.iter().any(|way| text.match_indices(way.as_str()).any(|(at, _)| whole(at)))
 }
 
 /// What a question bears on: "Bears on EU Data Act Art 25(2)(e), 2(32); DORA Art 28(8). See also ...".
@@ -228,6 +249,18 @@ mod tests {
         assert_eq!(set("it's \"ours\""), "it\u{2019}s \u{201c}ours\u{201d}");
         assert_eq!(set("a copy of data"), "a copy of data");
         assert_eq!(set("on February 25, 2027"), "on February\u{a0}25, 2027");
+    }
+
+    #[test]
+    fn a_day_is_known_on_whichever_way_it_is_written() {
+        let day = Date::constant(2025, 2, 3);
+        for text in
+            ["signed 3 February 2025", "3 Feb 2025: reply", "February 3, 2025", "of Feb 3, 2025", "mail 2025-02-03"]
+        {
+            assert!(says_day(text, day), "{text}");
+        }
+        assert!(!says_day("signed 13 February 2025", day), "another day");
+        assert!(!says_day("signed in February 2025", day));
     }
 
     #[test]

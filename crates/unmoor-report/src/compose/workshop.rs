@@ -138,7 +138,7 @@ fn people(it: &Assessment) -> Table {
 
 fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
     let columns = vec![
-        Column::left("Question, and what was decided", 156.0),
+        Column::left("Question, and its answer today", 156.0),
         Column::left("Votes", 163.0).gap(13.0),
         Column::left("Because, and who dissents", 168.28).gap(0.0),
     ];
@@ -147,7 +147,7 @@ fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
         let head = Text::default().strong(id.to_string()).to(Anchor::answer(id)).plain(format!(" {}", input.title(id)));
         Row {
             cells: vec![
-                vec![flow(head), flow(decided(talk))],
+                vec![flow(head), flow(answered(talk))],
                 ballot(input.assessment, talk),
                 because(input.assessment, talk.record).into_iter().map(flow).collect(),
             ],
@@ -158,8 +158,9 @@ fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
     Table { columns, rows: talks.iter().map(row).collect(), setting: Setting::TABLE, x: 0.0 }
 }
 
-/// What the room answered.
-fn decided(talk: &Talk<'_>) -> Text {
+/// How the question is answered today. What the room decided stands in its reason: a decision does not keep the option, and an
+/// answer may have been changed since.
+fn answered(talk: &Talk<'_>) -> Text {
     let soft = |text: String| Text::default().soft(text);
     if talk.record.decision.is_none() {
         return soft("Not decided.".to_owned());
@@ -177,7 +178,7 @@ fn decided(talk: &Talk<'_>) -> Text {
 
 /// Who voted for what: a cell for each option, and a line for those who did not know.
 fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
-    let decided = match (&talk.record.decision, &talk.record.answer) {
+    let today = match (&talk.record.decision, &talk.record.answer) {
         (Some(_), Answer::Answered { option, .. }) => Some(*option),
         _ => None,
     };
@@ -185,7 +186,7 @@ fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
     let cell = |option: &AnswerOption| VoteCell {
         option: option.key.to_string(),
         voters: of(Some(option.key)).map(|id| initials(it, id)).collect(),
-        decided: decided == Some(option.key),
+        today: today == Some(option.key),
     };
     let cells: Vec<VoteCell> = talk.question.options.iter().map(cell).collect();
     let mut said: Vec<String> = Vec::new();
@@ -198,8 +199,8 @@ fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
     let unsure = names(it, of(None));
     let mut flows = Vec::new();
     if !said.is_empty() {
-        let decided = decided.map_or(String::new(), |key| format!(" Decided {key}."));
-        let alt = format!("Votes on {}. {}.{decided}", talk.question.id, said.join("; "));
+        let today = today.map_or(String::new(), |key| format!(" Answered {key} today."));
+        let alt = format!("Votes on {}. {}.{today}", talk.question.id, said.join("; "));
         flows.push(Flow::Figure(Figure::votes(Votes { cells }, alt)));
     }
     if !unsure.is_empty() {

@@ -15,7 +15,7 @@ use crate::reading::{Heading, Piece, Voice as Speech};
 const LONG_WORD: usize = 24;
 
 /// Headings up to this level stand in the contents.
-const LISTED: u8 = 2;
+const LISTED: u8 = 1;
 /// What Word counts in a point.
 const EMU: f32 = 12_700.0;
 
@@ -169,7 +169,8 @@ impl<'d> Body<'d> {
         Ok(self.pictures.len())
     }
 
-    /// The table of contents: a field that Word fills again, with the headings as they are.
+    /// The table of contents: a field that Word fills again, with the headings as they are. On which page each stands nobody knows
+    /// before that, so no numbers are written.
     fn list_contents(&mut self) -> io::Result<()> {
         self.paragraph("ContentsHeading", &Text::of("Contents"))?;
         let last = self.listed.len();
@@ -184,14 +185,12 @@ impl<'d> Body<'d> {
                 if at == 1 {
                     sign(xml, "begin")?;
                     element(xml, "w:r", &[], |xml| {
-                        text_element(xml, "w:instrText", &[("xml:space", "preserve")], r#" TOC \o "1-2" \h \z "#)
+                        text_element(xml, "w:instrText", &[("xml:space", "preserve")], r#" TOC \o "1-1" \h \z "#)
                     })?;
                     sign(xml, "separate")?;
                 }
                 element(xml, "w:hyperlink", &[("w:anchor", &mark), ("w:history", "1")], |xml| {
-                    run(xml, words, |_| Ok(()))?;
-                    element(xml, "w:r", &[], |xml| empty(xml, "w:tab", &[]))?;
-                    field(xml, &format!(r" PAGEREF {mark} \h "), "")
+                    run(xml, words, |_| Ok(()))
                 })?;
                 if at == last { sign(xml, "end") } else { Ok(()) }
             })?;

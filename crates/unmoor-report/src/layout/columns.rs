@@ -163,12 +163,16 @@ impl<'a> LaidColumns<'a> {
     /// Fills columns of a height one after the other. `force` puts at least one item into each.
     fn plan(&self, next: usize, height: f32, force: bool) -> Vec<Range<usize>> {
         let mut start = next;
+        // The last few stand side by side, a pair too.
+        let few = self.items.len().saturating_sub(next) <= self.columns.count;
         let column = |_| {
             let mut end = start;
             let mut used = self.items.get(start).map_or(0.0, |item| item.named);
             while let Some(item) = self.items.get(end) {
                 let above = |at: usize, item: &Item<'_>| if at == start { 0.0 } else { item.above };
-                let together = self.items[end..].iter().take(item.keep + 1).enumerate();
+                let heading = matches!(item.what, What::Heading(_));
+                let keep = if few && !heading { 0 } else { item.keep };
+                let together = self.items[end..].iter().take(keep + 1).enumerate();
                 let needed: f32 = together.map(|(at, item)| item.height + above(end + at, item)).sum();
                 if used + needed > height + 0.01 && !(force && end == start) {
                     break;

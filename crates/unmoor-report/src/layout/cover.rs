@@ -24,12 +24,14 @@ const FACT: f32 = 225.25;
 const CONTENTS_PITCH: f32 = 16.25;
 /// From the rule over facts and contents to their first line.
 const BELOW_HEADS: f32 = 22.25;
-/// How high the facts may be: ten lines, one more than the contents have when every part stands.
+/// How high the facts may be where a long title leaves no room to rise: ten lines, one more than the contents have when every part stands.
 const FACTS_HIGH: f32 = 165.0;
+/// A fact's value is shortened beyond so many lines.
+const FACT_LINES: usize = 3;
 /// How far the lowest line may reach below the top of the foot, which the cover does not have.
 const OVER_FOOT: f32 = 9.0;
 /// The bar may rise to here; the client's name and the confidentiality line end above it.
-const HIGHEST_BAR: f32 = 112.0;
+const HIGHEST_BAR: f32 = 116.0;
 
 /// No text of the cover is longer, in graphemes: it would not fit anywhere on it.
 const LONGEST: usize = 600;
@@ -87,16 +89,21 @@ impl<'d> Press<'d> {
         self.pen.canvas.place = "Cover".to_owned();
         let sheet = self.pen.canvas.sheet;
         let tops = Tops::on(sheet);
-        let facts = self.fact_lines(&cover.facts);
-        let below: f32 = facts.iter().map(|(_, lines)| fact_height(lines)).sum();
-        let below = BELOW_HEADS + below.max(self.numbered().len() as f32 * CONTENTS_PITCH);
+        let contents = self.numbered().len() as f32 * CONTENTS_PITCH;
+        let height = |facts: &[(String, Vec<Line>)]| -> f32 {
+            BELOW_HEADS + facts.iter().map(|(_, lines)| fact_height(lines)).sum::<f32>().max(contents)
+        };
+        let below = height(&self.fact_lines(&cover.facts, FACTS_HIGH));
         let subtitle = self.subtitle(&cover.subtitle);
         let most = (sheet.foot - tops.facts - below).max(0.0);
         let (set, title) = self.cover_title(cover, &tops, subtitle.len(), most);
         let extra = title.len() as f32 * set.leading - 48.0;
         let down = tops.down(extra, subtitle.len());
-        let over = tops.facts + down + below - sheet.foot - OVER_FOOT;
         let highest = tops.bar - HIGHEST_BAR;
+        // What the title leaves of the room that everything can rise by goes to long names.
+        let room = sheet.foot + OVER_FOOT + highest - tops.facts - down - BELOW_HEADS;
+        let facts = self.fact_lines(&cover.facts, room.max(FACTS_HIGH));
+        let over = tops.facts + down + height(&facts) - sheet.foot - OVER_FOOT;
         let tops = tops.raised(over.clamp(0.0, highest));
         self.heads(parent, cover, tops.bar);
         let node = self.pen.canvas.node(parent, "Title");
@@ -152,7 +159,7 @@ impl<'d> Press<'d> {
             self.figure(parent, logo, (left, 54.0));
         } else if !cover.client.is_empty() {
             let node = self.pen.canvas.node(parent, "P");
-            let client = self.shortened(&cover.client, Type::of(Style::Client), FACTS, 2);
+            let client = self.shortened(&cover.client, Type::of(Style::Client), FACTS, 3);
             self.lay(node, Style::Client, Text::of(client), (left, 54.0, FACTS));
         }
         let confidentiality = &self.document.about.confidentiality;
@@ -207,7 +214,7 @@ impl<'d> Press<'d> {
         if broken { lines(&mut self.pen.shaper, &words, set, widest + 0.01) } else { equal }
     }
 
-    fn widest_word(&mut self, text: &str, set: Type) -> f32 {
+    pub(super) fn widest_word(&mut self, text: &str, set: Type) -> f32 {
         text.split_whitespace().map(|word| self.pen.label(word, set, false).width).fold(0.0, f32::max)
     }
 
@@ -257,13 +264,13 @@ impl<'d> Press<'d> {
         self.pen.put(node, label, (at.0 + 5.0, at.1 + set.baseline()), Stand::Start);
     }
 
-    /// The facts with their values in at most two lines each, those that stand first first.
-    fn fact_lines(&mut self, facts: &[(String, String)]) -> Vec<(String, Vec<Line>)> {
+    /// The facts with their values in at most [`FACT_LINES`] each, those that stand first first.
+    fn fact_lines(&mut self, facts: &[(String, String)], facts_high: f32) -> Vec<(String, Vec<Line>)> {
         let set = Type::of(Style::Facts);
-        let mut spare = FACTS_HIGH - facts.len() as f32 * CONTENTS_PITCH;
+        let mut spare = facts_high - facts.len() as f32 * CONTENTS_PITCH;
         let mut found = Vec::with_capacity(facts.len());
         for (label, value) in facts {
-            let most = if spare >= set.leading { 2 } else { 1 };
+            let most = 1 + ((spare / set.leading).max(0.0) as usize).min(FACT_LINES - 1);
             let value = self.shortened(value, set, FACT, most);
             let lines = lines(&mut self.pen.shaper, &Text::of(value), set, FACT);
             spare -= lines.len().saturating_sub(1) as f32 * set.leading;

@@ -43,7 +43,7 @@ impl Press<'_> {
         self.letter_head(node, letter)?;
         self.y += ABOVE_SUBJECT;
         let subject = self.pen.canvas.node(node, "H1");
-        self.letter_lines(subject, Style::LetterTitle, &letter.subject, WIDTH)?;
+        self.subject(subject, &letter.subject)?;
         self.y += LINE;
         for text in [&letter.salutation].into_iter().chain(&letter.opening) {
             self.letter_paragraph(node, text)?;
@@ -134,6 +134,17 @@ impl Press<'_> {
             self.letter_paragraph(node, line)?;
         }
         Ok(())
+    }
+
+    /// The subject; a word that needs several lines is broken evenly.
+    fn subject(&mut self, node: NodeId, subject: &str) -> Result<(), Stopped> {
+        let set = Type::of(Style::LetterTitle);
+        if self.widest_word(subject, set) <= WIDTH {
+            return self.letter_lines(node, Style::LetterTitle, subject, WIDTH);
+        }
+        let lines = self.balanced(subject, set, WIDTH);
+        let x = self.left() + BESIDE_NUMBER;
+        self.run(node, Stack::of_lines(lines, set, WIDTH), x, Kind::Letter)
     }
 
     fn letter_paragraph(&mut self, parent: NodeId, text: &str) -> Result<(), Stopped> {

@@ -189,13 +189,15 @@ impl Stack {
         next.line >= keep && next.of - next.line >= keep
     }
 
-    /// The heights of the pieces into which what is left may be cut.
+    /// The heights of the pieces into which what is left may be cut. The space above a paragraph belongs to the piece before it: a
+    /// piece is drawn without it.
     pub(crate) fn cuts(&self, keep: usize) -> Vec<f32> {
         let left = self.strips.len() - self.drawn;
         let mut top = 0.0;
         let mut cuts = Vec::new();
         for (at, bottom) in self.heights().enumerate() {
             let count = at + 1;
+            let bottom = bottom + self.strips.get(self.drawn + count).map_or(0.0, |next| f64::from(next.before));
             if count == left || self.may_break_after(count, keep) {
                 cuts.push((bottom - top) as f32);
                 top = bottom;
@@ -265,4 +267,29 @@ fn meaning_node(canvas: &mut Canvas, parent: NodeId, role: Role, spoken: Option<
     let node = canvas.node(parent, if role == Role::Heading2 { "H2" } else { "P" });
     canvas.nodes[node.0].spoken = spoken;
     node
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Text;
+
+    /// What a piece leaves free below its lines is the space above the paragraph that follows it, and nothing else.
+    #[test]
+    fn a_piece_ends_where_the_next_begins() {
+        let long = "It goes on and on. ".repeat(20);
+        let paragraph = || Paragraph::new(crate::document::Style::Annex, Text::of(&long));
+        let flow = [paragraph(), paragraph().below(3.0), paragraph().below(3.0)].map(Flow::Paragraph);
+        let mut stack = Stack::of(&mut Shaper::default(), &flow, 200.0);
+        let mut apart = 0;
+        for cut in stack.cuts(3) {
+            let count = stack.fit(cut + 0.02, 3);
+            let free = cut - stack.height_of(count);
+            stack.drawn += count;
+            let next = stack.strips.get(stack.drawn).map_or(0.0, |next| next.before);
+            assert!((free - next).abs() < 0.01, "{free} below a piece, {next} above the next");
+            apart += usize::from(next > 0.0);
+        }
+        assert!(stack.is_done() && apart == 2);
+    }
 }

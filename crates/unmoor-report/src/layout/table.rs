@@ -10,6 +10,8 @@ use crate::text::Shaper;
 
 /// A row up to this height never breaks.
 const WHOLE: f32 = 234.0;
+/// A row up to this height is a widow where it stands alone on the last page.
+const LOW: f32 = 65.0;
 /// Between a head's words and its rule.
 const HEAD_GAP: f32 = 3.25;
 
@@ -60,7 +62,8 @@ impl<'a> LaidTable<'a> {
                 let row = &mut rows[at];
                 let height = row.height_to(press.room().max(WHOLE));
                 let last = |last: &LaidRow| if last.height() > WHOLE { last.least() } else { last.height() + note };
-                let widow = at + 2 == count && on_page > 1 && height + last(&rest[0]) > press.room();
+                let low = at + 2 == count && height <= LOW && rest[0].height_to(WHOLE) <= LOW;
+                let widow = low && on_page > 1 && height + last(&rest[0]) > press.room();
                 let fits = height + if at + 1 == count { note } else { 0.0 } <= press.room();
                 if (fits && !widow) || (!fits && height > WHOLE && row.least() <= press.room()) {
                     let room = press.room();

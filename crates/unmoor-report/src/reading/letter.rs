@@ -4,6 +4,9 @@ use super::grid::Grid;
 use super::{Heading, Piece, Voice};
 use crate::document::{Column, Letter, Text};
 
+/// A line to sign on, where nobody is named.
+const SIGN_HERE: &str = "________________________________________";
+
 pub(super) fn letter(letter: &Letter) -> Vec<Piece<'_>> {
     let said = |text: &String| Piece::Paragraph(Voice::Body, Text::of(text));
     let heading = Heading { level: 1, text: letter.subject.clone(), aside: String::new(), anchor: None };
@@ -23,5 +26,9 @@ pub(super) fn letter(letter: &Letter) -> Vec<Piece<'_>> {
     pieces.push(Piece::Table(Grid::of_texts(&columns, true, rows)));
     let after = [&letter.reply, &letter.close].into_iter().chain(&letter.signed);
     pieces.extend(after.filter(|text| !text.is_empty()).map(said));
+    if letter.signed.is_empty() {
+        pieces.push(Piece::Paragraph(Voice::Body, Text::of(SIGN_HERE)));
+        pieces.push(Piece::Paragraph(Voice::Caption, Text::of("Name and role")));
+    }
     pieces
 }

@@ -4,16 +4,12 @@ use std::collections::BTreeMap;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
-use sha2::{Digest, Sha256};
 
 use super::limits::{self, MAX_PAGES, MAX_STREAM, is_limit, spend, too_large};
 use super::{Page, Printed, VerifyFault};
 
 /// What two-byte codes of a font read as.
 type Reading = BTreeMap<u16, String>;
-
-/// The most bytes of a font's program.
-const MAX_FONT: usize = 64 << 20;
 
 /// The most codes of a font that are told what they read as.
 const MAX_CODES: usize = 65_536;
@@ -31,18 +27,7 @@ pub(crate) fn read(file: &File) -> Result<Printed, VerifyFault> {
         }
         pages.push(read_page(file, page, &mut fonts)?);
     }
-    let programs = file.objects.values().filter_map(|object| object.as_dict().ok());
-    let program = |descriptor: &Dictionary| {
-        descriptor.get(b"FontFile2").or_else(|_| descriptor.get(b"FontFile3")).ok()?.as_reference().ok()
-    };
-    let mut fonts: Vec<[u8; 32]> = Vec::new();
-    for program in programs.filter_map(program) {
-        if let Some(program) = plain(file, program, MAX_FONT)? {
-            fonts.push(Sha256::digest(program).into());
-        }
-    }
-    fonts.sort_unstable();
-    Ok(Printed { pages, fonts })
+    Ok(Printed { pages })
 }
 
 fn read_page(file: &File, page: ObjectId, known: &mut BTreeMap<ObjectId, Reading>) -> Result<Page, VerifyFault> {
@@ -81,7 +66,7 @@ fn read_page(file: &File, page: ObjectId, known: &mut BTreeMap<ObjectId, Reading
             _ => {}
         }
     }
-    Ok(Page { texts, drawing: Sha256::digest(&content).into(), laid_over: laid_over(file, page)? })
+    Ok(Page { texts, laid_over: laid_over(file, page)? })
 }
 
 fn shown(operand: &Object, reading: &Reading, text: &mut String) -> Result<(), VerifyFault> {
@@ -190,12 +175,16 @@ fn units(hex: &str) -> Vec<u16> {
     hex.as_bytes().chunks(4).map(unit).collect()
 }
 
-/// How many annotations of a page are not links.
+/// How many annotations of a page are not links, also those that stand in the page itself.
 fn laid_over(file: &File, page: ObjectId) -> Result<usize, VerifyFault> {
-    let Ok(annotations) = file.get_page_annotations(page) else { return Ok(0) };
+    let annotations = file.get_dictionary(page).and_then(|page| page.get(b"Annots"));
+    let Ok((_, Object::Array(annotations))) = annotations.and_then(|object| file.dereference(object)) else {
+        return Ok(0);
+    };
     spend(annotations.len())?;
-    let link = |annotation: &&Dictionary| {
-        annotation.get(b"Subtype").and_then(Object::as_name).is_ok_and(|subtype| subtype == b"Link")
+    let link = |annotation: &&Object| {
+        let annotation = dictionary(file, annotation).and_then(|annotation| annotation.get(b"Subtype").ok());
+        annotation.and_then(|subtype| subtype.as_name().ok()) == Some(b"Link")
     };
     Ok(annotations.iter().filter(|annotation| !link(annotation)).count())
 }

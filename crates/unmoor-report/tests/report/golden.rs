@@ -66,5 +66,10 @@ fn lines(text: &str) -> String {
 fn words_and_structure_are_as_they_were_read() {
     let pdf = report(Paper::A4, &[PartName::Answers, PartName::References, PartName::Findings, PartName::Letter]);
     insta::assert_snapshot!("words", lines(&run("pdftotext", &["-layout", "FILE", "-"], &pdf.bytes)));
+    let rest = PartName::ALL.into_iter().filter(|part| {
+        !matches!(part, PartName::Answers | PartName::References | PartName::Findings | PartName::Letter)
+    });
+    let rest = report(Paper::A4, &rest.collect::<Vec<_>>());
+    insta::assert_snapshot!("words_of_the_rest", lines(&run("pdftotext", &["-layout", "FILE", "-"], &rest.bytes)));
     insta::assert_snapshot!("structure", lines(&run("pdfinfo", &["-struct-text", "FILE"], &pdf.bytes)));
 }

@@ -13,5 +13,6 @@ mod print;
 mod scripts;
 mod structure;
 mod support;
+mod told;
 mod validated;
 mod verify;

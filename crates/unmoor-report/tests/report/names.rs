@@ -34,6 +34,22 @@ fn a_name_that_is_too_long_for_the_cover_stands_in_full_in_the_part_on_the_metho
     assert!(verified(&report.bytes).is_empty());
 }
 
+#[test]
+fn a_long_name_stands_whole_on_the_cover_and_in_full_without_the_part_on_the_method() {
+    let name =
+        "Gesellschaft zur Förderung der Vergleichbarkeit von Verträgen über Software im Einzelhandel mbH & Co. KG";
+    let mut assessment = demo::assessment();
+    assessment.vendor.name = name.to_owned();
+    let client = name.to_owned();
+    let left_out = [PartName::Method].into_iter().collect();
+    let report = print_with(&assessment, Settings { client, left_out, ..settings() });
+    let cover = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], &report.bytes);
+    let cover = cover.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(cover.matches(name).count() >= 3 && !cover.contains('\u{2026}'), "{cover}");
+    let text = words(&report.bytes);
+    assert!(text.contains(&format!("Names in full Vendor: {name}")), "{text}");
+}
+
 /// Names that no cover and no letter was made for, and all that can stand on one.
 #[test]
 fn cover_board_and_letter_hold_names_of_any_length() {
@@ -67,6 +83,18 @@ fn cover_board_and_letter_hold_names_of_any_length() {
             assert_eq!(verified(&pdf.bytes), [], "{paper:?}, {times} times");
         }
     }
+}
+
+#[test]
+fn a_word_that_the_subject_of_the_letter_must_break_leaves_no_letter_alone() {
+    let mut assessment = demo::assessment();
+    assessment.vendor.service = "Rindfleischetikettierungs\u{fc}berwachungsaufgaben\u{fc}bertragungsdienst".to_owned();
+    let left_out = PartName::ALL.into_iter().filter(|part| *part != PartName::Letter).collect();
+    let letter = print_with(&assessment, Settings { left_out, ..settings() });
+    let text = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], &letter.bytes);
+    let subject = text.split("21 questions about").nth(1).and_then(|rest| rest.split("Dear ").next()).unwrap();
+    let lines: Vec<&str> = subject.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert!(lines.len() > 1 && lines[1..].iter().all(|line| line.chars().count() > 8), "{lines:?}");
 }
 
 #[test]

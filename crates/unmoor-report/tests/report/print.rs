@@ -11,7 +11,7 @@ use unmoor_core::assessment::{
 };
 use unmoor_core::{demo, file, pack, rank};
 use unmoor_report::compose::{self, PartName, ReportInput, Settings};
-use unmoor_report::document::{Block, Paper};
+use unmoor_report::document::{Block, Column, Flow, Paper, Paragraph, Row, Setting, Style, Table, Text};
 use unmoor_report::pdf::{self, Progress, ReportFault, Warning};
 use unmoor_report::verify;
 
@@ -112,6 +112,37 @@ fn the_arithmetic_of_the_demo_is_printed() {
     }
 }
 
+/// A last row that is tall is no widow: the row before it fills the page where it fits.
+#[test]
+fn a_tall_row_is_not_taken_to_the_last_page_to_keep_another_company() {
+    let rows_on_pages = |count: usize| -> Vec<String> {
+        let mut document = composed(&demo::assessment());
+        document.parts.truncate(1);
+        (document.letter, document.board, document.cover) = (None, None, None);
+        let cell = |words: String| vec![Flow::Paragraph(Paragraph::new(Style::Table, Text::of(words)))];
+        let row =
+            |at: usize| Row { cells: vec![cell(format!("R{at:02}")), cell("a line\n".repeat(12))], ..Row::default() };
+        let columns = vec![Column::left("No.", 60.0), Column::left("Words", 200.0)];
+        let rows = (0..count).map(row).collect();
+        document.parts[0].blocks = vec![Block::Table(Table { columns, rows, setting: Setting::TABLE, x: 0.0 })];
+        let text = run("pdftotext", &["-raw", "FILE", "-"], &render(&document).bytes);
+        text.split('\u{c}')
+            .map(|page| page.split_whitespace().filter(|word| word.len() == 3 && word.starts_with('R')).collect())
+            .collect()
+    };
+    for count in 6..12 {
+        let before = rows_on_pages(count).join("|");
+        let after = rows_on_pages(count + 1).join("|").replace(&format!("R{count:02}"), "");
+        assert_eq!(before.trim_end_matches('|'), after.trim_end_matches('|'), "a last row moves no other");
+    }
+}
+
+#[test]
+fn the_last_two_answers_stand_side_by_side() {
+    let text = run("pdftotext", &["-layout", "FILE", "-"], &DEMO.bytes);
+    assert!(text.lines().any(|line| line.contains("XP-07") && line.contains("XP-08")), "{text}");
+}
+
 #[test]
 fn a_step_of_the_way_up_says_where_its_grade_is_provisional() {
     let text = words(&DEMO.bytes);
@@ -146,7 +177,7 @@ fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
     let pdf = print(&assessment);
     let text = run("pdftotext", &["-raw", "FILE", "-"], &pdf.bytes).split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
-        "Of the findings: 6 taken on (1 done), 2 accepted.",
+        "Of the findings, six are taken on (one done) and two are accepted.",
         "Doing: Jonas Whitlock, due 15 January 2027.",
         "Accepted by The management board: Nobody needs it after 2027.",
         "What is being done",
@@ -155,6 +186,7 @@ fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
+    assert!(!text.contains("no date, accepted"), "what is accepted needs no owner and no date");
     assert_eq!(verified(&pdf.bytes), []);
 }
 

@@ -12,7 +12,7 @@ use unmoor_report::document::{Block, Board, Document, Flow, Inline, Letter, Row,
 use unmoor_report::figure::Figure;
 use unmoor_report::fonts::Typefaces;
 use unmoor_report::pdf::{self, Pdf};
-use unmoor_report::verify::{self, Difference};
+use unmoor_report::verify::{self, Comparison, Difference};
 
 /// The day that reports bear in tests.
 pub(crate) const DAY: Date = date(2026, 11, 23);
@@ -66,8 +66,13 @@ pub(crate) fn words(report: &[u8]) -> String {
     run("pdftotext", &["-raw", "FILE", "-"], report).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Takes a report apart and compares it with its own assessment.
+/// What is found where a report is taken apart and compared with its own assessment.
 pub(crate) fn verified(bytes: &[u8]) -> Vec<Difference> {
+    comparison(bytes).differences
+}
+
+/// The same, with how far the comparison went.
+pub(crate) fn comparison(bytes: &[u8]) -> Comparison {
     let attached = verify::read(bytes).unwrap();
     let pack = pack::builtin();
     let assessment = file::read(&attached.file, &[pack]).unwrap();

@@ -11,7 +11,7 @@ use crate::lines::Line;
 use crate::style::{Colour, INK, RULE, SOFT, TRACK, Type};
 
 const LABELS: f32 = 122.0;
-const COLUMN: f32 = 32.0;
+const COLUMN: f32 = 36.0;
 pub(super) const HEAD: f32 = 13.0;
 
 /// Draws them at a width.

@@ -90,7 +90,8 @@ fn size_of_names(sketch: &mut Sketch<'_>, plane: Plane, chart: &TwoAxisChart) ->
     if widest <= 0.46 * plane.side { NAMES } else { caption().size }
 }
 
-/// A field's name in its corner, at the other end of its field, or at the middle line on a patch of its own.
+/// A field's name in its corner, at the other end of its field, or at the middle line on a patch of its own. Where the range leaves
+/// no place for it, it is left out: the caption says in which field the point lies.
 fn name(
     sketch: &mut Sketch<'_>,
     plane: Plane,
@@ -115,15 +116,19 @@ fn name(
         }
     }
     let baseline = y(50.0) + if upper { -4.0 } else { 9.0 };
-    let patch = frame(corner, baseline);
-    let within = contains(around.1, patch);
-    let ground = match (within, field.marked) {
-        (true, _) => range,
-        (false, true) => FIELD,
-        (false, false) => WHITE,
-    };
-    sketch.rectangle((patch[0] - 2.0, patch[1] - 1.0, width + 4.0, 10.0), ground);
-    sketch.write(field.name, set, (corner.0, baseline), corner.1);
+    for place in [corner, other] {
+        let [left, top, right, bottom] = frame(place, baseline);
+        let patch = [left - 2.0, top - 1.0, right + 2.0, bottom + 1.0];
+        let ground = match (inside(around, patch), field.marked) {
+            (true, _) => range,
+            (false, _) if meets(patch, around.0) => continue,
+            (false, true) => FIELD,
+            (false, false) => WHITE,
+        };
+        sketch.rectangle((patch[0], patch[1], patch[2] - patch[0], patch[3] - patch[1]), ground);
+        sketch.write(field.name, set, (place.0, baseline), place.1);
+        return;
+    }
 }
 
 fn axes(sketch: &mut Sketch<'_>, plane: Plane) {
@@ -140,6 +145,14 @@ fn axes(sketch: &mut Sketch<'_>, plane: Plane) {
 
 fn meets(a: Frame, b: Frame) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+/// Whether a patch lies in the range and away from its two points, which stand at its upper right and lower left.
+fn inside((taboo, range): (Frame, Frame), patch: Frame) -> bool {
+    let near = range[0] - taboo[0];
+    let point = |x: f32, y: f32| [x - near, y - near, x + near, y + near];
+    let points = [point(range[0], range[3]), point(range[2], range[1])];
+    contains(range, patch) && points.into_iter().all(|point| !meets(patch, point))
 }
 
 fn contains(outer: Frame, inner: Frame) -> bool {

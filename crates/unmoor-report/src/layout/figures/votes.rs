@@ -1,4 +1,4 @@
-//! Who voted for which option: a cell for each, the decided one marked.
+//! Who voted for which option: a cell for each, the answer of today marked.
 
 use super::{Sketch, caption};
 use crate::canvas::rounded;
@@ -20,13 +20,13 @@ pub(super) fn draw(sketch: &mut Sketch<'_>, votes: &Votes, height: f32) {
     for (at, cell) in votes.cells.iter().enumerate() {
         let left = width * at as f32;
         let middle = left + width / 2.0;
-        let letter = if cell.decided { strong } else { Type { colour: SOFT, ..caption() } };
+        let letter = if cell.today { strong } else { Type { colour: SOFT, ..caption() } };
         sketch.write(&cell.option, letter, (middle, LETTER), Stand::Middle);
         let frame = rounded(left + 1.0, top, width - 2.0, height - top - 1.0, 1.5);
-        if cell.decided {
+        if cell.today {
             sketch.fill(frame.clone(), TRACK);
         }
-        let (colour, thick) = if cell.decided { (INK, 0.8) } else { (RULE, 0.5) };
+        let (colour, thick) = if cell.today { (INK, 0.8) } else { (RULE, 0.5) };
         sketch.stroke(frame, colour, thick);
         for (row, initials) in cell.lines().into_iter().enumerate() {
             let baseline = FIRST + line * row as f32;

@@ -30,6 +30,21 @@ fn nothing_is_lost_on_the_way_through_libreoffice() {
     }
 }
 
+#[test]
+fn the_contents_list_the_parts_and_promise_no_page_numbers() {
+    let body = body(&demo::assessment());
+    let parts = compose::document(&input(&demo::assessment())).parts.len();
+    assert!(body.matches("w:val=\"TOC1\"").count() >= parts && !body.contains("w:val=\"TOC2\""));
+    assert!(!body.contains("PAGEREF"), "an empty number");
+}
+
+#[test]
+fn the_letter_can_be_signed_and_nothing_is_said_of_an_attachment() {
+    let text = squeezed(&body(&demo::assessment()));
+    assert!(text.contains("____") && text.contains("Nameandrole"), "a line to sign on");
+    assert!(!text.contains("attachedtothisPDF"));
+}
+
 /// What stands between two marks, for each time that they stand there.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
