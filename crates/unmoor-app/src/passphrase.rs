@@ -22,8 +22,12 @@ impl App {
     pub fn unlock(&mut self, passphrase: &Secret) -> Result<(), Fault> {
         let path = self.refused_path();
         let known = Known::read(&self.data_folder).stamp(&path);
-        let opened = Workspace::unlock(&path, self.wanted, known.as_ref(), &passphrase.passphrase(), self.clock.now());
         // A wrong passphrase leaves everything as it is: the workspace is still the one that is asked for.
+        let key = Workspace::key_to(&path, &passphrase.passphrase(), self.clock.now())?;
+        let opened = Workspace::open_with(&path, self.wanted, known.as_ref(), key.as_ref());
+        if let Err(StoreFault::Damaged { .. }) = opened {
+            self.key_of_damaged = key;
+        }
         let workspace = opened.map_err(Fault::from)?;
         let to_write = workspace.access() == Access::ReadWrite;
         self.hold(workspace);

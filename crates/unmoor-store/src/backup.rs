@@ -9,7 +9,7 @@ use rusqlite::{Connection, ffi};
 use crate::fault::{OrFault, file_name};
 use crate::key::{self, Key};
 use crate::open::{is_there, quick_check, replace_whole};
-use crate::{Access, StoreFault, Workspace, undo};
+use crate::{Access, HeldKey, StoreFault, Workspace, undo};
 
 /// How far a copy is, 0 to 1; what it answers decides whether it goes on.
 pub type Progress<'a> = dyn FnMut(f64) -> ControlFlow<()> + 'a;
@@ -58,14 +58,25 @@ impl Workspace {
         Self::open(backup, Access::ReadOnly)?.backup_to(into)
     }
 
-    /// [`Workspace::restore`], which asks for no passphrase: a backup that has one is copied as it lies, and the new workspace
-    /// has the same.
+    /// [`Workspace::restore`] of a backup that may have a passphrase: the new workspace then has the same.
+    ///
+    /// # Errors
+    /// As [`Workspace::restore`], and [`StoreFault::Locked`] where the key is not that of the backup. A backup that is damaged
+    /// in any page makes no workspace.
+    pub fn restore_with(backup: &Path, into: &Path, key: Option<&HeldKey>) -> Result<(), StoreFault> {
+        if is_there(into) {
+            return Err(StoreFault::Exists { file: file_name(into) });
+        }
+        Self::open_with(backup, Access::ReadOnly, None, key)?.backup_to(into)
+    }
+
+    /// [`Workspace::restore_with`] where nobody can be asked for the passphrase: a backup that the key does not open is copied
+    /// as it lies. Only whoever unlocks the new workspace looks through it.
     ///
     /// # Errors
     /// As [`Workspace::restore`].
-    pub fn restore_as_it_is(backup: &Path, into: &Path) -> Result<(), StoreFault> {
-        match Self::restore(backup, into) {
-            Err(StoreFault::Locked { .. }) if is_there(into) => Err(StoreFault::Exists { file: file_name(into) }),
+    pub fn restore_as_it_is(backup: &Path, into: &Path, key: Option<&HeldKey>) -> Result<(), StoreFault> {
+        match Self::restore_with(backup, into, key) {
             Err(StoreFault::Locked { .. }) => replace_whole(into, |new| {
                 let copied = std::fs::copy(backup, new).map(drop);
                 copied.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))

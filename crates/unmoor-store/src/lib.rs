@@ -44,6 +44,7 @@ pub use key::Passphrase;
 pub use lock::Holder;
 pub use log::{LogLine, Way};
 pub use open::Access;
+pub use protect::HeldKey;
 pub use rows::Held;
 pub use salvage::Salvaged;
 pub use schema::{APPLICATION_ID, SCHEMA};

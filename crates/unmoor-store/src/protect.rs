@@ -17,7 +17,46 @@ use crate::look::look;
 use crate::open::{self, quick_check, replace_whole};
 use crate::{APPLICATION_ID, Access, Stamp, StoreFault, Workspace, tries};
 
+/// The key of a workspace that was unlocked: it opens the workspace again and the backups made of it since, so that nobody is
+/// asked twice. Overwritten when it is dropped.
+#[derive(Debug, Clone)]
+pub struct HeldKey(Key);
+
 impl Workspace {
+    /// The key that this workspace is open with; `None` where it has no passphrase.
+    pub fn held_key(&self) -> Option<HeldKey> {
+        self.key.clone().map(HeldKey)
+    }
+
+    /// The key that a passphrase gives for the file at `path`, which need not be healthy; `None` where it has no passphrase.
+    ///
+    /// # Errors
+    /// What looking at the file says; [`StoreFault::WrongPassphrase`], [`StoreFault::TooSoon`].
+    pub fn key_to(path: &Path, passphrase: &Passphrase, now: Timestamp) -> Result<Option<HeldKey>, StoreFault> {
+        let Some(salt) = look(path)?.salt else { return Ok(None) };
+        tries::begin(path, now)?;
+        let key = Key::derive(passphrase, salt);
+        must_fit(path, &key, now)?;
+        tries::forget(path);
+        Ok(Some(HeldKey(key)))
+    }
+
+    /// Opens the workspace at `path`, with a key if it has a passphrase that the key is of.
+    ///
+    /// # Errors
+    /// As [`Workspace::open_known`]; [`StoreFault::Locked`] where the key is not the one of this file.
+    pub fn open_with(
+        path: impl AsRef<Path>,
+        access: Access,
+        known: Option<&Stamp>,
+        key: Option<&HeldKey>,
+    ) -> Result<Self, StoreFault> {
+        let path = path.as_ref();
+        let Some(HeldKey(key)) = key else { return Self::open_known(path, access, known) };
+        let fits = look(path)?.salt == Some(key.salt);
+        open::open(path, access, known, fits.then(|| key.clone()))
+    }
+
     /// Opens the workspace at `path` with its passphrase. One without a passphrase is opened as it is.
     ///
     /// # Errors
@@ -31,12 +70,7 @@ impl Workspace {
         now: Timestamp,
     ) -> Result<Self, StoreFault> {
         let path = path.as_ref();
-        let Some(salt) = look(path)?.salt else { return Self::open_known(path, access, known) };
-        tries::begin(path, now)?;
-        let key = Key::derive(passphrase, salt);
-        must_fit(path, &key, now)?;
-        tries::forget(path);
-        open::open(path, access, known, Some(key))
+        Self::open_with(path, access, known, Self::key_to(path, passphrase, now)?.as_ref())
     }
 
     /// Whether it has a passphrase.

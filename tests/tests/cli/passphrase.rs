@@ -71,6 +71,49 @@ fn everything_works_with_the_passphrase_and_nothing_without() {
 }
 
 #[test]
+fn an_encrypted_backup_is_restored_with_its_passphrase_and_what_is_said_is_so() {
+    let it = Place::protected();
+    let cli = Cli::on(it.data());
+    it.with(&it.right, "backup").done();
+    let id = it.with(&it.right, "list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    it.with(&it.right, &format!("answer {id} DO-02 c")).done();
+    let file = it.data().join("Workspace.unmoor");
+    let before = std::fs::read(&file).unwrap();
+    let new = it.data().join("new.unmoor");
+    cli.run("backup restore 1").refused(3, &["has a passphrase", "Nothing was changed"]);
+    cli.run_on("backup restore 1 -o", &new).refused(3, &["has a passphrase", "Nothing was changed"]);
+    it.with(&it.other, "backup restore 1").refused(3, &["not the passphrase", "Nothing was changed"]);
+    assert!(std::fs::read(&file).unwrap() == before && !new.exists(), "nothing was changed");
+
+    it.with(&it.right, &format!("backup restore 1 -o {}", new.display())).done();
+    assert!(std::fs::read(&file).unwrap() == before, "only the new one was made");
+    let answers = |words: &str| it.with(&it.right, words).done().json()["answers"]["DO-02"].clone();
+    assert!(answers(&format!("--workspace {} show --json {id}", new.display())).is_null(), "as it was");
+    let said = it.with(&it.right, "backup restore 1 --json").done().json();
+    assert!(answers(&format!("show --json {id}")).is_null(), "as it was");
+    let kept = it.data().join(said["kept"].as_str().expect("the name under which the other one stays"));
+    assert!(std::fs::read(kept).unwrap() == before, "not a byte of what stood is lost");
+}
+
+#[test]
+fn a_damaged_encrypted_backup_takes_nobodys_place() {
+    let it = Place::protected();
+    it.with(&it.right, "backup").done();
+    let backup = folders::files_below(&it.data().join("backups")).into_iter().next_back().expect("a backup");
+    let mut bytes = std::fs::read(&backup).unwrap();
+    for page in 3..bytes.len() / 4096 {
+        bytes[page * 4096 + 100] ^= 1;
+    }
+    place::put(&backup, &bytes);
+    let before = std::fs::read(it.data().join("Workspace.unmoor")).unwrap();
+    let new = it.data().join("new.unmoor");
+    it.with(&it.right, "backup restore 1").refused(3, &["damaged"]);
+    it.with(&it.right, &format!("backup restore 1 -o {}", new.display())).refused(3, &["damaged"]);
+    assert!(std::fs::read(it.data().join("Workspace.unmoor")).unwrap() == before && !new.exists());
+    it.with(&it.right, "list").done();
+}
+
+#[test]
 fn the_passphrase_comes_through_standard_input_too() {
     let it = Place::protected();
     let mut list = Cli::on(it.data()).command(["--passphrase-file", "-", "list"]);

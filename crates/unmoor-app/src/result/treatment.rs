@@ -49,7 +49,10 @@ fn treatment(input: &TreatmentInput) -> Result<Treatment, Fault> {
     let due = match input.due.trim() {
         "" => None,
         text => Some(text.parse().map_err(|_| {
-            Fault::refused(format!("\"{text}\" is not a date."), "Write it such as 25 Sep 2026 or 2026-09-25, or leave it out.")
+            Fault::refused(
+                format!("\"{text}\" is not a date."),
+                "Write it such as 25 Sep 2026 or 2026-09-25, or leave it out.",
+            )
         })?),
     };
     let status = match input.status {

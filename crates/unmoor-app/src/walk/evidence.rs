@@ -255,7 +255,10 @@ fn item(req: &PutEvidenceItem, document: Option<&Document>) -> Result<EvidenceIt
         "" => None,
         text => Some(text.parse().map_err(|_| {
             let short: String = text.chars().take(40).collect();
-            lacks(&format!("\"{short}\" is not a date."), "Write it such as 25 Sep 2026 or 2026-09-25, or leave it out.")
+            lacks(
+                &format!("\"{short}\" is not a date."),
+                "Write it such as 25 Sep 2026 or 2026-09-25, or leave it out.",
+            )
         })?),
     };
     let (detail, locator) = (detail.to_owned(), locator.to_owned());
