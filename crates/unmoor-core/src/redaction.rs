@@ -8,6 +8,7 @@ mod amounts;
 mod bare;
 mod client;
 mod ids;
+mod letters;
 mod lookup;
 mod people;
 mod replacements;
@@ -18,8 +19,9 @@ use std::collections::BTreeSet;
 
 use crate::assessment::Assessment;
 
+pub use letters::{bare, folded, is_format};
 pub use lookup::{is_dense, is_money_sign};
-pub use replacements::Replacements;
+pub use replacements::{Replacements, surname};
 pub use subject::{Profile, Subject};
 
 use people::People;
@@ -150,6 +152,19 @@ pub fn redact(assessment: &Assessment, redaction: &Redaction) -> Redacted {
     ids::renumber(&mut it);
     texts::forget_unknown(&mut it);
     Redacted { assessment: it, removed, replacements, people: known }
+}
+
+/// Words of an assessment that may be an amount of money which nobody could read as one: a number close to a currency. They still
+/// stand there, so whoever leaves amounts out must look.
+pub fn doubtful_amounts(assessment: &Assessment) -> Vec<String> {
+    let mut found = Vec::new();
+    texts::each(&mut assessment.clone(), &mut |text, _| found.extend(doubtful_amount(text)));
+    found
+}
+
+/// The same of one text, the first of them.
+pub fn doubtful_amount(text: &str) -> Option<String> {
+    amounts::doubtful(text).map(str::to_owned)
 }
 
 /// The same assessment with what a redaction says left out of it.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use unmoor_core::assessment::Assessment;
 use unmoor_core::pack::Pack;
-use unmoor_core::redaction::{Redaction, Removed, Subject};
-use unmoor_core::words::listed;
+use unmoor_core::redaction::{Redaction, Removed, Subject, doubtful_amount, doubtful_amounts};
+use unmoor_core::words::{self, listed};
 use unmoor_report::contents::{self, ContentsFault, Piece};
 use unmoor_report::format::Format;
 
@@ -67,10 +67,10 @@ pub(crate) fn check(bytes: &[u8], of: &Checked<'_>) -> Result<(), Fault> {
     };
     let mut found: Vec<(Needle, Vec<&str>)> = Vec::new();
     for needle in needles(of.removed, of.redaction) {
-        if !needle.words.each().all(|word| every_word.contains(word)) {
+        if !needle.may_stand_in(&every_word) {
             continue;
         }
-        let stands = pieces.iter().filter(|(_, words)| needle.words.stand_in(words));
+        let stands = pieces.iter().filter(|(_, words)| needle.stands_in(words));
         let mut places: Vec<&str> = stands.map(|(place, _)| place.as_str()).collect();
         places.dedup();
         if !places.is_empty() && !may_stand(&needle) {
@@ -78,9 +78,27 @@ pub(crate) fn check(bytes: &[u8], of: &Checked<'_>) -> Result<(), Fault> {
         }
     }
     match found.first() {
-        None => Ok(()),
+        None => no_doubtful_amount(of),
         Some((needle, places)) => Err(still_there(needle, places, found.len() - 1)),
     }
+}
+
+/// What stands close to a currency and was not read as an amount is not left out by chance: somebody has to look. This is asked of
+/// what the file was made from, because in the file a number may stand beside a text that it has nothing to do with.
+fn no_doubtful_amount(of: &Checked<'_>) -> Result<(), Fault> {
+    if !of.redaction.leaves_out(Subject::Amounts) {
+        return Ok(());
+    }
+    let in_texts = of.assessments.iter().flat_map(doubtful_amounts);
+    let Some(first) = in_texts.chain(of.said.lines().filter_map(doubtful_amount)).next() else { return Ok(()) };
+    let shown: String = first.chars().take(TOLD).collect();
+    Err(Fault::new(
+        FaultCode::Refused,
+        format!("\u{201c}{}\u{201d} in a text may be an amount that should be left out.", words::visible(&shown)),
+        "Nothing was written.",
+        "Write it as a number beside its currency, such as EUR 12,500, or put the two further apart; or leave notes and evidence \
+         out too.",
+    ))
 }
 
 fn still_there(needle: &Needle, places: &[&str], more: usize) -> Fault {
@@ -158,6 +176,28 @@ mod tests {
         assert!(refused(Subject::Amounts, &["\u{20ac} 12,000"], "pays \u{20ac}\u{a0}12,000 a year").is_some());
         assert!(refused(Subject::Client, &["Fennimere"], "of Fennimere.").is_some());
         assert!(refused(Subject::Evidence, &["Annex Quill 7"], "annex quill 7").is_some());
+    }
+
+    #[test]
+    fn an_amount_that_nobody_could_read_is_no_reason_to_write_it() {
+        let mut assessed = Assessed::demo();
+        let mut written = |title: &str, subject: Subject| {
+            assessed.assessment.title = title.to_owned();
+            let of = Assessed::of(assessed.assessment.clone()).leaving_out(&Redaction::of([subject]));
+            check(b"{}", &Checked::file(&of))
+        };
+        written("A fee of EUR 4711, and 12 seats", Subject::Amounts).unwrap();
+        let fault = written("A fee of 4711, net EUR", Subject::Amounts).unwrap_err();
+        assert!(fault.happened.contains("4711, net EUR") && fault.kept == "Nothing was written.", "{fault}");
+        written("A fee of 4711, net EUR", Subject::People).unwrap();
+    }
+
+    #[test]
+    fn a_surname_and_a_name_without_its_space_are_found_too() {
+        assert!(refused(Subject::People, &["Ada Quist"], "as Quist said").is_some());
+        assert!(refused(Subject::People, &["Ada Quist"], "ada.quist@x or adaquist@x").is_some());
+        assert!(refused(Subject::Client, &["Garden Centres"], "www.gardencentres.example").is_some());
+        assert!(refused(Subject::People, &["Ada Li"], "Li").is_none(), "two letters could be any word");
     }
 
     #[test]
