@@ -1,5 +1,6 @@
 //! Backups: made at the start and every half hour while something changes, and listed.
 
+mod encrypt;
 mod restore;
 
 use std::ops::ControlFlow;
@@ -26,7 +27,7 @@ pub(crate) struct Keeping {
     running: Option<Running>,
     /// When it was looked last whether one is due.
     looked: Option<Timestamp>,
-    fault: Option<Fault>,
+    pub(crate) fault: Option<Fault>,
 }
 
 /// A backup that is being made, on a thread of its own.
@@ -152,26 +153,6 @@ impl App {
         Ok(())
     }
 
-    /// After a workspace got a passphrase: a backup that has it too takes the place of those that lie open. Where that fails,
-    /// the passphrase stands all the same, and the backups say that they can be read.
-    pub(crate) fn renew_backups(&mut self) {
-        if let Err(fault) = self.replace_open_backups() {
-            let happened =
-                "The backups made before the passphrase was set could not be replaced: they can be read without it.";
-            let remedy = "Make a backup, then delete the older ones in their folder.";
-            let told = Fault::new(fault.code, happened, "The workspace itself is encrypted.", remedy);
-            self.keeping.fault = Some(told.with_details(fault.to_string()));
-        }
-    }
-
-    fn replace_open_backups(&mut self) -> Result<(), Fault> {
-        if self.data_folder.as_os_str().is_empty() || self.backups().list()?.is_empty() {
-            return Ok(());
-        }
-        self.back_up_and_wait()?;
-        Ok(self.backups().keep_newest()?)
-    }
-
     /// Takes up what came of a backup that has ended.
     fn take_up_backup(&mut self) {
         if self.keeping.running.as_ref().is_some_and(|running| running.thread.is_finished()) {
@@ -225,7 +206,7 @@ impl App {
         }
     }
 
-    fn backups(&self) -> Backups {
+    pub(crate) fn backups(&self) -> Backups {
         self.backups_of(&self.place())
     }
 }

@@ -36,6 +36,7 @@ impl App {
     /// Starts. A workspace that cannot be opened is told by [`App::start_fault`]; every command that needs one then
     /// gives the same fault until another is opened.
     pub fn start(start: Start) -> Result<Self, Fault> {
+        unmoor_store::leave_no_core();
         let (data_folder, homeless) = match start.data_folder.map_or_else(platform_folder, Ok) {
             Ok(folder) => (folder, None),
             Err(fault) => (PathBuf::new(), Some(fault)),
@@ -314,7 +315,7 @@ fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> 
     if data_folder.as_os_str().is_empty() {
         return Err(no_home());
     }
-    std::fs::create_dir_all(data_folder).map_err(|error| {
+    unmoor_store::make_private_folder(data_folder).map_err(|error| {
         Fault::new(
             FaultCode::Io,
             format!("The data folder {} could not be made.", files::name(data_folder)),

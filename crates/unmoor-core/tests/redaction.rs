@@ -194,8 +194,15 @@ fn first_difference(one: &str, other: &str) -> String {
     differing.map_or_else(String::new, |(one, other)| format!("{one} became {other}"))
 }
 
+/// Few in the ordinary run. The long one takes its part of as many as it asks for: each writes and reads a whole assessment several times.
+fn cases() -> ProptestConfig {
+    let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let long = std::env::var_os("UNMOOR_LONG").is_some();
+    ProptestConfig { cases: if long { (asked.cases / 100).max(6) } else { 6 }, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn what_is_left_out_is_gone_and_the_rest_scores_the_same(seed in 1u64..u64::MAX / 2, chosen in 0u8..32) {

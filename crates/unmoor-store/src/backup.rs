@@ -1,5 +1,6 @@
 //! Backups: whole copies of a workspace, taken while it is open.
 
+use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -78,8 +79,10 @@ impl Workspace {
     pub fn restore_as_it_is(backup: &Path, into: &Path, key: Option<&HeldKey>) -> Result<(), StoreFault> {
         match Self::restore_with(backup, into, key) {
             Err(StoreFault::Locked { .. }) => replace_whole(into, |new| {
-                let copied = std::fs::copy(backup, new).map(drop);
-                copied.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+                let copied = File::open(backup).and_then(|mut from| {
+                    std::io::copy(&mut from, &mut File::options().write(true).open(new)?) // with the permissions of a new one
+                });
+                copied.map(drop).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
             }),
             restored => restored,
         }

@@ -58,6 +58,9 @@ pub(crate) fn check(bytes: &[u8], of: &Checked<'_>) -> Result<(), Fault> {
     if of.redaction.is_none() {
         return Ok(());
     }
+    if of.redaction.leaves_out(Subject::Client) && of.redaction.clients().is_empty() {
+        return Err(unknown_client());
+    }
     let pieces: Vec<(String, Words)> =
         contents::read(bytes)?.into_iter().map(|Piece { place, text }| (place, Words::of(&text))).collect();
     let every_word: BTreeSet<&str> = pieces.iter().flat_map(|(_, words)| words.each()).collect();
@@ -81,6 +84,16 @@ pub(crate) fn check(bytes: &[u8], of: &Checked<'_>) -> Result<(), Fault> {
         None => no_doubtful_amount(of),
         Some((needle, places)) => Err(still_there(needle, places, found.len() - 1)),
     }
+}
+
+/// Nobody can look for a name that nobody said.
+fn unknown_client() -> Fault {
+    Fault::new(
+        FaultCode::Refused,
+        "The client should be left out, and no name of it is known, so nobody could look for it.",
+        "Nothing was written.",
+        "Say whom it is made for (in the window under \u{201c}Made for\u{201d}, otherwise with --client NAME), or leave the client in.",
+    )
 }
 
 /// What stands close to a currency and was not read as an amount is not left out by chance: somebody has to look. This is asked of
@@ -154,7 +167,7 @@ mod tests {
         let strings = strings.iter().map(|text| (*text).to_owned()).collect();
         let removed = [Removed { subject, strings, instead: "Participant 1".to_owned() }];
         let of = Checked {
-            redaction: &Redaction::of([subject]),
+            redaction: &Redaction::of([subject]).knowing_client("Xq House"),
             removed: &removed,
             assessments: std::slice::from_ref(&assessed.assessment),
             pack: Some(pack::builtin()),

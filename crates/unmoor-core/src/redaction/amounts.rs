@@ -202,7 +202,7 @@ impl Reading<'_> {
             return Some(at + 1 + usize::from(self.is(at + 1, &['.'])));
         }
         if is_code(word) || is_name(word) {
-            return Some(at + 1);
+            return (!self.is_of_percent(at)).then_some(at + 1);
         }
         let after = if is_whose(word) {
             at + 1
@@ -229,7 +229,16 @@ impl Reading<'_> {
     /// Whether a piece is a currency whatever stands around it; short names are not, "12 ft" may be long.
     fn is_plain_currency(&self, at: usize) -> bool {
         self.kind(at) == Some(Kind::Sign) && self.kind(at + 1) != Some(Kind::Word)
-            || self.word(at).is_some_and(|word| is_code(word) || (is_name(word) && word != "real"))
+            || self
+                .word(at)
+                .is_some_and(|word| is_code(word) || (is_name(word) && word != "real" && !self.is_of_percent(at)))
+    }
+
+    /// Whether it is the second word of "per cent".
+    fn is_of_percent(&self, at: usize) -> bool {
+        let per =
+            at.checked_sub(2).and_then(|before| self.word(before)).is_some_and(|word| word.eq_ignore_ascii_case("per"));
+        per && self.word(at).is_some_and(|word| word.eq_ignore_ascii_case("cent"))
     }
 
     /// The brackets and marks around an amount that would otherwise be left with nothing in them, none of what was written before.

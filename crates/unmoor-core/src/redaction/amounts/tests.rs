@@ -97,6 +97,7 @@ fn other_numbers_stay() {
         "DO-01 and ISO 27001, 12 KB, 5 million rows",
         "in $HOME/12 of A12 EURX 5",
         "all 5, top 10, try 3 times, php 8, 12 pounding hearts",
+        "4 per cent, 100 per cent 12",
         "5 people. Euro is the currency",
         "[amount]",
     ] {
@@ -115,6 +116,7 @@ fn a_number_close_to_a_currency_is_told_where_it_could_not_be_read() {
         ("Paid in Euro. 12 months later", None),
         ("in Euro\n\n12 months", None),
         ("see DO-05, Euro", None),
+        ("4 per cent of 12 seats", None),
         ("[amount] for 12 seats", None),
     ] {
         assert_eq!(doubtful(text), told, "{text}");
