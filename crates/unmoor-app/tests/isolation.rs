@@ -151,17 +151,18 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
             let made = job.render(*format, &mut |_| ControlFlow::Continue(())).unwrap();
             leaves(&format!("the report as {format:?}"), number, &made.bytes);
         }
-        for ending in ["csv", "xlsx"] {
+        let whole = number % (MANY / many) == 0;
+        for ending in if whole { &["csv", "xlsx"][..] } else { &["csv"] } {
             let sheet = folder.path().join(format!("sheet.{ending}"));
             app.save_answer_sheet_to(id, &sheet).unwrap();
             leaves(&format!("the answer sheet as {ending}"), number, &std::fs::read(&sheet).unwrap());
         }
         leaves("the document", number, &app.document(id, &items[number]).unwrap().bytes);
-        if number % (MANY / many) == 0 {
+        if whole {
             let since = app.get_report(req()).unwrap().snapshots[0].id.clone();
             let options = ReportOptions { since, ..making.options.clone() };
             let since = app.report_job(&MakeReport { options, ..making.clone() }).unwrap();
-            for format in Format::ALL {
+            for format in [Format::Pdf, Format::Markdown] {
                 let made = since.render(format, &mut |_| ControlFlow::Continue(())).unwrap();
                 leaves(&format!("the report since a snapshot as {format:?}"), number, &made.bytes);
             }
@@ -204,5 +205,5 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
         assert_eq!(found.len(), 1, "{name} holds the words of {found:?}");
         leaves("the file of all", found[0], &bytes);
     }
-    assert!(looked_at >= MANY * 12, "{looked_at} files");
+    assert!(looked_at >= MANY * 11, "{looked_at} files");
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, ffi};
 use crate::fault::{OrFault, file_name};
 use crate::key::{self, Key};
 use crate::open::{is_there, quick_check, replace_whole};
-use crate::{Access, HeldKey, StoreFault, Workspace, undo};
+use crate::{Access, HeldKey, StoreFault, Workspace, protect, undo};
 
 /// How far a copy is, 0 to 1; what it answers decides whether it goes on.
 pub type Progress<'a> = dyn FnMut(f64) -> ControlFlow<()> + 'a;
@@ -38,6 +38,11 @@ impl Workspace {
         }
         let mut checked = Ok(());
         replace_whole(target, |new| {
+            if self.is_migrated_in_memory() && self.key.is_some() {
+                // Memory has no key, so its pages are not those of the copy.
+                checked = protect::write_under(&self.sql, self.key.as_ref(), new, target)?;
+                return checked.as_ref().map_or_else(|_| Err(failure(ffi::SQLITE_CORRUPT)), |()| Ok(()));
+            }
             copy_into(&self.sql, self.key.as_ref(), new, progress)?;
             let copy = Connection::open(new)?;
             key::apply(self.key.as_ref(), &copy)?;

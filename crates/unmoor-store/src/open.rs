@@ -342,7 +342,13 @@ pub(crate) fn quick_check(sql: &Connection, path: &Path) -> Result<(), StoreFaul
 
 /// Whether opening failed because nothing can be written beside the file.
 fn cannot_write_beside(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
+    let no_room = error.sqlite_error().is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
+    let code = error.sqlite_error_code();
+    no_room
+        || matches!(
+            code,
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::DiskFull)
+        )
 }
 
 fn is_unreadable(error: &rusqlite::Error) -> bool {

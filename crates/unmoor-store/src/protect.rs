@@ -172,7 +172,7 @@ impl Workspace {
 }
 
 /// Writes every row of a database into a new file under a key; the answer within says whether the new file is sound.
-fn write_under(
+pub(crate) fn write_under(
     from: &Connection,
     key: Option<&Key>,
     new: &Path,

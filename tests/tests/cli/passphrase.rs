@@ -99,12 +99,13 @@ fn an_encrypted_backup_is_restored_with_its_passphrase_and_what_is_said_is_so() 
 fn a_damaged_encrypted_backup_takes_nobodys_place() {
     let it = Place::protected();
     it.with(&it.right, "backup").done();
-    let backup = folders::files_below(&it.data().join("backups")).into_iter().next_back().expect("a backup");
-    let mut bytes = std::fs::read(&backup).unwrap();
-    for page in 3..bytes.len() / 4096 {
-        bytes[page * 4096 + 100] ^= 1;
+    for backup in folders::files_below(&it.data().join("backups")) {
+        let mut bytes = std::fs::read(&backup).unwrap();
+        for page in 3..bytes.len() / 4096 {
+            bytes[page * 4096 + 100] ^= 1;
+        }
+        place::put(&backup, &bytes);
     }
-    place::put(&backup, &bytes);
     let before = std::fs::read(it.data().join("Workspace.unmoor")).unwrap();
     let new = it.data().join("new.unmoor");
     it.with(&it.right, "backup restore 1").refused(3, &["damaged"]);
@@ -216,11 +217,10 @@ fn no_file_that_unmoor_writes_gives_a_word_away() {
 fn the_passphrase_is_not_in_memory_once_the_key_is_made() {
     use std::io::Read;
     let it = Place::protected();
-    let demo = place::root().join("crates/unmoor-core/demo/demo.unmoor.json");
-    it.with(&it.right, &format!("import {}", demo.display())).done();
-    let listed = it.with(&it.right, "list --json").done().json();
-    let id = listed["assessments"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap());
-    let id = id.max_by_key(|id| it.with(&it.right, &format!("show --json {id}")).out.len()).unwrap().to_owned();
+    let id = it.with(&it.right, "list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    let (file, long) = (it.right.to_str().unwrap(), "word ".repeat(20_000));
+    let words = ["--passphrase-file", file, "answer", &id, "DO-02", "c", "--note", &long];
+    Cli::on(it.data()).run_words(words).done();
     for given in [it.right.to_str().unwrap(), "-"] {
         let mut show = Cli::on(it.data()).command(["--passphrase-file", given, "show", "--json", &id]);
         let mut running = show.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

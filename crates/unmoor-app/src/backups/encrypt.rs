@@ -155,6 +155,10 @@ mod tests {
         assert_eq!(set(&mut app), None);
         assert!(Workspace::asks_for_passphrase(&kept));
         assert_eq!(unlocked(&kept).assessments().unwrap(), before, "nothing of it is lost");
+        let key = app.key();
+        let restored = folder.path().join("restored.unmoor");
+        Workspace::restore_with(&kept, &restored, key.as_ref()).unwrap();
+        assert_eq!(unlocked(&restored).assessments().unwrap(), before, "and it can be restored from");
         let bytes = std::fs::read(&kept).unwrap();
         assert!(!bytes.windows(11).any(|part| part == b"Ines Aldana"), "and it cannot be read");
     }
