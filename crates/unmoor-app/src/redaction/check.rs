@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use unmoor_core::assessment::Assessment;
 use unmoor_core::pack::Pack;
-use unmoor_core::redaction::{Redaction, Removed, Subject, doubtful_amount, doubtful_amounts};
+use unmoor_core::redaction::{Redaction, Removed, Subject, doubtful_amount, free_texts};
 use unmoor_core::words::{self, listed};
 use unmoor_report::contents::{self, ContentsFault, Piece};
 use unmoor_report::format::Format;
@@ -82,7 +82,9 @@ pub(crate) fn check(bytes: &[u8], of: &Checked<'_>) -> Result<(), Fault> {
     }
     match found.first() {
         None => no_doubtful_amount(of),
-        Some((needle, places)) => Err(still_there(needle, places, found.len() - 1)),
+        Some((needle, places)) => {
+            Err(still_there(needle, places, found.len() - 1, &questions_with(needle, of.assessments)))
+        }
     }
 }
 
@@ -102,19 +104,32 @@ fn no_doubtful_amount(of: &Checked<'_>) -> Result<(), Fault> {
     if !of.redaction.leaves_out(Subject::Amounts) {
         return Ok(());
     }
-    let in_texts = of.assessments.iter().flat_map(doubtful_amounts);
-    let Some(first) = in_texts.chain(of.said.lines().filter_map(doubtful_amount)).next() else { return Ok(()) };
-    let shown: String = first.chars().take(TOLD).collect();
+    let said = of.said.lines().map(|line| (None, line.to_owned()));
+    let mut texts = of.assessments.iter().flat_map(free_texts).chain(said);
+    let doubtful = texts.find_map(|(question, text)| Some((question, doubtful_amount(&text)?)));
+    let Some((question, words)) = doubtful else { return Ok(()) };
+    let shown: String = words.chars().take(TOLD).collect();
+    let of_what = question.map_or_else(String::new, |question| format!(" of {question}"));
     Err(Fault::new(
         FaultCode::Refused,
-        format!("\u{201c}{}\u{201d} in a text may be an amount that should be left out.", words::visible(&shown)),
+        format!(
+            "\u{201c}{}\u{201d} in a text{of_what} may be an amount that should be left out.",
+            words::visible(&shown)
+        ),
         "Nothing was written.",
         "Write it as a number beside its currency, such as EUR 12,500, or put the two further apart; or leave notes and evidence \
          out too.",
     ))
 }
 
-fn still_there(needle: &Needle, places: &[&str], more: usize) -> Fault {
+/// The questions to which it was written, where it was; the first of them.
+fn questions_with(needle: &Needle, assessments: &[Assessment]) -> Vec<String> {
+    let texts = assessments.iter().flat_map(free_texts).filter(|(_, text)| needle.stands_in(&Words::of(text)));
+    let questions: BTreeSet<String> = texts.filter_map(|(question, _)| Some(question?.to_string())).collect();
+    questions.into_iter().take(3).collect()
+}
+
+fn still_there(needle: &Needle, places: &[&str], more: usize, questions: &[String]) -> Fault {
     let what = match needle.subject {
         Subject::People => "A name",
         Subject::Client => "The client\u{2019}s name",
@@ -139,7 +154,10 @@ fn still_there(needle: &Needle, places: &[&str], more: usize) -> Fault {
             listed(&places)
         ),
         "Nothing was written.",
-        "Take it out of the title or of what is said about the report, or leave less out.",
+        &match questions {
+            [] => "Take it out of the title or of what is said about the report, or leave less out.".to_owned(),
+            questions => format!("Take it out of what was written to {}, or leave less out.", listed(questions)),
+        },
     )
 }
 
@@ -203,6 +221,13 @@ mod tests {
         let fault = written("A fee of 4711, net EUR", Subject::Amounts).unwrap_err();
         assert!(fault.happened.contains("4711, net EUR") && fault.kept == "Nothing was written.", "{fault}");
         written("A fee of 4711, net EUR", Subject::People).unwrap();
+        let mut it = Assessed::demo().assessment;
+        it.answers.values_mut().for_each(|record| record.note.clear());
+        let Some(record) = it.answers.get_mut(&"DO-01".into()) else { panic!("the demo answers DO-01") };
+        record.note = "4711 net EUR".to_owned();
+        let of = Assessed::of(it).leaving_out(&Redaction::of([Subject::Amounts]));
+        let fault = check(b"{}", &Checked::file(&of)).unwrap_err();
+        assert!(fault.happened.contains("4711 net EUR") && fault.happened.contains("of DO-01"), "{fault}");
     }
 
     #[test]

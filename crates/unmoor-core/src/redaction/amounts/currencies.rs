@@ -27,7 +27,7 @@ const WORDS_TOO: [&str; 40] = [
 const NAMES: [&str; 58] = [
     "euro",
     "euros",
-    "euros",
+    "eurocent",
     "dollar",
     "dollars",
     "pound",

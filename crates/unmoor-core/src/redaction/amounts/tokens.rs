@@ -93,7 +93,7 @@ pub(super) fn is_digit(sign: char) -> bool {
 }
 
 fn number(text: &str) -> usize {
-    let mut at = run(text, |sign| is_digit(sign));
+    let mut at = run(text, is_digit);
     while let Some(separator) = text[at..].chars().next() {
         let after = at + separator.len_utf8();
         let more = run(&text[after..], is_digit);
