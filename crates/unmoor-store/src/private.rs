@@ -25,21 +25,23 @@ pub(crate) fn make_file(new: &Path, of: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(new)?;
-    as_before(&file, of)
+    as_before(&file, of);
+    Ok(())
 }
 
+/// Some file systems keep no permissions, and are no reason to write nothing.
 #[cfg(unix)]
-fn as_before(file: &File, of: &Path) -> io::Result<()> {
+fn as_before(file: &File, of: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    let before = std::fs::metadata(of).ok().filter(std::fs::Metadata::is_file);
-    let mode = before.map_or(0o600, |before| before.permissions().mode() & 0o777);
-    file.set_permissions(std::fs::Permissions::from_mode(mode))
+    let Some(before) = std::fs::metadata(of).ok().filter(std::fs::Metadata::is_file) else { return };
+    let mode = (before.permissions().mode() & 0o777) | 0o600; // it has yet to be written
+    if let Err(error) = file.set_permissions(std::fs::Permissions::from_mode(mode)) {
+        tracing::debug!(%error, "the new file can be read by its owner only");
+    }
 }
 
 #[cfg(not(unix))]
-fn as_before(_: &File, _: &Path) -> io::Result<()> {
-    Ok(())
-}
+fn as_before(_: &File, _: &Path) {}
 
 /// Lets the system write no picture of this process's memory to a disk when it ends badly: keys and what is shown would be in it.
 pub fn leave_no_core() {
