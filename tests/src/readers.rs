@@ -1,8 +1,10 @@
 //! Every reader of what comes from elsewhere, as one function from bytes to what came of them: for the altered files of
 //! `tests/tests/readers/` and for the fuzz targets in `fuzz/`.
 
+mod everything;
+
 use std::io::{Cursor, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -22,7 +24,7 @@ pub type Outcome = Result<(), String>;
 pub type Reader = fn(&[u8]) -> Outcome;
 
 /// Every reader by the name of its fuzz target and of its folder in `fuzz/corpus/`.
-pub const READERS: [(&str, Reader); 9] = [
+pub const READERS: [(&str, Reader); 10] = [
     ("assessment", assessment),
     ("pack", pack),
     ("response", response),
@@ -32,7 +34,10 @@ pub const READERS: [(&str, Reader); 9] = [
     ("salvage", salvage),
     ("workbook", workbook),
     ("table", table),
+    ("everything", everything),
 ];
+
+pub use everything::{everything, in_one};
 
 fn told<T, F: ToString>(read: Result<T, F>) -> Outcome {
     read.map(drop).map_err(|fault| fault.to_string())
@@ -78,10 +83,16 @@ pub fn logo(bytes: &[u8]) -> Outcome {
     told(Logo::read(bytes))
 }
 
-/// A workspace that is opened and read from end to end.
+/// A workspace that is opened and read from end to end, and opened to change it.
 pub fn workspace(bytes: &[u8]) -> Outcome {
     let (_folder, path) = laid_down(bytes);
-    let workspace = Workspace::open(&path, Access::ReadOnly).map_err(|fault| fault.to_string())?;
+    let read = read_workspace(&path);
+    let opened = Workspace::open(&path, Access::ReadWrite).and_then(Workspace::close);
+    read.and(told(opened))
+}
+
+fn read_workspace(path: &Path) -> Outcome {
+    let workspace = Workspace::open(path, Access::ReadOnly).map_err(|fault| fault.to_string())?;
     // One that opens may still have rows that say nothing; those are told, too.
     told(workspace.check())?;
     told(workspace.assessments())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use unmoor_core::assessment::{AnswerRecord, Assessment, AssessmentId, OptionKey, QuestionId};
 use unmoor_core::pack::{self, Pack};
-use unmoor_store::{Access, Act, Merge, Undone, Workspace};
+use unmoor_store::{Access, Act, HeldKey, Merge, Undone, Workspace};
 
 use crate::assessed::Assessed;
 use crate::backups::Keeping;
@@ -26,6 +26,8 @@ pub struct App {
     pub(crate) refused: Option<PathBuf>,
     /// What that one was to be opened for.
     pub(crate) wanted: Access,
+    /// The key of that workspace, where its passphrase was right and the file is damaged: its backups have it too.
+    pub(crate) key_of_damaged: Option<HeldKey>,
     /// What was salvaged of it, until it is opened.
     pub(crate) salvaged: Option<PathBuf>,
     pub(crate) data_folder: PathBuf,

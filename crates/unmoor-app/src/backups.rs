@@ -1,4 +1,7 @@
-//! Backups: made at the start and every half hour while something changes, listed, and restored.
+//! Backups: made at the start and every half hour while something changes, and listed.
+
+mod encrypt;
+mod restore;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -7,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread::{self, JoinHandle};
 
 use jiff::{SignedDuration, Timestamp};
-use unmoor_store::{Access, Backup, Backups, StoreFault, Workspace};
+use unmoor_store::{Access, Backup, Backups, StoreFault};
 
 use crate::App;
 use crate::fault::{Fault, FaultCode};
@@ -24,7 +27,7 @@ pub(crate) struct Keeping {
     running: Option<Running>,
     /// When it was looked last whether one is due.
     looked: Option<Timestamp>,
-    fault: Option<Fault>,
+    pub(crate) fault: Option<Fault>,
 }
 
 /// A backup that is being made, on a thread of its own.
@@ -150,26 +153,6 @@ impl App {
         Ok(())
     }
 
-    /// After a workspace got a passphrase: a backup that has it too takes the place of those that lie open. Where that fails,
-    /// the passphrase stands all the same, and the backups say that they can be read.
-    pub(crate) fn renew_backups(&mut self) {
-        if let Err(fault) = self.replace_open_backups() {
-            let happened =
-                "The backups made before the passphrase was set could not be replaced: they can be read without it.";
-            let remedy = "Make a backup, then delete the older ones in their folder.";
-            let told = Fault::new(fault.code, happened, "The workspace itself is encrypted.", remedy);
-            self.keeping.fault = Some(told.with_details(fault.to_string()));
-        }
-    }
-
-    fn replace_open_backups(&mut self) -> Result<(), Fault> {
-        if self.data_folder.as_os_str().is_empty() || self.backups().list()?.is_empty() {
-            return Ok(());
-        }
-        self.back_up_and_wait()?;
-        Ok(self.backups().keep_newest()?)
-    }
-
     /// Takes up what came of a backup that has ended.
     fn take_up_backup(&mut self) {
         if self.keeping.running.as_ref().is_some_and(|running| running.thread.is_finished()) {
@@ -194,30 +177,6 @@ impl App {
         }
     }
 
-    /// Makes a workspace from a backup, and lets it take the place of the one it is of; that one stays beside it.
-    pub fn restore_backup(&mut self, req: BackupRequest) -> Result<HomeView, Fault> {
-        if self.workspace.as_ref().is_ok_and(|workspace| workspace.access() == Access::ReadOnly) {
-            return Err(Fault::new(
-                FaultCode::ReadOnly,
-                "This workspace is only looked at, so nothing can take its place.",
-                "Nothing was changed.",
-                "Restore the backup as a new workspace.",
-            ));
-        }
-        let backup = self.backup(&req)?;
-        let place = self.place();
-        let new = free_beside(&place, "restored");
-        Workspace::restore_as_it_is(&backup.path, &new)?;
-        self.let_take_place(&new, &place)?;
-        self.get_home(HomeRequest::first())
-    }
-
-    /// Makes a new workspace from a backup, and opens it.
-    pub fn restore_backup_to(&mut self, req: &BackupRequest, target: &Path) -> Result<(), Fault> {
-        Workspace::restore_as_it_is(&self.backup(req)?.path, target)?;
-        self.open_workspace_at(target)
-    }
-
     /// The name that is proposed for a new workspace made from a backup.
     pub fn restored_name(&self, req: &BackupRequest) -> Result<String, Fault> {
         let made = self.backup(req)?.made;
@@ -229,24 +188,7 @@ impl App {
         self.backups().folder().to_owned()
     }
 
-    /// Lets the workspace at `new` take the place of what is at `place`, and opens it. What was there stays beside it.
-    pub(crate) fn let_take_place(&mut self, new: &Path, place: &Path) -> Result<(), Fault> {
-        let aside = self.aside(place);
-        if self.workspace_path().is_ok_and(|open| open == place) {
-            self.close();
-        }
-        let moved = Workspace::put_in_place(new, place, &aside);
-        if moved.is_err()
-            && let Err(error) = std::fs::remove_file(new)
-        {
-            tracing::debug!(%error, "the workspace that should have moved in stays beside");
-        }
-        // Whatever came of it, what is there now is opened.
-        let opened = self.open_again(place);
-        moved.map_err(Fault::from).and(opened)
-    }
-
-    fn backup(&self, req: &BackupRequest) -> Result<Backup, Fault> {
+    pub(crate) fn backup(&self, req: &BackupRequest) -> Result<Backup, Fault> {
         let found = self.backups().list()?.into_iter().find(|backup| files::name(&backup.path) == req.backup);
         found.ok_or_else(|| {
             let happened = format!("There is no backup {} any more.", req.backup);
@@ -264,7 +206,7 @@ impl App {
         }
     }
 
-    fn backups(&self) -> Backups {
+    pub(crate) fn backups(&self) -> Backups {
         self.backups_of(&self.place())
     }
 }
@@ -344,27 +286,6 @@ mod tests {
         assert_eq!(made(&mut app), [] as [&str; 0]);
         app.back_up(Nothing {}).unwrap();
         assert_eq!(made(&mut app).len(), 1);
-    }
-
-    #[test]
-    fn a_backup_takes_the_place_and_what_was_there_stays_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut app = start(folder.path(), "2026-11-26T09:00:00Z");
-        let demo = app.open_demo(Nothing {}).unwrap();
-        let view = app.back_up_and_wait().unwrap();
-        app.remove_assessment(AssessmentRequest { assessment: demo.assessment.clone() }).unwrap();
-        let BackupView { id, keeps, .. } = view.backups[0].clone();
-        let home = app.restore_backup(BackupRequest { backup: id.clone() }).unwrap();
-        assert_eq!(home.table.total, 1, "the demo is back");
-        assert!(app.assessment(&demo.assessment).is_ok());
-        let aside = Workspace::open(folder.path().join(keeps), Access::ReadOnly).unwrap();
-        assert_eq!(aside.list().unwrap().len(), 0, "and nothing of what stood is lost");
-        let request = BackupRequest { backup: id };
-        let elsewhere = folder.path().join(app.restored_name(&request).unwrap());
-        app.restore_backup_to(&request, &elsewhere).unwrap();
-        assert_eq!(app.workspace_path().unwrap(), elsewhere);
-        let gone = app.restore_backup(BackupRequest { backup: "../../x.unmoor".to_owned() }).unwrap_err();
-        assert_eq!(gone.code, FaultCode::NotFound);
     }
 
     #[test]

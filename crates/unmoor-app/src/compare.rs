@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use unmoor_core::assessment::Assessment;
 use unmoor_core::compare::{Comparison, Refusal, check, compare};
 use unmoor_core::pack::{self, Pack, Unscored};
+use unmoor_core::redaction::Redaction;
 use unmoor_core::score::Figures;
 
 use crate::App;
@@ -73,7 +74,8 @@ impl App {
 
     /// Compares assessments of the workspace.
     fn compared(&self, ids: &[String]) -> Result<Compared, Fault> {
-        let all = ids.iter().map(|id| self.assessment(id)).collect::<Result<Vec<_>, _>>()?;
+        let leaving = |id: &String| self.leave(id, &Redaction::none()).map(|assessed| assessed.assessment);
+        let all = ids.iter().map(leaving).collect::<Result<Vec<_>, _>>()?;
         Ok(compare::compared(&all, &self.packs, self.clock.today())?)
     }
 

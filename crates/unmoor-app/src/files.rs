@@ -1,8 +1,7 @@
 //! Writing files so that a failure leaves the old one as it was.
 
-#[cfg(unix)]
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::fault::{Fault, FaultCode};
@@ -65,14 +64,35 @@ pub fn read(source: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
         )
         .with_details(error.to_string())
     };
-    let size = std::fs::metadata(source).map_err(refuse)?.len();
-    if size > limit {
-        return Err(Fault::refused(
-            format!("{} is {} MB large; at most {} MB can be read.", name(source), size >> 20, limit >> 20),
-            "Choose another file.",
-        ));
+    // Looked at before it is opened: to open a pipe is to wait for whoever writes into it.
+    let found = std::fs::metadata(source).map_err(refuse)?;
+    if found.is_dir() {
+        return Err(refuse(io::ErrorKind::IsADirectory.into()));
     }
-    std::fs::read(source).map_err(refuse)
+    let no_file = || {
+        Fault::refused(
+            format!("{} is a device or a pipe, not a file.", name(source)),
+            "Choose a file, or save one first.",
+        )
+    };
+    if !found.is_file() {
+        return Err(no_file());
+    }
+    let mut file = File::open(source).map_err(refuse)?;
+    if !file.metadata().map_err(refuse)?.is_file() {
+        return Err(no_file());
+    }
+    let too_large = |size: u64| {
+        let happened = format!("{} is {} MB large; at most {} MB can be read.", name(source), size >> 20, limit >> 20);
+        Fault::refused(happened, "Choose another file.")
+    };
+    if found.len() > limit {
+        return Err(too_large(found.len()));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default());
+    // It may grow while it is read, or say nothing of its size.
+    (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(refuse)?;
+    if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
 /// Makes a folder, and those above it, where it is not there.
@@ -169,6 +189,24 @@ mod tests {
         std::fs::set_permissions(&target, std::fs::Permissions::from_mode(0o400)).unwrap();
         assert_eq!(replace(&target, b"newer").unwrap_err().code, FaultCode::Io);
         assert_eq!(std::fs::read(&target).unwrap(), b"new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_refused_and_reading_stops_at_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        for (source, says) in [(Path::new("/dev/zero"), "a device or a pipe"), (folder.path(), "it is a folder")] {
+            let fault = read(source, 1 << 20).unwrap_err();
+            assert!(fault.code == FaultCode::Refused && fault.happened.contains(says), "{fault}");
+        }
+        let file = folder.path().join("file");
+        replace(&file, &[7; 100]).unwrap();
+        assert_eq!(read(&file, 100).unwrap(), [7; 100]);
+        assert_eq!(read(&file, 99).unwrap_err().code, FaultCode::Refused);
+        // Says that it has no bytes, and has some.
+        if Path::new("/proc/self/status").exists() {
+            assert_eq!(read(Path::new("/proc/self/status"), 10).unwrap_err().code, FaultCode::Refused);
+        }
     }
 
     #[test]

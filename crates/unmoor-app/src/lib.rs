@@ -48,6 +48,6 @@ pub use assessed::Assessed;
 pub use unmoor_core::assessment::Assessment;
 pub use unmoor_core::pack::Base as PackBase;
 pub use unmoor_core::redaction::{Redaction, Subject};
-pub use unmoor_store::Access;
+pub use unmoor_store::{Access, HeldKey, leave_no_core};
 pub use walk::{EvidenceLine, Said, evidence_of};
 pub use workspace::Start;

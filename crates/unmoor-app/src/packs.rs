@@ -206,8 +206,7 @@ fn key(pack: &Pack) -> String {
 
 /// The text of a pack to begin with.
 pub fn template(id: &str, title: &str, base: Base, today: jiff::civil::Date) -> Result<String, Fault> {
-    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    if id.is_empty() || id.len() > 60 || !id.chars().all(plain) {
+    if id.len() > 60 || !pack::is_pack_id(id) {
         return Err(Fault::refused(
             format!("\"{id}\" is no id for a pack."),
             "Use up to 60 small letters, digits and hyphens, such as our-bank.",

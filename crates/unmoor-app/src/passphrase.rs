@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use unmoor_store::{Access, StoreFault, Workspace};
+use unmoor_store::{Access, HeldKey, StoreFault, Workspace};
 
 use crate::App;
 use crate::fault::{Fault, FaultCode};
@@ -21,9 +21,19 @@ impl App {
     /// The same without looking at what is in it.
     pub fn unlock(&mut self, passphrase: &Secret) -> Result<(), Fault> {
         let path = self.refused_path();
-        let known = Known::read(&self.data_folder).stamp(&path);
-        let opened = Workspace::unlock(&path, self.wanted, known.as_ref(), &passphrase.passphrase(), self.clock.now());
         // A wrong passphrase leaves everything as it is: the workspace is still the one that is asked for.
+        let key = Workspace::key_to(&path, &passphrase.passphrase(), self.clock.now())?;
+        self.unlock_with(key)
+    }
+
+    /// The same with the key that a passphrase gave before.
+    pub fn unlock_with(&mut self, key: Option<HeldKey>) -> Result<(), Fault> {
+        let path = self.refused_path();
+        let known = Known::read(&self.data_folder).stamp(&path);
+        let opened = Workspace::open_with(&path, self.wanted, known.as_ref(), key.as_ref());
+        if let Err(StoreFault::Damaged { .. }) = opened {
+            self.key_of_damaged = key;
+        }
         let workspace = opened.map_err(Fault::from)?;
         let to_write = workspace.access() == Access::ReadWrite;
         self.hold(workspace);
@@ -31,6 +41,11 @@ impl App {
             self.remember_open();
         }
         Ok(())
+    }
+
+    /// The key of the open workspace, for opening it once more without asking again.
+    pub fn key(&self) -> Option<HeldKey> {
+        self.workspace.as_ref().ok().and_then(Workspace::held_key)
     }
 
     /// Whether the open workspace has a passphrase.
@@ -79,7 +94,7 @@ impl App {
             self.vouch(workspace);
         }
         if first {
-            self.renew_backups();
+            self.encrypt_what_lies_open();
         }
         self.workspace_view()
     }

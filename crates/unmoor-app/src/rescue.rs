@@ -45,7 +45,7 @@ impl App {
         };
         if req.in_place {
             let place = self.refused_path();
-            self.let_take_place(&new, &place)?;
+            self.let_take_place(&new, &place, None)?;
         } else {
             self.open_workspace_at(&new)?;
         }
@@ -66,8 +66,10 @@ impl App {
             ));
         };
         let new = free_beside(&place, "restored");
-        Workspace::restore_as_it_is(&newest.path, &new)?;
-        self.let_take_place(&new, &place)?;
+        // What is there is damaged already, so a backup under a passphrase that nobody gave is better than nothing.
+        let key = self.key_of_damaged.clone();
+        Workspace::restore_as_it_is(&newest.path, &new, key.as_ref())?;
+        self.let_take_place(&new, &place, key.as_ref())?;
         self.get_home(HomeRequest::first())
     }
 

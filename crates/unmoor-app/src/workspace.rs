@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use unmoor_core::pack;
-use unmoor_store::{Access, Holder, Stamp, StoreFault, Workspace};
+use unmoor_store::{Access, HeldKey, Holder, Stamp, StoreFault, Workspace};
 
 use crate::App;
 use crate::clock::Clock;
@@ -36,6 +36,7 @@ impl App {
     /// Starts. A workspace that cannot be opened is told by [`App::start_fault`]; every command that needs one then
     /// gives the same fault until another is opened.
     pub fn start(start: Start) -> Result<Self, Fault> {
+        unmoor_store::leave_no_core();
         let (data_folder, homeless) = match start.data_folder.map_or_else(platform_folder, Ok) {
             Ok(folder) => (folder, None),
             Err(fault) => (PathBuf::new(), Some(fault)),
@@ -54,6 +55,7 @@ impl App {
             workspace,
             refused,
             wanted: start.access,
+            key_of_damaged: None,
             salvaged: None,
             data_folder,
             kept,
@@ -157,6 +159,7 @@ impl App {
     /// Closes the workspace that is open: every command that needs one gives a fault from now on.
     pub fn close(&mut self) {
         self.portfolio = Portfolio::default();
+        self.key_of_damaged = None;
         self.finish_backup();
         self.keeping = Default::default();
         let closed = Fault::new(FaultCode::Io, "No workspace is open.", "Everything is saved.", "Open one.");
@@ -194,7 +197,13 @@ impl App {
 
     /// Opens what is at a place now, for changing it.
     pub(crate) fn open_again(&mut self, place: &Path) -> Result<(), Fault> {
-        let opened = open(&self.data_folder, place, Access::ReadWrite).map_err(Fault::from);
+        self.open_again_with(place, None)
+    }
+
+    /// The same with a key that may fit it.
+    pub(crate) fn open_again_with(&mut self, place: &Path, key: Option<&HeldKey>) -> Result<(), Fault> {
+        let known = Known::read(&self.data_folder).stamp(place);
+        let opened = Workspace::open_with(place, Access::ReadWrite, known.as_ref(), key).map_err(Fault::from);
         self.enter(place, Access::ReadWrite, opened)?;
         self.remember_open();
         Ok(())
@@ -306,7 +315,7 @@ fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> 
     if data_folder.as_os_str().is_empty() {
         return Err(no_home());
     }
-    std::fs::create_dir_all(data_folder).map_err(|error| {
+    unmoor_store::make_private_folder(data_folder).map_err(|error| {
         Fault::new(
             FaultCode::Io,
             format!("The data folder {} could not be made.", files::name(data_folder)),

@@ -1,5 +1,5 @@
 //! Invariant 5: fifty assessments full of words of their own in one workspace, and no word of one leaves with another, in
-//! whichever format it leaves.
+//! whichever format it leaves. The pages on the screen are drawn in outlines; they are those that are printed (invariant 21).
 
 #![cfg(test)]
 
@@ -80,26 +80,32 @@ fn marks_in(bytes: &[u8], marks: &[String]) -> Vec<usize> {
     found
 }
 
-/// What can be read in a file, unpacked.
+/// What can be read in a file, unpacked, and its bytes as they lie there.
 fn readable(bytes: &[u8]) -> Vec<u8> {
-    match bytes {
-        [b'%', b'P', b'D', b'F', ..] => {
-            let read = unmoor_report::verify::read(bytes).unwrap();
-            let mut all = read.printed.texts().collect::<Vec<_>>().join("\n").into_bytes();
-            all.extend(read.file);
-            all.extend(bytes);
-            all
-        }
-        [b'P', b'K', ..] => {
-            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-            let mut all = Vec::new();
-            for at in 0..archive.len() {
-                std::io::Read::read_to_end(&mut archive.by_index(at).unwrap(), &mut all).unwrap();
-            }
-            all
-        }
-        _ => bytes.to_vec(),
-    }
+    let pieces = unmoor_report::contents::read(bytes).unwrap();
+    let mut all = pieces.into_iter().map(|piece| piece.text).collect::<Vec<_>>().join("\n").into_bytes();
+    all.extend(bytes);
+    all
+}
+
+/// Takes in a document with the word of one number, and gives the id of its item.
+fn with_document(app: &mut App, id: &str, folder: &Path, number: usize) -> String {
+    let file = folder.join("terms.txt");
+    unmoor_app::files::replace(&file, format!("terms {}", mark(number)).as_bytes()).unwrap();
+    let document = app.hold_document(unmoor_app::evidence::read(&file).unwrap()).document.unwrap().sha256;
+    let at = WalkAt { assessment: id.to_owned(), question: "EX-01".to_owned(), filter: None };
+    let empty = String::new;
+    let item = PutEvidenceItem {
+        at,
+        id: empty(),
+        kind: EvidenceItemKind::File,
+        title: mark(number),
+        detail: empty(),
+        locator: empty(),
+        date: empty(),
+        document: Some(document),
+    };
+    app.put_evidence_item(item).unwrap().question.unwrap().evidence_items.last().unwrap().id.clone()
 }
 
 #[test]
@@ -108,13 +114,14 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
     let mut app = start(folder.path());
     let demo: Value = serde_json::from_slice(&unmoor_core::file::write(&unmoor_core::demo::assessment())).unwrap();
     let marks: Vec<String> = (0..MANY).map(mark).collect();
-    let mut ids = Vec::new();
+    let (mut ids, mut items) = (Vec::new(), Vec::new());
     for number in 0..MANY {
         let file = folder.path().join(format!("{number}.unmoor.json"));
         unmoor_app::files::replace(&file, &written(&demo, number)).unwrap();
         let view = app.import(&[&file]).unwrap();
         assert!(view.refused.is_empty(), "{:?}", view.refused);
         ids.push(view.added[0].assessment.clone());
+        items.push(with_document(&mut app, &ids[number], folder.path(), number));
         let taken = TakeSnapshot { assessment: ids[number].clone(), name: marks[number].clone() };
         app.take_snapshot(taken).unwrap();
         let options = ReportOptions { client: marks[number].clone(), ..ReportOptions::default() };
@@ -144,6 +151,22 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
             let made = job.render(*format, &mut |_| ControlFlow::Continue(())).unwrap();
             leaves(&format!("the report as {format:?}"), number, &made.bytes);
         }
+        let whole = number % (MANY / many) == 0;
+        for ending in if whole { &["csv", "xlsx"][..] } else { &["csv"] } {
+            let sheet = folder.path().join(format!("sheet.{ending}"));
+            app.save_answer_sheet_to(id, &sheet).unwrap();
+            leaves(&format!("the answer sheet as {ending}"), number, &std::fs::read(&sheet).unwrap());
+        }
+        leaves("the document", number, &app.document(id, &items[number]).unwrap().bytes);
+        if whole && (number == 0 || many == MANY) {
+            let since = app.get_report(req()).unwrap().snapshots[0].id.clone();
+            let options = ReportOptions { since, ..making.options.clone() };
+            let since = app.report_job(&MakeReport { options, ..making.clone() }).unwrap();
+            for format in [Format::Pdf, Format::Markdown] {
+                let made = since.render(format, &mut |_| ControlFlow::Continue(())).unwrap();
+                leaves(&format!("the report since a snapshot as {format:?}"), number, &made.bytes);
+            }
+        }
         let questions = app.get_ask(req()).unwrap();
         let asked: Vec<String> = questions
             .sections
@@ -165,6 +188,16 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
             leaves("the questions", number, &std::fs::read(&target).unwrap());
         }
     }
+    for pair in [[0, 1], [7, 30]] {
+        for format in [CompareFormat::Markdown, CompareFormat::Csv] {
+            let target = folder.path().join("compared");
+            let assessments = pair.map(|number: usize| ids[number].clone()).to_vec();
+            app.save_comparison_to(&SaveComparison { assessments, format }, &target).unwrap();
+            assert_eq!(marks_in(&std::fs::read(&target).unwrap(), &marks), pair, "the comparison of two");
+        }
+    }
+    let dates = app.calendar(&CalendarRequest { assessment: None }).unwrap();
+    assert_eq!(marks_in(&dates.bytes, &marks).len(), MANY, "the calendar of all is asked for as that");
     let all = folder.path().join("all");
     for name in app.export_all_to(&all, &Redaction::none()).unwrap() {
         let bytes = std::fs::read(all.join(&name)).unwrap();
@@ -172,5 +205,5 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
         assert_eq!(found.len(), 1, "{name} holds the words of {found:?}");
         leaves("the file of all", found[0], &bytes);
     }
-    assert!(looked_at >= MANY * 9, "{looked_at} files");
+    assert!(looked_at >= MANY * 11, "{looked_at} files");
 }

@@ -323,3 +323,16 @@ fn what_goes_is_told_before_it_goes() {
     assert_eq!(known.subjects[1].examples[0].after, "the client");
     assert_eq!(known.profiles.len(), 4);
 }
+
+/// People are called what a PDF calls its own parts.
+#[test]
+fn a_name_that_the_format_uses_for_itself_is_no_reason_to_refuse() {
+    for name in ["Li", "Link", "Table", "Title", "Font", "Inter"] {
+        let mut it = unmoor_core::demo::assessment();
+        it.participants[0].name = name.to_owned();
+        let assessed = unmoor_app::Assessed::of(it).leaving_out(&Redaction::people());
+        let day = "2026-11-23".parse().unwrap();
+        let job = unmoor_app::report::job(assessed, &ReportOptions::default(), day).unwrap();
+        job.render(Format::Pdf, &mut |_| ControlFlow::Continue(())).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    }
+}

@@ -296,15 +296,22 @@ fn fill(workspace: &mut Workspace, [a, b]: [&Assessment; 2], bytes: &[u8], text:
     workspace.undo(None, at(4)).unwrap();
 }
 
+/// Few in the ordinary run. The long one takes its part of as many as it asks for: each makes two workspaces and two exports.
+fn cases() -> ProptestConfig {
+    let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let long = std::env::var_os("UNMOOR_LONG").is_some();
+    ProptestConfig { cases: if long { (asked.cases / 10).max(16) } else { 16 }, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_workspace_comes_in_again_and_goes_out_the_same(
         a in any::assessment("a"),
         b in any::assessment("b"),
-        bytes in prop::collection::vec(any::<u8>(), 0..40),
-        text in "(?s).{0,9}",
+        bytes in prop::collection::vec(any::<u8>(), 0..70_000),
+        text in "(?s).{0,90}",
     ) {
         let folder = TempDir::new().unwrap();
         let at = |name: &str| folder.path().join(name);

@@ -142,6 +142,9 @@ pub(crate) enum Command {
         out: Option<PathBuf>,
         #[command(flatten)]
         left_out: LeftOut,
+        /// The client's name, which is looked for where the client is left out; without it what its reports bear
+        #[arg(long, default_value = "", value_name = "NAME")]
+        client: String,
     },
     /// Look at question packs, begin one, check it, bring it in, hand it out
     Pack {

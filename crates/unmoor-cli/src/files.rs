@@ -8,7 +8,7 @@ use unmoor_app::report::{self, Compared, Format, Rendered, ReportJob, Verificati
 use unmoor_app::view::{Nothing, ReportOptions, ReportPaper};
 use unmoor_app::{Access, Assessed, Redaction, exchange, files};
 
-use crate::args::{LeftOut, Paper, Report};
+use crate::args::{Paper, Report};
 use crate::ask;
 use crate::print::Printed;
 use crate::redaction;
@@ -231,14 +231,19 @@ pub(crate) fn export(session: &Session, named: Option<&str>, to: &Export) -> Res
     Ok(Printed::new(format!("{} written.", out.display()), json!({ "file": out, "done": Nothing {} })))
 }
 
-pub(crate) fn sheet(session: &Session, named: &str, out: Option<&Path>, left_out: &LeftOut) -> Result<Printed, Fault> {
-    let redaction = left_out.redaction();
-    if left_out.look {
-        return redaction::look(session, named, &redaction);
+pub(crate) fn sheet(
+    session: &Session,
+    named: &str,
+    out: Option<&Path>,
+    redaction: &Redaction,
+    look: bool,
+) -> Result<Printed, Fault> {
+    if look {
+        return redaction::look(session, named, redaction);
     }
     let app = session.app(Access::ReadOnly)?;
     let out = out.unwrap_or(Path::new(""));
-    app.save_answer_sheet_leaving_out(&app.find(named)?, &redaction, out)?;
+    app.save_answer_sheet_leaving_out(&app.find(named)?, redaction, out)?;
     let comes_back = match redaction.is_none() {
         true => "Filled in, it comes back with: unmoor import FILE",
         false => "It does not come back: something is left out of it.",

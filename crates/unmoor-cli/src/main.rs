@@ -36,6 +36,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
+    unmoor_app::leave_no_core();
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).without_time().init();
     let args = match Args::try_parse() {
         Ok(args) => args,
@@ -80,7 +81,10 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
             let look = left_out.look;
             files::export(session, assessment.as_deref(), &files::Export { out, all, redaction, look })
         }
-        Command::Sheet { assessment, out, left_out } => files::sheet(session, &assessment, out.as_deref(), &left_out),
+        Command::Sheet { assessment, out, left_out, client } => {
+            let redaction = left_out.redaction().knowing_client(&client);
+            files::sheet(session, &assessment, out.as_deref(), &redaction, left_out.look)
+        }
         Command::Pack { command } => packs::run(session, command),
         Command::Check => workspaces::check(session),
         Command::Passphrase { command } => passphrase::run(session, command),

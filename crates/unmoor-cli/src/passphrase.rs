@@ -2,25 +2,25 @@
 //! variable of the environment: other programs can read those.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use serde_json::json;
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::{Nothing, Secret, SetPassphrase};
 use unmoor_app::{Access, files};
+use zeroize::Zeroizing;
 
 use crate::args::PassphraseCommand;
 use crate::print::Printed;
 use crate::session::Session;
 
 /// A longer line is no passphrase but another file.
-const LONGEST: u64 = 4096;
+const LONGEST: usize = 4096;
 
 pub(crate) fn run(session: &Session, command: PassphraseCommand) -> Result<Printed, Fault> {
-    let mut app = session.app(Access::ReadWrite)?;
+    let (mut app, former) = session.app_and_passphrase(Access::ReadWrite)?;
     let protected = app.is_protected()?;
-    let former = if protected { Some(of_workspace(session)?) } else { None };
     let (passphrase, text) = match command {
         PassphraseCommand::Set { new_passphrase_file } => {
             let fresh = match new_passphrase_file {
@@ -30,9 +30,12 @@ pub(crate) fn run(session: &Session, command: PassphraseCommand) -> Result<Print
             let told = if protected {
                 "The passphrase is changed. Without it nobody can open the workspace; copies and backups made before keep \
                  what they had."
+            } else if app.get_backups(Nothing {})?.backups.is_empty() {
+                "The workspace is encrypted under its passphrase. Without it nobody can open the workspace; copies that you \
+                 saved elsewhere stay readable."
             } else {
-                "The workspace is encrypted under its passphrase, and so is the backup that takes the place of the others. \
-                 Without it nobody can open the workspace; copies made before stay readable."
+                "The workspace is encrypted under its passphrase; one backup under it takes the place of the others. Without it \
+                 nobody can open the workspace; copies that you saved elsewhere stay readable."
             };
             (Some(fresh), told)
         }
@@ -51,16 +54,9 @@ pub(crate) fn run(session: &Session, command: PassphraseCommand) -> Result<Print
 
 /// The passphrase that the workspace has, as the command line gives it or as a person types it.
 pub(crate) fn of_workspace(session: &Session) -> Result<Secret, Fault> {
-    match session.passphrase() {
-        Some(given) => Ok(given),
-        None => {
-            let typed = match &session.passphrase_file {
-                Some(file) => read(file)?,
-                None => asked("Passphrase: ", "--passphrase-file")?,
-            };
-            session.keep_passphrase(&typed);
-            Ok(typed)
-        }
+    match &session.passphrase_file {
+        Some(file) => read(file),
+        None => asked("Passphrase: ", "--passphrase-file"),
     }
 }
 
@@ -70,15 +66,39 @@ fn read(file: &Path) -> Result<Secret, Fault> {
         Fault::new(FaultCode::Io, happened, "Nothing was changed.", "Check the file's name and who may read it.")
             .with_details(error.to_string())
     };
-    let mut line = String::new();
-    if file.as_os_str() == "-" {
-        io::stdin().lock().take(LONGEST).read_line(&mut line).map_err(unreadable)?;
+    let line = if file.as_os_str() == "-" {
+        first_line(&mut standard_input().map_err(unreadable)?)
     } else {
-        let file = File::open(file).map_err(unreadable)?;
-        BufReader::new(file.take(LONGEST)).read_line(&mut line).map_err(unreadable)?;
+        File::open(file).and_then(|mut file| first_line(&mut file))
     }
-    line.truncate(line.trim_end_matches(['\r', '\n']).len());
-    Ok(Secret::new(line))
+    .map_err(unreadable)?;
+    let text = std::str::from_utf8(&line).map_err(|_| unreadable(io::ErrorKind::InvalidData.into()))?;
+    Ok(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// The first line, a byte at a time into a place that is overwritten: a buffer would keep it, and the line after it.
+fn first_line(from: &mut impl Read) -> io::Result<Zeroizing<Vec<u8>>> {
+    let mut line = Zeroizing::new(Vec::with_capacity(LONGEST));
+    let mut byte = Zeroizing::new([0]);
+    while line.len() < LONGEST && from.read(byte.as_mut())? == 1 {
+        if byte[0] == b'\n' {
+            break;
+        }
+        line.push(byte[0]);
+    }
+    Ok(line)
+}
+
+/// Standard input without the buffer that the standard library puts before it.
+#[cfg(unix)]
+fn standard_input() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    io::stdin().as_fd().try_clone_to_owned().map(File::from)
+}
+
+#[cfg(not(unix))]
+fn standard_input() -> io::Result<io::StdinLock<'static>> {
+    Ok(io::stdin().lock())
 }
 
 fn asked_twice() -> Result<Secret, Fault> {

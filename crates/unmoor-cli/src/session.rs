@@ -7,7 +7,7 @@ use unmoor_app::clock::Clock;
 use unmoor_app::exchange;
 use unmoor_app::fault::Fault;
 use unmoor_app::view::{Nothing, Secret};
-use unmoor_app::{Access, App, Assessed, Assessment, Redaction, Start};
+use unmoor_app::{Access, App, Assessed, Assessment, HeldKey, Redaction, Start};
 
 use crate::args::Args;
 use crate::passphrase;
@@ -25,8 +25,9 @@ pub(crate) struct Session {
     /// Where the passphrase of the workspace stands; `None` asks at the terminal.
     pub(crate) passphrase_file: Option<PathBuf>,
     pub(crate) clock: Clock,
-    /// The passphrase once it was given: nobody is asked twice, and standard input is read once.
-    given: RefCell<Option<Secret>>,
+    /// The key once the passphrase was given: nobody is asked twice, standard input is read once, and the passphrase itself is given
+    /// up as soon as the key is made.
+    key: RefCell<Option<HeldKey>>,
     /// Whether JSON is printed: a program reads, and nobody is asked anything.
     pub(crate) as_json: bool,
 }
@@ -38,19 +39,9 @@ impl Session {
             data_folder: args.data_dir.clone(),
             passphrase_file: args.passphrase_file.clone(),
             clock: Clock::System,
-            given: RefCell::default(),
+            key: RefCell::default(),
             as_json: args.json,
         }
-    }
-
-    /// The passphrase of the workspace, where it was given before.
-    pub(crate) fn passphrase(&self) -> Option<Secret> {
-        self.given.borrow().clone()
-    }
-
-    /// Keeps the passphrase until this command ends.
-    pub(crate) fn keep_passphrase(&self, given: &Secret) {
-        *self.given.borrow_mut() = Some(given.clone());
     }
 
     /// The file of the workspace, whether it is there or not.
@@ -60,14 +51,31 @@ impl Session {
 
     /// The app, with its workspace open. Before a command changes it, it is backed up if that is due.
     pub(crate) fn app(&self, access: Access) -> Result<App, Fault> {
+        self.app_and_passphrase(access).map(|(app, _)| app)
+    }
+
+    /// The same with the passphrase that opened it, where it was asked for just now.
+    pub(crate) fn app_and_passphrase(&self, access: Access) -> Result<(App, Option<Secret>), Fault> {
         let mut app = self.app_in_any_case(access)?;
-        match app.start_fault(Nothing {})?.fault {
-            Some(fault) if fault.is_locked() => app.unlock(&passphrase::of_workspace(self)?)?,
+        let given = match app.start_fault(Nothing {})?.fault {
+            Some(fault) if fault.is_locked() => self.unlock(&mut app)?,
             Some(fault) => return Err(fault),
-            None => {}
-        }
+            None => None,
+        };
         app.back_up_when_due();
-        Ok(app)
+        Ok((app, given))
+    }
+
+    fn unlock(&self, app: &mut App) -> Result<Option<Secret>, Fault> {
+        let held = self.key.borrow().clone();
+        if held.is_some() {
+            app.unlock_with(held)?;
+            return Ok(None);
+        }
+        let given = passphrase::of_workspace(self)?;
+        app.unlock(&given)?;
+        *self.key.borrow_mut() = app.key();
+        Ok(Some(given))
     }
 
     /// The app, also where its workspace could not be opened.

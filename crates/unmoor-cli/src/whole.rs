@@ -15,6 +15,9 @@ use unmoor_app::{Access, whole};
 use crate::print::Printed;
 use crate::session::Session;
 
+/// The exit code of what was ended by a signal.
+const ENDED: i32 = 130;
+
 pub(crate) fn export(session: &Session, folder: &Path) -> Result<Printed, Fault> {
     let app = session.app(Access::ReadOnly)?;
     let everything = app.everything()?;
@@ -55,7 +58,9 @@ pub(crate) fn import(session: &Session, folder: &Path) -> Result<Printed, Fault>
 fn watched<T>(session: &Session, work: impl FnOnce(&mut whole::Told<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
     let ended = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
-        if let Err(error) = signal_hook::flag::register(signal, ended.clone()) {
+        // Whoever asks twice gets it at once, also while a disk does not answer.
+        let at_once = signal_hook::flag::register_conditional_shutdown(signal, ENDED, ended.clone());
+        if let Err(error) = at_once.and_then(|_| signal_hook::flag::register(signal, ended.clone())) {
             tracing::debug!(%error, "it cannot be broken off cleanly");
         }
     }

@@ -17,6 +17,7 @@ use crate::assessment::{Depth, Evidence, Kind, OptionKey, PackRef, QuestionId, S
 pub use at_hand::{Unscored, name, newest, scoring};
 pub(crate) use form::PackForm;
 pub use read::{MAX_BYTES, MAX_PROBLEMS, PackFault, Problem, read};
+pub use shape::is_pack_id;
 pub use template::{Base, template};
 pub use write::write;
 

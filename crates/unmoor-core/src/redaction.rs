@@ -8,6 +8,7 @@ mod amounts;
 mod bare;
 mod client;
 mod ids;
+mod letters;
 mod lookup;
 mod people;
 mod replacements;
@@ -16,10 +17,11 @@ mod texts;
 
 use std::collections::BTreeSet;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, QuestionId};
 
+pub use letters::{bare, folded, is_format};
 pub use lookup::{is_dense, is_money_sign};
-pub use replacements::Replacements;
+pub use replacements::{Replacements, surname};
 pub use subject::{Profile, Subject};
 
 use people::People;
@@ -150,6 +152,22 @@ pub fn redact(assessment: &Assessment, redaction: &Redaction) -> Redacted {
     ids::renumber(&mut it);
     texts::forget_unknown(&mut it);
     Redacted { assessment: it, removed, replacements, people: known }
+}
+
+/// Words of a text that may be an amount of money which nobody could read as one: a number close to a currency, the first of them.
+/// They still stand there after amounts were left out, so somebody must look.
+pub fn doubtful_amount(text: &str) -> Option<String> {
+    amounts::doubtful(text).map(str::to_owned)
+}
+
+/// Every free text of an assessment, with the question that it was written to.
+pub fn free_texts(assessment: &Assessment) -> Vec<(Option<QuestionId>, String)> {
+    let (mut found, mut rest) = (Vec::new(), assessment.clone());
+    for (question, mut record) in std::mem::take(&mut rest.answers) {
+        texts::in_record(&mut record, &mut |text, _| found.push((Some(question.clone()), text.clone())));
+    }
+    texts::each(&mut rest, &mut |text, _| found.push((None, text.clone())));
+    found
 }
 
 /// The same assessment with what a redaction says left out of it.

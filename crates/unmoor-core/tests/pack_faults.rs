@@ -30,9 +30,27 @@ fn a_file_that_is_no_pack_is_refused_for_that_alone() {
     assert_eq!(problems(demo::FILE.as_bytes()), ["it is an assessment, not a pack of questions"]);
     let newer = "it was written for a newer Unmoor (pack version 2, this one knows 1)";
     assert_eq!(changed("/version", json!(2)), [newer]);
-    assert_eq!(changed("/version", json!("1")), ["its version must be 1"]);
+    assert_eq!(changed("/version", json!("1")), ["version: is text, it must be a whole number"]);
     let large = vec![b' '; pack::MAX_BYTES + 1];
     assert_eq!(problems(&large), ["it has 8388609 bytes, a pack has at most 8388608"]);
+}
+
+/// Ids are typed, stand in names of files and are printed on a line: the version is told beside them.
+#[test]
+fn an_id_has_letters_that_can_be_typed_and_a_wrong_version_hides_nothing() {
+    for id in ["a@b", "../../x", "x\ny", "Bad Id", "Our_Bank"] {
+        let found = changed("/pack/id", json!(id));
+        assert!(found.len() == 1 && found[0].starts_with("pack.id: is "), "{found:?}");
+    }
+    assert!(changed("/pack/version", json!("../1.0"))[0].starts_with("pack.version: is "));
+    assert!(changed("/questions/0/id", json!("bad id !"))[0].starts_with("questions[0].id: is "));
+    let mut root = builtin();
+    *root.pointer_mut("/version").expect("the place exists") = json!("one");
+    *root.pointer_mut("/pack/id").expect("the place exists") = json!("a@b");
+    *root.pointer_mut("/questions/0/weight").expect("the place exists") = json!(9);
+    let found = problems(root.to_string().as_bytes());
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[0], "version: is text, it must be a whole number");
 }
 
 #[test]

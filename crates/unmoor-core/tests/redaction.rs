@@ -194,8 +194,15 @@ fn first_difference(one: &str, other: &str) -> String {
     differing.map_or_else(String::new, |(one, other)| format!("{one} became {other}"))
 }
 
+/// Few in the ordinary run. The long one takes its part of as many as it asks for: each writes and reads a whole assessment several times.
+fn cases() -> ProptestConfig {
+    let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let long = std::env::var_os("UNMOOR_LONG").is_some();
+    ProptestConfig { cases: if long { (asked.cases / 100).max(6) } else { 6 }, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn what_is_left_out_is_gone_and_the_rest_scores_the_same(seed in 1u64..u64::MAX / 2, chosen in 0u8..32) {
@@ -281,6 +288,44 @@ fn somebody_who_is_known_elsewhere_is_not_named_here_either() {
     let alone = written(&redacted(&then, &people));
     let known = written(&redacted(&then, &people.clone().knowing_people(&redact(&now, &people).people)));
     assert!(alone.contains("anna berg") && !known.contains("anna berg"));
+}
+
+/// The texts of the review, and what becomes of them.
+#[test]
+fn people_and_the_client_go_however_they_are_written() {
+    let mut it = demo::assessment();
+    it.participants[0].name = "Zo\u{eb} M\u{fc}ller-Gr\u{f6}\u{df}e".to_owned();
+    it.participants[0].role = "legal".to_owned();
+    let client = "Fennimere Garden Centres";
+    let redaction = Redaction::of([Subject::People, Subject::Client]).knowing_client(client);
+    let replacements = redact(&it, &redaction).replacements;
+    for (text, then) in [
+        ("ZO\u{cb} M\u{dc}LLER-GR\u{d6}SSE asked", "Participant 1 (legal) asked"),
+        ("M\u{fc}ller-Gr\u{f6}\u{df}e, Zo\u{eb} asked", "Participant 1 (legal) asked"),
+        ("Dr. M\u{fc}ller-Gr\u{f6}\u{df}e asked", "Dr. Participant 1 (legal) asked"),
+        ("zoe.mueller-groesse@x.example", "Participant 1 (legal)@x.example"),
+        ("Zo\u{eb}M\u{fc}ller-Gr\u{f6}\u{df}e", "Participant 1 (legal)"),
+        ("Zo\u{eb} asked", "Zo\u{eb} asked"),
+        ("for FennimereGardenCentres", "for the client"),
+        ("www.fennimeregardencentres.com", "www.the client.com"),
+        ("Fennimere\u{200b}Garden Centres", "the client"),
+        ("Fennimere", "Fennimere"),
+    ] {
+        assert_eq!(replacements.text(text), then);
+    }
+}
+
+#[test]
+fn a_surname_that_two_have_names_neither() {
+    let mut it = demo::assessment();
+    it.participants.truncate(2);
+    it.participants[0].name = "Ines Berg".to_owned();
+    it.participants[1].name = "Ada Berg".to_owned();
+    let replacements = redact(&it, &Redaction::people()).replacements;
+    assert_eq!(replacements.text("as Berg said"), "as a participant said");
+    it.participants[1].name = "Ada Li".to_owned();
+    let replacements = redact(&it, &Redaction::people()).replacements;
+    assert_eq!(replacements.text("as Li said"), "as Li said", "two letters could be any word");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Backups: whole copies of a workspace, taken while it is open.
 
+use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use rusqlite::{Connection, ffi};
 use crate::fault::{OrFault, file_name};
 use crate::key::{self, Key};
 use crate::open::{is_there, quick_check, replace_whole};
-use crate::{Access, StoreFault, Workspace, undo};
+use crate::{Access, HeldKey, StoreFault, Workspace, protect, undo};
 
 /// How far a copy is, 0 to 1; what it answers decides whether it goes on.
 pub type Progress<'a> = dyn FnMut(f64) -> ControlFlow<()> + 'a;
@@ -37,6 +38,11 @@ impl Workspace {
         }
         let mut checked = Ok(());
         replace_whole(target, |new| {
+            if self.is_migrated_in_memory() && self.key.is_some() {
+                // Memory has no key, so its pages are not those of the copy.
+                checked = protect::write_under(&self.sql, self.key.as_ref(), new, target)?;
+                return checked.as_ref().map_or_else(|_| Err(failure(ffi::SQLITE_CORRUPT)), |()| Ok(()));
+            }
             copy_into(&self.sql, self.key.as_ref(), new, progress)?;
             let copy = Connection::open(new)?;
             key::apply(self.key.as_ref(), &copy)?;
@@ -58,17 +64,30 @@ impl Workspace {
         Self::open(backup, Access::ReadOnly)?.backup_to(into)
     }
 
-    /// [`Workspace::restore`], which asks for no passphrase: a backup that has one is copied as it lies, and the new workspace
-    /// has the same.
+    /// [`Workspace::restore`] of a backup that may have a passphrase: the new workspace then has the same.
+    ///
+    /// # Errors
+    /// As [`Workspace::restore`], and [`StoreFault::Locked`] where the key is not that of the backup. A backup that is damaged
+    /// in any page makes no workspace.
+    pub fn restore_with(backup: &Path, into: &Path, key: Option<&HeldKey>) -> Result<(), StoreFault> {
+        if is_there(into) {
+            return Err(StoreFault::Exists { file: file_name(into) });
+        }
+        Self::open_with(backup, Access::ReadOnly, None, key)?.backup_to(into)
+    }
+
+    /// [`Workspace::restore_with`] where nobody can be asked for the passphrase: a backup that the key does not open is copied
+    /// as it lies. Only whoever unlocks the new workspace looks through it.
     ///
     /// # Errors
     /// As [`Workspace::restore`].
-    pub fn restore_as_it_is(backup: &Path, into: &Path) -> Result<(), StoreFault> {
-        match Self::restore(backup, into) {
-            Err(StoreFault::Locked { .. }) if is_there(into) => Err(StoreFault::Exists { file: file_name(into) }),
+    pub fn restore_as_it_is(backup: &Path, into: &Path, key: Option<&HeldKey>) -> Result<(), StoreFault> {
+        match Self::restore_with(backup, into, key) {
             Err(StoreFault::Locked { .. }) => replace_whole(into, |new| {
-                let copied = std::fs::copy(backup, new).map(drop);
-                copied.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+                let copied = File::open(backup).and_then(|mut from| {
+                    std::io::copy(&mut from, &mut File::options().write(true).open(new)?) // with the permissions of a new one
+                });
+                copied.map(drop).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
             }),
             restored => restored,
         }

@@ -41,7 +41,7 @@ impl Workspace {
         let path = path.as_ref();
         must_be_unused(path)?;
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).or_fault("making", path)?;
+            crate::make_private_folder(folder).or_fault("making", path)?;
         }
         let _lock = Lock::take(path)?;
         if wal::is_left_over(path) {

@@ -88,7 +88,7 @@ impl Backups {
     /// # Errors
     /// As [`Workspace::backup_telling`]; the others are then all still there.
     pub fn make(&self, workspace: &Workspace, at: Timestamp, progress: &mut Progress<'_>) -> Result<(), StoreFault> {
-        std::fs::create_dir_all(&self.folder).or_fault("making", &self.folder)?;
+        crate::make_private_folder(&self.folder).or_fault("making", &self.folder)?;
         let mark = workspace.mark()?;
         // Two within one second, or a clock that was set back: each gets a second of its own.
         let newest = self.list()?.first().map(|newest| newest.made + 1.second());

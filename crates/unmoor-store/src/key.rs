@@ -39,7 +39,10 @@ pub struct Passphrase(Zeroizing<String>);
 impl Passphrase {
     /// One as it was typed; the same characters count as the same, however the keyboard composed them.
     pub fn new(typed: &str) -> Self {
-        Self(Zeroizing::new(typed.nfc().collect()))
+        // With room from the start: what grows leaves copies of its beginning behind.
+        let mut composed = Zeroizing::new(String::with_capacity(typed.len() * 3 + 16));
+        composed.extend(typed.nfc());
+        Self(composed)
     }
 
     /// Whether it may be set.

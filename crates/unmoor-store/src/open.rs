@@ -14,7 +14,7 @@ use crate::key::{self, Key};
 use crate::lock::{self, Lock};
 use crate::look::{self, Looked, look};
 use crate::workspace::Opening;
-use crate::{APPLICATION_ID, SCHEMA, Stamp, StoreFault, Workspace, documents, protect, schema, undo, wal};
+use crate::{APPLICATION_ID, SCHEMA, Stamp, StoreFault, Workspace, documents, private, protect, schema, undo, wal};
 
 /// What a workspace is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Workspace {
             return Err(StoreFault::Leftover { file: file_name(path), leftover, advice });
         }
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).or_fault("making", path)?;
+            private::make_private_folder(folder).or_fault("making", path)?;
         }
         let lock = Lock::take(path)?;
         must_be_free(path)?;
@@ -342,7 +342,13 @@ pub(crate) fn quick_check(sql: &Connection, path: &Path) -> Result<(), StoreFaul
 
 /// Whether opening failed because nothing can be written beside the file.
 fn cannot_write_beside(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
+    let no_room = error.sqlite_error().is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
+    let code = error.sqlite_error_code();
+    no_room
+        || matches!(
+            code,
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::DiskFull)
+        )
 }
 
 fn is_unreadable(error: &rusqlite::Error) -> bool {
@@ -394,7 +400,8 @@ pub(crate) fn replace_whole_with<E: From<StoreFault>>(
     make: impl FnOnce(&Path) -> Result<(), E>,
 ) -> Result<(), E> {
     let new = part(path, &format!("-new-{}", std::process::id()));
-    let made = make(&new).and_then(|()| {
+    let made = private::make_file(&new, path).or_fault("making", path).map_err(E::from);
+    let made = made.and_then(|()| make(&new)).and_then(|()| {
         // SQLite may give up a change without a word when the disk fails; what it leaves beside says so.
         if BESIDE.iter().any(|end| part(&new, end).exists()) {
             Err(failure(ffi::SQLITE_IOERR)).or_fault("making", path)?;

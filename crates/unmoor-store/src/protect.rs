@@ -9,15 +9,56 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi, params_from_iter};
 
+use crate::backup::failure;
 use crate::fault::{OrFault, file_name};
 use crate::key::{self, Key, Passphrase, Salt};
+use crate::lock::Lock;
 use crate::look::look;
 use crate::open::{self, quick_check, replace_whole};
-use crate::{APPLICATION_ID, Access, Stamp, StoreFault, Workspace, tries};
+use crate::{APPLICATION_ID, Access, Stamp, StoreFault, Workspace, tries, wal};
+
+/// The key of a workspace that was unlocked: it opens the workspace again and the backups made of it since, so that nobody is
+/// asked twice. Overwritten when it is dropped.
+#[derive(Debug, Clone)]
+pub struct HeldKey(Key);
 
 impl Workspace {
+    /// The key that this workspace is open with; `None` where it has no passphrase.
+    pub fn held_key(&self) -> Option<HeldKey> {
+        self.key.clone().map(HeldKey)
+    }
+
+    /// The key that a passphrase gives for the file at `path`, which need not be healthy; `None` where it has no passphrase.
+    ///
+    /// # Errors
+    /// What looking at the file says; [`StoreFault::WrongPassphrase`], [`StoreFault::TooSoon`].
+    pub fn key_to(path: &Path, passphrase: &Passphrase, now: Timestamp) -> Result<Option<HeldKey>, StoreFault> {
+        let Some(salt) = look(path)?.salt else { return Ok(None) };
+        tries::begin(path, now)?;
+        let key = Key::derive(passphrase, salt);
+        must_fit(path, &key, now)?;
+        tries::forget(path);
+        Ok(Some(HeldKey(key)))
+    }
+
+    /// Opens the workspace at `path`, with a key if it has a passphrase that the key is of.
+    ///
+    /// # Errors
+    /// As [`Workspace::open_known`]; [`StoreFault::Locked`] where the key is not the one of this file.
+    pub fn open_with(
+        path: impl AsRef<Path>,
+        access: Access,
+        known: Option<&Stamp>,
+        key: Option<&HeldKey>,
+    ) -> Result<Self, StoreFault> {
+        let path = path.as_ref();
+        let Some(HeldKey(key)) = key else { return Self::open_known(path, access, known) };
+        let fits = look(path)?.salt == Some(key.salt);
+        open::open(path, access, known, fits.then(|| key.clone()))
+    }
+
     /// Opens the workspace at `path` with its passphrase. One without a passphrase is opened as it is.
     ///
     /// # Errors
@@ -31,12 +72,7 @@ impl Workspace {
         now: Timestamp,
     ) -> Result<Self, StoreFault> {
         let path = path.as_ref();
-        let Some(salt) = look(path)?.salt else { return Self::open_known(path, access, known) };
-        tries::begin(path, now)?;
-        let key = Key::derive(passphrase, salt);
-        must_fit(path, &key, now)?;
-        tries::forget(path);
-        open::open(path, access, known, Some(key))
+        Self::open_with(path, access, known, Self::key_to(path, passphrase, now)?.as_ref())
     }
 
     /// Whether it has a passphrase.
@@ -89,19 +125,42 @@ impl Workspace {
         written
     }
 
+    /// Writes a copy of this workspace that lies at `file` and can be read anew under this workspace's key; its schema stays. One
+    /// that has a passphrase stays as it is.
+    ///
+    /// # Errors
+    /// What looking at the file says, [`StoreFault::InUse`], [`StoreFault::Damaged`]; [`StoreFault::Leftover`] where changes lie
+    /// beside it. The file is then as it was.
+    pub fn encrypt_copy(&self, file: &Path) -> Result<(), StoreFault> {
+        let Some(key) = &self.key else { return Ok(()) };
+        let looked = look(file)?;
+        if looked.salt.is_some() {
+            return Ok(());
+        }
+        if looked.left_over {
+            let (leftover, advice) = (file_name(&wal::beside(file)), "open it once, and close it".to_owned());
+            return Err(StoreFault::Leftover { file: file_name(file), leftover, advice });
+        }
+        let _lock = Lock::take(file)?;
+        let readable = File::options().write(true).open(file).ok();
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let sql = open::connect(file, flags, "?immutable=1", None).or_fault("opening", file)?;
+        quick_check(&sql, file)?;
+        let mut checked = Ok(());
+        replace_whole(file, |new| {
+            checked = write_under(&sql, Some(key), new, file)?;
+            if checked.is_ok() { Ok(()) } else { Err(failure(ffi::SQLITE_CORRUPT)) }
+        })
+        .or_else(|fault| std::mem::replace(&mut checked, Ok(())).and(Err(fault)))?;
+        readable.into_iter().for_each(blank);
+        Ok(())
+    }
+
     fn write_anew(&mut self, path: &Path, key: Option<&Key>) -> Result<(), StoreFault> {
         be_alone(&self.sql, path)?;
         let mut checked = Ok(());
         replace_whole(path, |new| {
-            let copy = Connection::open(new)?;
-            key::apply(key, &copy)?;
-            copy_rows(&self.sql, &copy)?;
-            copy.pragma_update(None, "journal_mode", "WAL")?;
-            checked = quick_check(&copy, path);
-            copy.close().map_err(|(_, error)| error)?;
-            if let Some(key) = key {
-                key.salt.mark(new).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-            }
+            checked = write_under(&self.sql, key, new, path)?;
             if checked.is_ok() {
                 // Some systems replace no file that is open.
                 self.sql = Connection::open_in_memory()?;
@@ -110,6 +169,25 @@ impl Workspace {
         })?;
         checked
     }
+}
+
+/// Writes every row of a database into a new file under a key; the answer within says whether the new file is sound.
+pub(crate) fn write_under(
+    from: &Connection,
+    key: Option<&Key>,
+    new: &Path,
+    path: &Path,
+) -> rusqlite::Result<Result<(), StoreFault>> {
+    let copy = Connection::open(new)?;
+    key::apply(key, &copy)?;
+    copy_rows(from, &copy)?;
+    copy.pragma_update(None, "journal_mode", "WAL")?;
+    let checked = quick_check(&copy, path);
+    copy.close().map_err(|(_, error)| error)?;
+    if let Some(key) = key {
+        key.salt.mark(new).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    }
+    Ok(checked)
 }
 
 /// Takes the workspace out of the mode in which others can look at it, which shows whether somebody does.

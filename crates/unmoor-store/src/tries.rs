@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::StoreFault;
 use crate::fault::{OrFault, file_name};
+use crate::open::part;
 
 /// So many may be wrong without a wait: fingers slip.
 const FREE: u32 = 3;
@@ -66,10 +67,9 @@ pub(crate) fn begin(workspace: &Path, now: Timestamp) -> Result<(), StoreFault> 
     }
     let count = before.count.saturating_add(1);
     match keep(workspace, &format!("{count} {now}\n")) {
-        // Where nothing can be written, the time that a try takes is the only wait.
-        Err(error) if matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied) => {
-            Ok(())
-        }
+        // Where nothing can be written, the time that a try takes and what was written before are the only wait: what is saved can
+        // still be read, and taken elsewhere.
+        Err(error) if cannot_be_written(&error) => Ok(()),
         kept => kept.or_fault("unlocking", workspace),
     }
 }
@@ -88,17 +88,29 @@ pub(crate) fn forget(workspace: &Path) {
     }
 }
 
+fn cannot_be_written(error: &io::Error) -> bool {
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(error.kind(), ReadOnlyFilesystem | PermissionDenied | StorageFull | QuotaExceeded)
+}
+
+/// The count takes the place of the former one when it is whole, so that a full disk does not begin it anew.
 fn keep(workspace: &Path, text: &str) -> io::Result<()> {
     use std::io::Write;
-    let mut file = std::fs::File::create(beside(workspace))?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    let place = beside(workspace);
+    let new = part(&place, "-new");
+    let written = std::fs::File::create(&new).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    let kept = written.and_then(|()| std::fs::rename(&new, &place));
+    if kept.is_err() {
+        drop(std::fs::remove_file(&new)); // it may not be there
+    }
+    kept
 }
 
 fn beside(workspace: &Path) -> PathBuf {
-    let mut name = workspace.as_os_str().to_owned();
-    name.push("-tries");
-    PathBuf::from(name)
+    part(workspace, "-tries")
 }
 
 #[cfg(test)]

@@ -75,6 +75,11 @@ impl Workspace {
         Ok(Some(Self::new(sql, &self.path, Access::ReadOnly, None, self.twin).with_key(self.key.clone())))
     }
 
+    /// Whether it is the copy in memory of a file of an older schema.
+    pub(crate) const fn is_migrated_in_memory(&self) -> bool {
+        self.twin.is_none()
+    }
+
     /// The assessments that this workspace changed, added or removed since this was asked last.
     pub fn take_touched(&mut self) -> BTreeSet<AssessmentId> {
         std::mem::take(&mut self.touched)

@@ -19,6 +19,8 @@ pub enum Harm {
     Full,
     /// Half of what should be written is, then the system reports an error.
     Short,
+    /// It can only be read from now on, as a disk that the system took back after errors.
+    ReadOnly,
     /// What was written is not brought to the disk: `fsync` fails. Writing works.
     Unsynced,
     /// The process ends, as by a signal, with half of what should be written on the disk.
@@ -173,6 +175,7 @@ unsafe extern "C" fn write(file: *mut ffi::sqlite3_file, bytes: *const c_void, m
         match harm(false) {
             None | Some(Harm::Unsynced) => write(file, bytes, many, at),
             Some(Harm::Full) => ffi::SQLITE_FULL,
+            Some(Harm::ReadOnly) => ffi::SQLITE_READONLY,
             Some(Harm::Short) => {
                 write(file, bytes, many / 2, at);
                 ffi::SQLITE_IOERR_WRITE
@@ -192,6 +195,7 @@ unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, size: i64) -> c_int 
         match harm(false) {
             None | Some(Harm::Unsynced) => truncate(file, size),
             Some(Harm::Full | Harm::Short) => ffi::SQLITE_IOERR_TRUNCATE,
+            Some(Harm::ReadOnly) => ffi::SQLITE_READONLY,
             Some(Harm::Dies) => std::process::abort(),
         }
     }
@@ -203,7 +207,7 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
         let Some(sync) = system_of(file).xSync else { return ffi::SQLITE_ERROR };
         match harm(true) {
             None => sync(file, flags),
-            Some(Harm::Full | Harm::Short | Harm::Unsynced) => ffi::SQLITE_IOERR_FSYNC,
+            Some(Harm::Full | Harm::Short | Harm::ReadOnly | Harm::Unsynced) => ffi::SQLITE_IOERR_FSYNC,
             Some(Harm::Dies) => std::process::abort(),
         }
     }

@@ -13,7 +13,7 @@ use unmoor_core::{demo, file, pack};
 use unmoor_faulty_disk::{Harm, Turn, fail_after, mend};
 use unmoor_store::*;
 
-const HARMS: [Harm; 3] = [Harm::Full, Harm::Short, Harm::Unsynced];
+const HARMS: [Harm; 4] = [Harm::Full, Harm::Short, Harm::ReadOnly, Harm::Unsynced];
 
 /// More writes than anything here makes.
 const MOST: u64 = 2000;
@@ -219,5 +219,35 @@ fn a_migration_that_is_killed_at_any_write_leaves_a_workspace_that_opens() {
             deaths += 1;
         }
         assert!(deaths > 20 && as_before > 10, "{deaths} deaths, {as_before} of them before the file itself changed");
+    }
+}
+
+#[test]
+fn a_migration_on_a_disk_that_fails_leaves_the_workspace_as_it_was_or_migrated() {
+    let _turn = Turn::take();
+    for older in shipped() {
+        for harm in HARMS {
+            let mut failures = 0;
+            for good in 0..MOST {
+                let folder = TempDir::new().unwrap();
+                let path = folder.path().join("some.unmoor");
+                std::fs::copy(&older, &path).unwrap();
+                fail_after(good, harm);
+                let migrated = Workspace::open(&path, Access::ReadWrite);
+                let failed = mend();
+                if let Err(fault) = &migrated {
+                    told(fault);
+                    failures += 1;
+                }
+                drop(migrated);
+                let workspace = opened(&path);
+                assert_eq!(workspace.assessment(&then().id).unwrap(), then(), "{harm:?} {good}");
+                assert!(workspace.check().unwrap().is_sound());
+                if failed == 0 {
+                    break;
+                }
+            }
+            assert!(failures > 2, "{harm:?} struck {failures} times");
+        }
     }
 }

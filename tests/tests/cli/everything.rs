@@ -157,3 +157,22 @@ fn a_workspace_of_thousands_comes_in_again_and_goes_out_the_same() {
     Cli::on(&data).run_words(words).done();
     assert_same(&first, &second);
 }
+
+#[cfg(unix)]
+#[test]
+fn an_export_whose_list_is_a_pipe_is_refused_at_once() {
+    let folders = Folders::fresh();
+    let all = folders.saved().join("all");
+    std::fs::create_dir_all(all.join("tables")).unwrap();
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    for pipe in [all.join("manifest.json"), folders.saved().join("pipe.unmoor.json")] {
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, mode).unwrap();
+    }
+    let new = folders.chosen().join("new.unmoor");
+    import(&new, &all).refused(3, &["manifest.json"]);
+    assert!(!new.exists());
+    let cli_folder = folders.data();
+    let cli = Cli::on(&cli_folder);
+    cli.run_on("import", &folders.saved().join("pipe.unmoor.json")).refused(3, &["a device or a pipe"]);
+    cli.run_words(["verify", "/dev/zero"]).refused(3, &["a device or a pipe"]);
+}

@@ -71,6 +71,50 @@ fn everything_works_with_the_passphrase_and_nothing_without() {
 }
 
 #[test]
+fn an_encrypted_backup_is_restored_with_its_passphrase_and_what_is_said_is_so() {
+    let it = Place::protected();
+    let cli = Cli::on(it.data());
+    it.with(&it.right, "backup").done();
+    let id = it.with(&it.right, "list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    it.with(&it.right, &format!("answer {id} DO-02 c")).done();
+    let file = it.data().join("Workspace.unmoor");
+    let before = std::fs::read(&file).unwrap();
+    let new = it.data().join("new.unmoor");
+    cli.run("backup restore 1").refused(3, &["has a passphrase", "Nothing was changed"]);
+    cli.run_on("backup restore 1 -o", &new).refused(3, &["has a passphrase", "Nothing was changed"]);
+    it.with(&it.other, "backup restore 1").refused(3, &["not the passphrase", "Nothing was changed"]);
+    assert!(std::fs::read(&file).unwrap() == before && !new.exists(), "nothing was changed");
+
+    it.with(&it.right, &format!("backup restore 1 -o {}", new.display())).done();
+    assert!(std::fs::read(&file).unwrap() == before, "only the new one was made");
+    let answers = |words: &str| it.with(&it.right, words).done().json()["answers"]["DO-02"].clone();
+    assert!(answers(&format!("--workspace {} show --json {id}", new.display())).is_null(), "as it was");
+    let said = it.with(&it.right, "backup restore 1 --json").done().json();
+    assert!(answers(&format!("show --json {id}")).is_null(), "as it was");
+    let kept = it.data().join(said["kept"].as_str().expect("the name under which the other one stays"));
+    assert!(std::fs::read(kept).unwrap() == before, "not a byte of what stood is lost");
+}
+
+#[test]
+fn a_damaged_encrypted_backup_takes_nobodys_place() {
+    let it = Place::protected();
+    it.with(&it.right, "backup").done();
+    for backup in folders::files_below(&it.data().join("backups")) {
+        let mut bytes = std::fs::read(&backup).unwrap();
+        for page in 3..bytes.len() / 4096 {
+            bytes[page * 4096 + 100] ^= 1;
+        }
+        place::put(&backup, &bytes);
+    }
+    let before = std::fs::read(it.data().join("Workspace.unmoor")).unwrap();
+    let new = it.data().join("new.unmoor");
+    it.with(&it.right, "backup restore 1").refused(3, &["damaged"]);
+    it.with(&it.right, &format!("backup restore 1 -o {}", new.display())).refused(3, &["damaged"]);
+    assert!(std::fs::read(it.data().join("Workspace.unmoor")).unwrap() == before && !new.exists());
+    it.with(&it.right, "list").done();
+}
+
+#[test]
 fn the_passphrase_comes_through_standard_input_too() {
     let it = Place::protected();
     let mut list = Cli::on(it.data()).command(["--passphrase-file", "-", "list"]);
@@ -121,7 +165,7 @@ fn a_backup_that_cannot_be_replaced_is_told_and_the_passphrase_stands() {
         .run_words(["passphrase".as_ref(), "set".as_ref(), "--new-passphrase-file".as_ref(), words.as_os_str()])
         .done()
         .out;
-    assert!(said.contains("could not be replaced: they can be read without it"), "{said}");
+    assert!(said.contains("could be looked through") || said.contains("still readable without it"), "{said}");
     cli.run("list").refused(3, &["has a passphrase"]);
     cli.run_words(["--passphrase-file".as_ref(), words.as_os_str(), "list".as_ref()]).done();
 }
@@ -165,4 +209,61 @@ fn no_file_that_unmoor_writes_gives_a_word_away() {
         read += 1;
     }
     assert!(read >= 4, "the workspace, its backup, the known workspaces, the settings: only {read} files were read");
+}
+
+/// A program that shows what it opened, and is not listened to, holds the key and no longer the passphrase.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_passphrase_is_not_in_memory_once_the_key_is_made() {
+    use std::io::Read;
+    let it = Place::protected();
+    let id = it.with(&it.right, "list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    let (file, long) = (it.right.to_str().unwrap(), "word ".repeat(20_000));
+    let words = ["--passphrase-file", file, "answer", &id, "DO-02", "c", "--note", &long];
+    Cli::on(it.data()).run_words(words).done();
+    for given in [it.right.to_str().unwrap(), "-"] {
+        let mut show = Cli::on(it.data()).command(["--passphrase-file", given, "show", "--json", &id]);
+        let mut running = show.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut typed = running.stdin.take().unwrap();
+        writeln!(typed, "{RIGHT}").unwrap();
+        let mut out = running.stdout.take().unwrap();
+        // It has begun to show what it opened, and cannot end: what is left does not fit into the pipe.
+        out.read_exact(&mut [0]).unwrap();
+        let found = in_memory(running.id(), RIGHT.as_bytes());
+        let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.id())).unwrap();
+        let mut all = Vec::new();
+        out.read_to_end(&mut all).unwrap();
+        assert!(all.len() > 1 << 16, "or it had ended already: {}", all.len());
+        assert!(running.wait().unwrap().success());
+        assert_eq!(found, 0, "given by {given}");
+        let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+        assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"]);
+    }
+}
+
+/// How often these bytes stand in what a process holds in its memory.
+#[cfg(target_os = "linux")]
+fn in_memory(process: u32, bytes: &[u8]) -> usize {
+    use std::io::{Read, Seek, SeekFrom};
+    const PAGE: usize = 4096;
+    let maps = std::fs::read_to_string(format!("/proc/{process}/maps")).unwrap();
+    let mut memory = std::fs::File::open(format!("/proc/{process}/mem")).unwrap();
+    let (mut found, mut read) = (0, 0);
+    for line in maps.lines().filter(|line| line.split(' ').nth(1).is_some_and(|may| may.starts_with("rw"))) {
+        let (from, to) = line.split(' ').next().and_then(|range| range.split_once('-')).unwrap();
+        let [from, to] = [from, to].map(|at| u64::from_str_radix(at, 16).unwrap());
+        let mut part = vec![0; usize::try_from(to - from).unwrap()];
+        memory.seek(SeekFrom::Start(from)).unwrap();
+        if memory.read_exact(&mut part).is_ok() {
+            read += part.len();
+            // Most pages were never written to.
+            let written = (0..part.len()).step_by(PAGE).filter(|at| part[*at..*at + PAGE] != [0; PAGE]);
+            for at in written {
+                let end = (at + PAGE + bytes.len() - 1).min(part.len());
+                found += part[at..end].windows(bytes.len()).filter(|part| *part == bytes).count();
+            }
+        }
+    }
+    assert!(read > 1 << 20, "or this proves nothing: {read} bytes were read");
+    found
 }

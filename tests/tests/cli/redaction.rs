@@ -92,3 +92,58 @@ fn what_would_go_is_told_and_nothing_is_written() {
     let written = std::fs::read_to_string(&target).unwrap();
     assert!(!written.contains("Aldana") && written.contains("[left out]"));
 }
+
+#[test]
+fn a_client_whom_nobody_named_is_not_left_out_by_saying_so() {
+    let folders = Folders::fresh();
+    demo(&folders);
+    let (data, source) = (folders.data(), folders.saved().join("demo.unmoor.json"));
+    let cli = Cli::on(&data);
+    cli.run_on("import", &source).done();
+    let id = cli.run("list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    let says = ["no name of it is known", "Nothing was written.", "--client"];
+    for (command, from, ending) in [
+        ("export", text(&source), "json"),
+        ("report", text(&source), "md"),
+        ("export", id.as_str(), "json"),
+        ("report", id.as_str(), "pdf"),
+        ("sheet", id.as_str(), "csv"),
+    ] {
+        let target = folders.saved().join(format!("bare.{ending}"));
+        let words = [command, from, "--redact", "client", "-o", text(&target)];
+        cli.run_words(words).refused(3, &says);
+        assert!(!target.exists(), "{command} {from}");
+        cli.run_words(words.into_iter().chain(["--client", CLIENT])).done();
+        let written = if ending == "pdf" { everything_in(&target) } else { std::fs::read_to_string(&target).unwrap() };
+        assert!(!in_a_row(&written).contains(CLIENT), "{command} {from}");
+        std::fs::remove_file(&target).unwrap();
+    }
+    let all = folders.saved().join("all");
+    cli.run_words(["export", "--all", text(&all), "--redact", "client"]).refused(3, &says);
+    assert_eq!(std::fs::read_dir(&all).map_or(0, Iterator::count), 0);
+}
+
+/// One note of the review after another, each of which left as it stood.
+#[test]
+fn an_amount_leaves_in_no_way_of_writing_it() {
+    let folders = Folders::fresh();
+    demo(&folders);
+    let (data, source) = (folders.data(), folders.saved().join("demo.unmoor.json"));
+    let cli = Cli::on(&data);
+    let (one, target) = (folders.saved().join("one.unmoor.json"), folders.saved().join("bare.unmoor.json"));
+    for amount in
+        ["4711,- Euro", "5 Mio. EUR 4711", "(EUR) 4711", "EUR\n4711", "4711 TEUR", "4711 US dollars", "4711, EUR"]
+    {
+        let mut file = cli.run_on("show --json", &source).done().json();
+        file["answers"]["DO-01"]["note"] = format!("We pay {amount} a year").into();
+        unmoor_tests::place::put(&one, file.to_string().as_bytes());
+        let ran = cli.run_words(["export", text(&one), "--redact", "amounts", "-o", text(&target)]);
+        if ran.code == 0 {
+            assert!(!std::fs::read_to_string(&target).unwrap().contains("4711"), "{amount} left");
+            std::fs::remove_file(&target).unwrap();
+        } else {
+            ran.refused(3, &["4711", "may be an amount", "Nothing was written."]);
+            assert!(!target.exists());
+        }
+    }
+}

@@ -12,10 +12,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use unmoor_app::Assessed;
 use unmoor_app::clock::Clock;
 use unmoor_app::report::{self, Format};
 use unmoor_app::view::ReportOptions;
+use unmoor_app::{Access, App, Assessed, Start};
 use unmoor_core::assessment::{Extra, Request};
 use unmoor_core::{answer_sheet, ask, file, pack};
 use unmoor_store::Workspace;
@@ -153,6 +153,23 @@ fn workspaces() {
 #[test]
 fn damaged_workspaces_that_are_salvaged() {
     survives("salvage", vec![whole_workspace()], vec![]);
+}
+
+#[test]
+fn exports_of_everything() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("some.unmoor");
+    place::put(&path, &whole_workspace());
+    let start = Start {
+        data_folder: Some(folder.path().to_owned()),
+        workspace: Some(path),
+        access: Access::ReadOnly,
+        clock: Clock::System,
+    };
+    let all = folder.path().join("all");
+    let app = App::start(start).unwrap();
+    app.everything().unwrap().write_to(&all, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+    survives("everything", vec![readers::in_one(&all)], vec![]);
 }
 
 /// The rows of the demo's answer sheet.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use unmoor_core::redaction::{Redaction, Removed, Subject};
+use unmoor_core::redaction::{Redaction, Removed, Subject, surname};
 
 use super::words::Words;
 
@@ -23,13 +23,31 @@ pub(super) struct Needle {
     pub(super) only_in_its_field: bool,
 }
 
+impl Needle {
+    /// Whether all its words are among these, or all of them as one.
+    pub(super) fn may_stand_in(&self, every_word: &BTreeSet<&str>) -> bool {
+        self.words.each().all(|word| every_word.contains(word))
+            || (self.is_name() && self.words.in_one().is_some_and(|one| every_word.contains(one.as_str())))
+    }
+
+    pub(super) fn stands_in(&self, words: &Words) -> bool {
+        self.words.stand_in(words) || (self.is_name() && self.words.stand_as_one_in(words))
+    }
+
+    fn is_name(&self) -> bool {
+        matches!(self.subject, Subject::People | Subject::Client)
+    }
+}
+
 /// Everything that is looked for, once each.
 pub(super) fn needles(removed: &[Removed], redaction: &Redaction) -> Vec<Needle> {
     let clients = redaction.clients().iter().filter(|_| redaction.leaves_out(Subject::Client));
     let clients = clients.map(|name| (Subject::Client, name.as_str(), false));
     let removed = removed.iter().flat_map(|removed| {
         let alone = removed.subject == Subject::People && !removed.instead.starts_with("Participant ");
-        removed.strings.iter().map(move |text| (removed.subject, text.as_str(), alone))
+        let surnames = removed.strings.iter().filter(|_| removed.subject == Subject::People);
+        let surnames = surnames.filter_map(|name| surname(name, &removed.instead));
+        removed.strings.iter().map(String::as_str).chain(surnames).map(move |text| (removed.subject, text, alone))
     });
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();

@@ -1,22 +1,21 @@
 //! Texts as rows of words, so that it does not matter how they were set: quotation marks, dashes, spaces, lines and case.
 
 use unicode_normalization::UnicodeNormalization;
-use unmoor_core::redaction::{is_dense, is_money_sign};
-use unmoor_core::words::is_unseen;
+use unmoor_core::redaction::{bare, folded, is_dense, is_format, is_money_sign};
 
 /// A text as words with a space around each.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
-    /// In the letters of the text.
+    /// In the large and small letters of the text, without accents.
     exact: String,
-    /// In small letters.
+    /// Without case either.
     small: String,
 }
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
         let exact = row(text);
-        let small = exact.to_lowercase();
+        let small = exact.chars().flat_map(folded).collect();
         Self { exact, small }
     }
 
@@ -33,6 +32,17 @@ impl Words {
     /// Whether there is anything but digits.
     pub(super) fn has_letter(&self) -> bool {
         self.small.chars().any(char::is_alphabetic)
+    }
+
+    /// All words as one, where there are several.
+    pub(super) fn in_one(&self) -> Option<String> {
+        let whole: String = self.each().collect();
+        (self.each().nth(1).is_some()).then_some(whole)
+    }
+
+    /// Whether these words stand in others as one: "AdaQuist".
+    pub(super) fn stand_as_one_in(&self, others: &Self) -> bool {
+        self.in_one().is_some_and(|one| others.small.contains(&format!(" {one} ")))
     }
 
     /// Whether these words stand in a row in others. Several words are found in large and small letters alike; a single one in just
@@ -54,7 +64,7 @@ fn row(text: &str) -> String {
             row.push(' ');
         }
     };
-    for letter in without_codes(text).nfkc().filter(|letter| !is_nothing(*letter)) {
+    for letter in bare(&without_codes(text)).nfkc().filter(|letter| !is_nothing(*letter)) {
         if is_dense(letter) || is_money_sign(letter) {
             part(&mut row);
             row.push(letter);
@@ -71,8 +81,7 @@ fn row(text: &str) -> String {
 
 /// Signs that are not seen, and what stands for a sign that a format cannot hold.
 fn is_nothing(letter: char) -> bool {
-    is_unseen(letter) && letter != '\r'
-        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffd}')
+    is_format(letter) || letter == '\u{fffd}'
 }
 
 /// The text without the codes that stand for unseen signs where it is shown, such as `[U+202E]`.
@@ -107,6 +116,7 @@ mod tests {
             ("Will", "WILL"),
             ("\u{7530}\u{4e2d}", "\u{7530}\u{4e2d}\u{3055}\u{3093}"),
             ("caf\u{e9} noir", "cafe\u{301} noir"),
+            ("Zo\u{eb} Gr\u{f6}\u{df}e", "ZOE GR\u{d6}SSE"),
         ] {
             assert!(stands(needle, text), "{needle} in {text}");
         }

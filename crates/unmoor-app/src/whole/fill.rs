@@ -46,6 +46,7 @@ pub(super) fn workspace(folder: &Path, into: &Path, told: &mut Told<'_>) -> Resu
                 fill(filling, folder, &list, shape, &mut steps)?;
             }
             for file in list.files.iter().filter(|file| is_bytes(file)) {
+                steps.on(0)?;
                 compare(folder, file)?;
             }
             comparing.join().unwrap_or_else(|_| Err(stopped()))

@@ -117,7 +117,7 @@ fn known_format(value: &Value) -> Result<(), PackFault> {
         Some(number) if number.as_f64() > Some(VERSION.into()) => Err(PackFault::whole(format!(
             "it was written for a newer Unmoor (pack version {number}, this one knows {VERSION})"
         ))),
-        _ => Err(PackFault::whole(format!("its version must be {VERSION}"))),
+        _ => Ok(()), // told with everything else that is wrong
     }
 }
 

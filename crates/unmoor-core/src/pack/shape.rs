@@ -13,6 +13,10 @@ pub(super) enum Shape {
     Text(usize),
     /// Text that may be blank, of at most so many characters.
     MaybeBlank(usize),
+    /// What something is asked for by: letters, digits and `-` `.` `_` `+`, at most so many, a letter or digit first.
+    Id(usize),
+    /// The same of small letters, digits and hyphens only: the id of a pack, which is typed and stands in names of files.
+    PackId(usize),
     /// A whole number between these two, both included.
     Whole(u64, u64),
     /// True or false.
@@ -32,13 +36,15 @@ pub(super) enum Shape {
 /// A field that must be there; one that may be null may also be absent.
 pub(super) struct Field(&'static str, Shape);
 
-use Shape::{Date as Day, Flag, List, MaybeBlank, Object, OrNull, Text, Whole, Word};
+use Shape::{Date as Day, Flag, Id, List, MaybeBlank, Object, OrNull, PackId, Text, Whole, Word};
 
 const KIND: Shape = Word(&["saas", "paas", "faas", "iaas", "dbaas", "analytics", "ai", "licensed"]);
 const KINDS: Shape = List(1, 8, &KIND);
-const ID: Shape = Text(40);
+const ID: Shape = Id(40);
+/// An id that must be in a list anyway, so that a wrong one is told once.
+const REFERS: Shape = Text(40);
 const SENTENCES: Shape = Text(2_000);
-const IDS: Shape = List(0, 100, &ID);
+const IDS: Shape = List(0, 100, &REFERS);
 const LOCK_IN: [&str; 8] =
     ["technical", "operational", "data", "algorithm", "contractual", "legal", "financial", "people"];
 
@@ -54,8 +60,8 @@ pub(super) const PACK: Shape = Object(&[
 ]);
 
 const ABOUT: Shape = Object(&[
-    Field("id", Text(100)),
-    Field("version", Text(40)),
+    Field("id", PackId(100)),
+    Field("version", ID),
     Field("title", Text(100)),
     Field("as_of", Day),
     Field("description", SENTENCES),
@@ -92,7 +98,7 @@ const REFERENCE: Shape = Object(&[
 
 const QUESTION: Shape = Object(&[
     Field("id", ID),
-    Field("section", ID),
+    Field("section", REFERS),
     Field("title", Text(30)),
     Field("prompt", SENTENCES),
     Field("why", SENTENCES),
@@ -137,13 +143,26 @@ pub(super) fn check(value: &Value, shape: &Shape, path: String, problems: &mut V
                 (count, false) => format!("has {count} entries, it must have {least} to {most}"),
             }
         }
-        (Text(_), Value::String(text)) if text.trim().is_empty() => "is blank".to_owned(),
-        (Text(most) | MaybeBlank(most), Value::String(text)) => match text.chars().count() {
+        (Text(_) | Id(_) | PackId(_), Value::String(text)) if text.trim().is_empty() => "is blank".to_owned(),
+        (Id(_), Value::String(text)) if !is_id(text) => {
+            format!(
+                "is {:?}, an id has letters, digits and - . _ + only, and begins with a letter or digit",
+                short(text)
+            )
+        }
+        (PackId(_), Value::String(text)) if !is_pack_id(text) => {
+            format!(
+                "is {:?}, the id of a pack has small letters, digits and hyphens only, such as our-bank",
+                short(text)
+            )
+        }
+        (Text(most) | MaybeBlank(most) | Id(most) | PackId(most), Value::String(text)) => match text.chars().count() {
             count if count <= *most => return,
             count => format!("has {count} characters, it may have {most}"),
         },
         (Whole(least, most), Value::Number(number)) => match number.as_u64() {
             Some(number) if (*least..=*most).contains(&number) => return,
+            _ if least == most => format!("is {number}, it must be {least}"),
             _ => format!("is {number}, it must be a whole number from {least} to {most}"),
         },
         (Flag, Value::Bool(_)) => return,
@@ -156,6 +175,17 @@ pub(super) fn check(value: &Value, shape: &Shape, path: String, problems: &mut V
         (shape, value) => format!("is {}, it must be {}", kind_of(value), shape.name()),
     };
     problems.push(Problem { path, says });
+}
+
+fn is_id(text: &str) -> bool {
+    let sign = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '_' | '+');
+    text.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && text.chars().all(sign)
+}
+
+/// Whether this may be the id of a pack.
+pub fn is_pack_id(text: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    !text.is_empty() && text.chars().all(plain)
 }
 
 fn check_fields(value: &Value, fields: &[Field], path: &str, problems: &mut Vec<Problem>) {
@@ -175,7 +205,7 @@ fn check_fields(value: &Value, fields: &[Field], path: &str, problems: &mut Vec<
 impl Shape {
     fn name(&self) -> &'static str {
         match self {
-            Text(_) | MaybeBlank(_) | Word(_) => "text",
+            Text(_) | MaybeBlank(_) | Id(_) | PackId(_) | Word(_) => "text",
             Whole(..) => "a whole number",
             Flag => "true or false",
             Day => "a date",

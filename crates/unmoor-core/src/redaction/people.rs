@@ -2,8 +2,8 @@
 //!
 //! Participants become "Participant 1 (legal)" and so on. Everybody else who has a field of their own becomes "Person 1":
 //! owners of findings, those who accepted a risk, people spoken to as evidence, those who sent or filled in a file. The same name
-//! is the same person everywhere, and a full name that is known in this way is replaced in free text too. Nothing else is looked
-//! for in free text: a given name alone, initials and "our head of legal" stay.
+//! is the same person everywhere, and a full name that is known in this way is replaced in free text too, of participants the surname
+//! alone as well. Nothing else is looked for in free text: a given name alone, initials and "our head of legal" stay.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(super) struct People {
 }
 
 /// Whether this is no name, but what stands in place of one since it was left out before.
-fn is_given(name: &str) -> bool {
+pub(super) fn is_given(name: &str) -> bool {
     let participant = name.strip_prefix("Participant ").map(|rest| rest.split(" (").next().unwrap_or(rest));
     let number = name.strip_prefix("Person ").or(participant);
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()))

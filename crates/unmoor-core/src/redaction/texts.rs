@@ -43,7 +43,8 @@ pub(super) fn each(it: &mut Assessment, change: &mut dyn FnMut(&mut String, Leng
     }
 }
 
-fn in_record(record: &mut AnswerRecord, change: &mut dyn FnMut(&mut String, Length)) {
+/// Changes every text of an answer.
+pub(super) fn in_record(record: &mut AnswerRecord, change: &mut dyn FnMut(&mut String, Length)) {
     change(&mut record.note, Length::Note);
     if let Answer::NotApplicable { reason } = &mut record.answer {
         non_blank(reason, Length::Note, change);

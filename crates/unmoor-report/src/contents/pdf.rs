@@ -85,7 +85,8 @@ impl Strings {
     fn object(&mut self, key: &str, object: &Object) {
         match object {
             Object::String(bytes, _) => self.add(place(key), &decoded(bytes)),
-            Object::Name(bytes) => self.add(place(key), &String::from_utf8_lossy(bytes)),
+            // A name of the format, such as `/Li` or `/Table`, is no text: people are called so.
+            Object::Name(_) => {}
             Object::Array(values) => values.iter().for_each(|value| self.object(key, value)),
             Object::Dictionary(dictionary) => self.dictionary(dictionary),
             Object::Stream(stream) => self.dictionary(&stream.dict),

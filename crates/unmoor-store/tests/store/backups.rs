@@ -49,6 +49,32 @@ fn a_backup_is_due_when_something_changed_and_holds_it() {
     assert!(restored.check().unwrap().is_sound());
 }
 
+#[cfg(unix)]
+#[test]
+fn workspaces_backups_and_their_folders_are_their_owners() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("made/some.unmoor");
+    let mut workspace = Workspace::create(&path).unwrap();
+    add(&mut workspace, &assessment("a"), 0);
+    let kept = Backups::of(&folder.path().join("backups"), &path);
+    kept.make(&workspace, at(1), &mut go_on).unwrap();
+    let restored = folder.path().join("restored.unmoor");
+    Workspace::restore(&kept.list().unwrap()[0].path, &restored).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let log = path.with_file_name("some.unmoor-wal");
+    for file in [&path, &log, &kept.list().unwrap()[0].path, &restored] {
+        assert_eq!(mode(file), 0o600, "{}", file.display());
+    }
+    for made in [path.parent().unwrap(), kept.folder(), kept.folder().parent().unwrap()] {
+        assert_eq!(mode(made), 0o700, "{}", made.display());
+    }
+    // What a team shares on purpose stays shared when it is written anew.
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
+    workspace.protect(Some(&Passphrase::new("four words nobody guesses"))).unwrap();
+    assert_eq!(mode(&path), 0o660);
+}
+
 #[test]
 fn documents_come_back_from_a_backup() {
     let (folder, mut workspace) = workspace();

@@ -76,8 +76,15 @@ fn make(workspace: &mut Workspace, change: &Change, n: i64) -> bool {
     }
 }
 
+/// Few in the ordinary run. The long one takes its part of as many as it asks for: each makes a workspace.
+fn cases() -> ProptestConfig {
+    let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let long = std::env::var_os("UNMOOR_LONG").is_some();
+    ProptestConfig { cases: if long { (asked.cases / 10).max(32) } else { 32 }, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn what_is_stored_is_read_back_identical(it in any::assessment("a"), other in any::assessment("b")) {
