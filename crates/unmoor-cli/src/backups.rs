@@ -48,17 +48,17 @@ fn list(session: &Session) -> Result<Printed, Fault> {
 
 fn restore(session: &Session, number: u32, out: Option<&Path>) -> Result<Printed, Fault> {
     let mut app = session.app_in_any_case(if out.is_some() { Access::ReadOnly } else { Access::ReadWrite })?;
-    let BackupView { id, made, keeps, .. } = chosen(&mut app, number)?;
+    let BackupView { id, made, .. } = chosen(&mut app, number)?;
     let req = BackupRequest { backup: id };
     if let Some(out) = out {
         app.restore_backup_to_asking(&req, out, || passphrase::of_workspace(session))?;
         let text = format!("{} made from the backup of {made}.", files::name(out));
         return Ok(Printed::new(text, json!({ "file": out, "made": made })));
     }
-    app.restore_backup_asking(&req, || passphrase::of_workspace(session))?;
+    let kept = files::name(&app.restore_backup_asking(&req, || passphrase::of_workspace(session))?);
     let place = app.workspace_path()?.to_owned();
-    let text = format!("{} is now as it was on {made}. What stood there is kept as \"{keeps}\".", files::name(&place));
-    Ok(Printed::new(text, json!({ "file": place, "made": made, "kept": keeps })))
+    let text = format!("{} is now as it was on {made}. What stood there is kept as \"{kept}\".", files::name(&place));
+    Ok(Printed::new(text, json!({ "file": place, "made": made, "kept": kept })))
 }
 
 fn chosen(app: &mut App, number: u32) -> Result<BackupView, Fault> {

@@ -43,7 +43,7 @@ fn peopled() -> Assessment {
     it.requests = vec![request("r1", None, "P. Okoro, Quaystead"), request("r2", Some("p2"), "Tobias Renn")];
     let xr = it.answers.get_mut(&"XR-01".into()).unwrap();
     xr.note =
-        "Zoë O\u{2019}Neill-Größe asked; \"Rosa Lindgate\" and P. Okoro know more than Rosa. Renn, Tobias".to_owned();
+        "Zoë O\u{2019}Neill-Größe asked; \"Rosa Lindgate\" and P. Okoro know more than Rosa. Participant 2 (engineering)".to_owned();
     xr.treatment = Some(Treatment {
         status: TreatmentStatus::Accepted {
             reason: NonBlank::new("Ines Aldana says that it is cheap").unwrap(),
@@ -101,7 +101,7 @@ fn the_same_person_is_the_same_everywhere() {
             title(&it, "EX-05"),
             it.requests[0].by
         ),
-        "a given name alone is free text, and so is a name the other way round"
+        "a given name alone is free text"
     );
     let Some(Treatment { status: TreatmentStatus::Accepted { by, reason }, owner, .. }) = &xr.treatment else {
         panic!("the finding is accepted")

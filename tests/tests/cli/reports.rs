@@ -212,7 +212,7 @@ fn a_report_compares_with_a_snapshot_by_its_name_and_verifies() {
     let pdf = folders.saved().join("since.pdf");
     let report = |since: &str| cli.run_words(["report", &id, "--since", since, "-o", text(&pdf)]);
     report("Before the talk").done();
-    let said = text_of(&pdf);
+    let said = text_of(&pdf).replace('\n', " ");
     assert!(said.contains("Before the talk") && said.contains("One answer differs."), "{said}");
     assert_eq!(cli.run_on("verify --json", &pdf).done().json()["differences"], serde_json::json!([]));
     let before = std::fs::read(&pdf).unwrap();

@@ -39,7 +39,7 @@ fn everything_is_exported_and_brought_into_a_workspace_of_its_own() {
 #[test]
 fn a_long_export_shows_how_far_it_is_and_cancelled_leaves_nothing() {
     let folders = Folders::fresh();
-    vendors(&folders.data().join("Workspace.unmoor"), 3_000, Filled::Answers);
+    vendors(&folders.data().join("Workspace.unmoor"), 8_000, Filled::Answers);
     let window = Window::open(&folders);
     let mut shut_out = Vec::new();
     for theme in ["light", "dark"] {

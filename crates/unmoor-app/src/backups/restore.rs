@@ -1,7 +1,7 @@
 //! Making a workspace from a backup: beside the one it is of, or in its place. Whatever can be checked is checked before
 //! anything moves.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use unmoor_store::{Access, HeldKey, StoreFault, Workspace};
 
@@ -18,17 +18,18 @@ impl App {
         self.get_home(HomeRequest::first())
     }
 
-    /// The same without a window: `ask` gives the passphrase of a backup that has one.
+    /// The same without a window: `ask` gives the passphrase of a backup that has one. Gives the file in which what stood
+    /// there is kept.
     pub fn restore_backup_asking(
         &mut self,
         req: &BackupRequest,
         ask: impl FnOnce() -> Result<Secret, Fault>,
-    ) -> Result<(), Fault> {
+    ) -> Result<PathBuf, Fault> {
         let key = self.key_of_backup(req, ask)?;
         self.restore_in_place(req, key.as_ref())
     }
 
-    fn restore_in_place(&mut self, req: &BackupRequest, key: Option<&HeldKey>) -> Result<(), Fault> {
+    fn restore_in_place(&mut self, req: &BackupRequest, key: Option<&HeldKey>) -> Result<PathBuf, Fault> {
         if self.workspace.as_ref().is_ok_and(|workspace| workspace.access() == Access::ReadOnly) {
             return Err(Fault::new(
                 FaultCode::ReadOnly,
@@ -89,15 +90,16 @@ impl App {
         }
     }
 
-    /// Lets the workspace at `new` take the place of what is at `place`, and opens it. What was there stays beside it.
-    pub(crate) fn let_take_place(&mut self, new: &Path, place: &Path, key: Option<&HeldKey>) -> Result<(), Fault> {
+    /// Lets the workspace at `new` take the place of what is at `place`, and opens it. What was there stays beside it, in
+    /// the file that is given back.
+    pub(crate) fn let_take_place(&mut self, new: &Path, place: &Path, key: Option<&HeldKey>) -> Result<PathBuf, Fault> {
         let aside = self.aside(place);
         let former = self.held_key();
         if self.workspace_path().is_ok_and(|open| open == place) {
             self.close();
         }
         match Workspace::put_in_place(new, place, &aside) {
-            Ok(()) => self.open_again_with(place, key),
+            Ok(()) => self.open_again_with(place, key).map(|()| aside),
             Err(fault) => {
                 if let Err(error) = std::fs::remove_file(new) {
                     tracing::debug!(%error, "the workspace that should have moved in stays beside");
