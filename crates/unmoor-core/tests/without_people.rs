@@ -43,7 +43,7 @@ fn peopled() -> Assessment {
     it.requests = vec![request("r1", None, "P. Okoro, Quaystead"), request("r2", Some("p2"), "Tobias Renn")];
     let xr = it.answers.get_mut(&"XR-01".into()).unwrap();
     xr.note =
-        "Zoë O\u{2019}Neill-Größe asked; \"Rosa Lindgate\" and P. Okoro know more than Rosa. Participant 2 (engineering)".to_owned();
+        "Zoë O\u{2019}Neill-Größe asked; \"Rosa Lindgate\" and P. Okoro know more than Rosa. Renn, Tobias".to_owned();
     xr.treatment = Some(Treatment {
         status: TreatmentStatus::Accepted {
             reason: NonBlank::new("Ines Aldana says that it is cheap").unwrap(),
@@ -97,7 +97,7 @@ fn the_same_person_is_the_same_everywhere() {
     assert_eq!(
         xr.note,
         format!(
-            "Participant 3 (legal) asked; \"{}\" and {} know more than Rosa. Renn, Tobias",
+            "Participant 3 (legal) asked; \"{}\" and {} know more than Rosa. Participant 2 (engineering)",
             title(&it, "EX-05"),
             it.requests[0].by
         ),
@@ -113,7 +113,7 @@ fn the_same_person_is_the_same_everywhere() {
     assert_eq!(it.requests[1].sender, "Participant 1 (procurement)");
     assert_eq!(title(&it, "SD-05"), "Participant 2 (engineering)", "what follows the name goes with it");
     assert_eq!(title(&it, "DO-08"), title(&it, "OP-03"));
-    assert_eq!(xr.votes[0].note, "as Participant 1 (procurement), and not InesAldana, put it");
+    assert_eq!(xr.votes[0].note, "as Participant 1 (procurement), and not Participant 1 (procurement), put it");
     assert_eq!(xr.votes[0].participant, ParticipantId::from("p1"));
     assert_eq!(xr.decision.as_ref().unwrap().dissent, [ParticipantId::from("p1")]);
     assert_eq!(it.sessions[0].present.len(), 4);
