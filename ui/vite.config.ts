@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
+import { faces } from "./faces.ts";
 import { manual } from "./manual.ts";
 
 export default defineConfig({
-  plugins: [manual(), svelte(), svelteTesting()],
+  plugins: [manual(), faces(), svelte(), svelteTesting()],
   // The shell serves `dist` from its own scheme, so every address is relative.
   base: "./",
   clearScreen: false,

@@ -236,7 +236,7 @@ mod tests {
     use crate::Start;
     use crate::clock::Clock;
 
-    fn start(folder: &Path, at: &str) -> App {
+    pub(super) fn start(folder: &Path, at: &str) -> App {
         let clock = Clock::Fixed(at.parse().unwrap());
         let data_folder = Some(folder.to_owned());
         App::start(Start { data_folder, workspace: None, access: Access::ReadWrite, clock }).unwrap()

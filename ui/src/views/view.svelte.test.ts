@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
+import type { HomeView } from "../generated/types";
 import ReasonSheet from "../shared/ReasonSheet.svelte";
 import StartFault from "./StartFault.svelte";
 import { View } from "./view.svelte";
@@ -24,6 +25,24 @@ async function asked(name: string) {
   expect(call.name).toBe(name);
   return call;
 }
+
+describe("the vendors", () => {
+  it("are read before the first picture, and again whenever one comes back to them", async () => {
+    const retried = view.look();
+    await (await asked("start_fault")).answer({ fault: null });
+    expect(view.home.fresh, "what is read now is for the screen that comes up").toBe(true);
+    const { request } = await asked("get_home");
+    expect(request).toMatchObject({ from: 0 });
+    view.home.view = {} as HomeView;
+    view.home.fresh = false;
+
+    const again = view.look();
+    await (await asked("start_fault")).answer({ fault: null });
+    await again;
+    expect(view.home.fresh, "nothing was read this time").toBe(false);
+    void retried;
+  });
+});
 
 describe("a window that is asked to close", () => {
   it("waits until what was typed is saved", async () => {

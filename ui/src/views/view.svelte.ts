@@ -120,8 +120,9 @@ export class View {
       this.desk.host.call("start_fault", {}),
     );
     this.fault = answer?.fault ?? null;
-    const loaded = this.fault || this.home.view ? Promise.resolve() : this.home.load();
-    this.home.fresh = !this.fault && this.desk.route.screen === "home";
+    const first = !this.fault && !this.home.view;
+    const loaded = first ? this.home.load() : Promise.resolve();
+    this.home.fresh = first && this.desk.route.screen === "home";
     await Promise.all([dressed, Promise.race([loaded, pause(FIRST_PICTURE_MS)])]);
     this.ready = true;
     await loaded;

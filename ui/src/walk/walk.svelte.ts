@@ -13,6 +13,7 @@ import type {
 import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
 import { Queue } from "../shared/queue.svelte";
+import { STEPS } from "../shared/steps";
 
 /** What floats over the question. */
 export type WalkSheet =
@@ -21,8 +22,6 @@ export type WalkSheet =
   | { kind: "vendor" }
   | { kind: "sections" }
   | { kind: "filters" };
-
-const TO_COME: Record<EvidenceStep, string> = { claimed: "Claimed", documented: "Documented", tested: "Tested" };
 
 /** How long one must pause in a note before it is written. */
 const NOTE_PAUSE_MS = 400;
@@ -131,7 +130,7 @@ export class Walk {
       this.evidence = evidence;
       const question = this.question;
       if (question && question.state !== "answered")
-        this.desk.notices.say(`${TO_COME[evidence]}, for the answer to come.`);
+        this.desk.notices.say(`${STEPS.find(({ step }) => step === evidence)?.label}, for the answer to come.`);
       if (question?.state !== "answered" || !question.option || question.evidence === evidence) return true;
       return this.#answer({ state: "answered", option: question.option, evidence }, false);
     });

@@ -121,16 +121,13 @@ mod tests {
     use unmoor_store::Access;
 
     use super::*;
-    use crate::clock::Clock;
+    use crate::files;
     use crate::view::*;
-    use crate::{Start, files};
 
     const RIGHT: &str = "four words nobody guesses";
 
     fn start(folder: &Path) -> App {
-        let clock = Clock::Fixed("2026-11-26T09:00:00Z".parse().unwrap());
-        let data_folder = Some(folder.to_owned());
-        App::start(Start { data_folder, workspace: None, access: Access::ReadWrite, clock }).unwrap()
+        crate::backups::tests::start(folder, "2026-11-26T09:00:00Z")
     }
 
     fn set(app: &mut App) -> Option<Fault> {
