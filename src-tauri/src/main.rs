@@ -39,8 +39,9 @@ fn main() {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .setup(|app| {
-            app.manage(Shared::new(start()?));
+            let start = std::thread::spawn(start); // the web view comes up meanwhile, in processes of its own
             window::open(app.handle())?;
+            app.manage(Shared::new(start.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?));
             Ok(())
         })
         .build(context())

@@ -36,10 +36,7 @@ pub(crate) fn fit_projector(window: WebviewWindow, req: FitProjector) -> Result<
 
 /// Tells the second window what has changed for it, after every command that may have changed something.
 pub(crate) fn tell(app: &AppHandle, shared: &State<'_, Shared>) {
-    if app.get_webview_window(LABEL).is_none() {
-        return;
-    }
-    let Some(news) = shared.app().projector_news() else { return };
+    let Some(news) = app.get_webview_window(LABEL).and_then(|_| shared.app().projector_news()) else { return };
     if let Err(error) = app.emit_to(LABEL, "projector-changed", news) {
         tracing::warn!("the second window was not told what has changed: {error}");
     }

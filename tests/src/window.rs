@@ -126,13 +126,16 @@ impl Window {
         self.to_element(&focused, "value", &json!({ "text": text })).expect("it takes text");
     }
 
-    /// Clicks what the selector finds, once it is there and can be clicked.
+    /// Clicks what the selector finds, once it is there and can be clicked: the driver clicks a disabled button
+    /// without a word.
     ///
     /// # Panics
     /// If it does not come or cannot be clicked.
     pub fn click(&self, selector: &str) {
         self.until(&format!("{selector} can be clicked"), || {
             let element = self.find(selector)?;
+            let enabled = self.driver.get(&format!("element/{}/enabled", id(&element))).ok()?;
+            (enabled == true).then_some(())?;
             self.to_element(&element, "click", &json!({})).ok()
         });
     }

@@ -6,6 +6,7 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
 Element.prototype.scrollTo ??= () => {};
+Object.defineProperty(document, "fonts", { value: { load: () => Promise.resolve([]) } });
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

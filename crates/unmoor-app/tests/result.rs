@@ -147,7 +147,7 @@ fn check_sums(app: &mut App, req: &AssessmentRequest) -> usize {
     let result = app.get_result(req.clone()).unwrap();
     let shown = shown(&result);
     for (figure, numbers) in &shown {
-        let sum = app.get_sum(SumRequest { assessment: req.assessment.clone(), figure: figure.clone() }).unwrap();
+        let sum = app.get_sum(sum_of(&req, figure)).unwrap();
         let printed: Vec<&String> = sum
             .lines
             .iter()
@@ -166,7 +166,7 @@ fn every_number_of_the_result_opens_into_lines_that_end_in_it() {
     let (_folder, mut app, req) = demo();
     let opened = check_sums(&mut app, &req);
     assert!(opened > 120, "every finding, swing and gain is among them: {opened}");
-    let missing = app.get_sum(SumRequest { assessment: req.assessment.clone(), figure: "finding:ZZ-99".into() });
+    let missing = app.get_sum(sum_of(&req, "finding:ZZ-99"));
     assert!(missing.unwrap_err().happened.contains("no longer part"));
 
     let details = Details {
@@ -178,6 +178,10 @@ fn every_number_of_the_result_opens_into_lines_that_end_in_it() {
     };
     let assessment = app.create_assessment(details).unwrap().assessment;
     check_sums(&mut app, &AssessmentRequest { assessment });
+}
+
+fn sum_of(req: &AssessmentRequest, figure: &str) -> SumRequest {
+    SumRequest { assessment: req.assessment.clone(), figure: figure.to_owned(), trials: Vec::new() }
 }
 
 fn tried(question: &str, option: &str, evidence: EvidenceStep) -> TrialInput {
@@ -209,10 +213,23 @@ fn what_is_tried_out_moves_the_verdict_and_keeps_nothing_until_it_is_kept() {
     let moved: Vec<&str> = view.sections.iter().filter(|it| it.moved).map(|it| it.id.as_str()).collect();
     assert_eq!(moved, ["AL", "XR"]);
     assert!(
-        view.caps.iter().any(|cap| cap.label == "Knock-out XR-01" && cap.after == "does not bind"),
+        view.caps.iter().any(|cap| cap.label == "Knock-out XR-01"
+            && cap.after.text == "does not bind"
+            && cap.after.figure.is_none()),
         "{:?}",
         view.caps
     );
+
+    for line in view.figures.iter().chain(&view.caps) {
+        for (cell, trials) in [(&line.before, Vec::new()), (&line.after, trials.clone())] {
+            let Some(figure) = &cell.figure else { continue };
+            let tried = !trials.is_empty();
+            let sum = app.get_sum(SumRequest { trials, ..sum_of(&req, figure) }).unwrap();
+            assert_eq!(sum.title.ends_with(", tried out"), tried, "{}", sum.title);
+        }
+    }
+    let sum = app.get_sum(SumRequest { trials: trials.clone(), ..sum_of(&req, "portability") }).unwrap();
+    assert!(sum.text.contains("52") && !sum.text.contains("42.12"), "of the scratch copy: {}", sum.text);
     assert_eq!(app.get_result(req.clone()).unwrap(), before, "nothing was kept");
 
     let kept = app.keep_tried(KeepTrials { assessment: req.assessment.clone(), trials: trials.clone() }).unwrap();

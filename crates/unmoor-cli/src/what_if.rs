@@ -86,11 +86,8 @@ fn text(view: &TryView) -> String {
     line("Grade", &before.grade.text, &after.grade.text);
     line("Portability", &ends(&before.portability), &ends(&after.portability));
     line("Average", &ends(&before.average), &ends(&after.average));
-    for figure in &view.figures {
-        line(&figure.label, &figure.before, &figure.after);
-    }
-    for cap in &view.caps {
-        line(&cap.label, &cap.before, &cap.after);
+    for figure in view.figures.iter().chain(&view.caps) {
+        line(&figure.label, &figure.before.text, &figure.after.text);
     }
     for section in view.sections.iter().filter(|section| section.moved) {
         let bar = |side: &Option<IntervalView>| side.as_ref().map_or_else(|| "not in scope".to_owned(), ends);

@@ -123,17 +123,28 @@ fn every_number_opens_into_its_lines_by_keyboard_and_ends_in_the_number_shown() 
     open_demo(&window);
     window.click(&test_id("all-findings"));
     window.wait_text(&test_id("findings-tally"), |text| text.starts_with("57 of 57"));
-    let openers = window.run("return [...document.querySelectorAll('[data-opens]')].map((each) => each.dataset.opens)");
-    let openers: Vec<String> = serde_json::from_value(openers).unwrap();
-    assert!(openers.len() > 130, "every number is among them: {}", openers.len());
+    let opened = opens_all(&window, "main");
+    assert!(opened > 130, "every number is among them: {opened}");
+    window.click(&test_id("try-way-up"));
+    window.wait_text(&test_id("try-after"), |text| text.contains("C (up to B)"));
+    let opened = opens_all(&window, &test_id("try-verdict"));
+    assert!(opened > 30, "and those of what is tried out: {opened}");
+    window.close();
+}
+
+/// Opens every number in a part of the page, and gives how many there are.
+fn opens_all(window: &Window, within: &str) -> usize {
+    let all = format!("document.querySelectorAll({})", json!(format!("{within} [data-opens]")));
+    let openers = window.run(&format!("return [...{all}].map((each) => each.dataset.opens)"));
+    let openers: Vec<String> = serde_json::from_value(openers).expect("a list of figures");
     let mut seen = std::collections::BTreeSet::new();
     for (at, figure) in openers.iter().enumerate() {
         let shown = window.run(&format!(
-            "const opener = document.querySelectorAll('[data-opens]')[{at}]; opener.focus();
+            "const opener = {all}[{at}]; opener.focus();
              return opener.dataset.shown ?? opener.innerText"
         ));
         // By its key the first of its kind, by a click the others, which is quicker.
-        if seen.insert(figure.split(':').next().unwrap().to_owned()) {
+        if seen.insert(figure.split(':').next().map(str::to_owned)) {
             window.press("Enter");
         } else {
             window.run("document.activeElement.click()");
@@ -143,17 +154,16 @@ fn every_number_opens_into_its_lines_by_keyboard_and_ends_in_the_number_shown() 
             "return [...document.querySelectorAll({})].flatMap((cell) => cell.innerText)",
             json!(format!("{} td", test_id("sum-printed")))
         ));
-        let printed: Vec<String> = serde_json::from_value(printed).unwrap();
-        for number in numbers(shown.as_str().unwrap()) {
+        let printed: Vec<String> = serde_json::from_value(printed).expect("a list of texts");
+        for number in numbers(shown.as_str().expect("a text")) {
             assert!(printed.contains(&number), "{figure} shows {number}, and opens into {printed:?}");
         }
         window.press("Escape");
         window.wait_gone(&test_id("sum"));
-        let back =
-            window.run(&format!("return document.activeElement === document.querySelectorAll('[data-opens]')[{at}]"));
+        let back = window.run(&format!("return document.activeElement === {all}[{at}]"));
         assert_eq!(back, json!(true), "the focus comes back to {figure}");
     }
-    window.close();
+    openers.len()
 }
 
 #[test]

@@ -3625,7 +3625,11 @@ assessment: string,
 /**
  * The figure, as the view that shows it names it: `portability`, `section:AL`, `finding:XR-01`.
  */
-figure: string, };
+figure: string, 
+/**
+ * Answers that are tried out: the figure is one of the scratch copy. None: it is one of what is recorded.
+ */
+trials: Array<TrialInput>, };
 
 /**
  * The lines a figure was added up from.
@@ -3850,11 +3854,11 @@ after: TryEnd,
 /**
  * Exposure, risk, coverage and so on.
  */
-figures: Array<TryFigure>, 
+figures: Array<TryLine>, 
 /**
  * Every cap that binds before or after.
  */
-caps: Array<TryCap>, 
+caps: Array<TryLine>, 
 /**
  * Every section in scope before or after.
  */
@@ -3902,46 +3906,38 @@ portability: IntervalView,
 average: IntervalView, };
 
 /**
- * A figure before and after.
+ * A figure or a cap before and after.
  */
-export type TryFigure = { 
+export type TryLine = { 
 /**
- * `Risk`.
+ * `Risk`, `Unknown knock-out AL-02`.
  */
 label: string, 
 /**
- * `37 to 12, high to low`.
+ * As it stands in the workspace.
  */
-before: string, 
+before: TryCell, 
 /**
- * The same after.
+ * With what is tried out.
  */
-after: string, 
+after: TryCell, 
 /**
  * Whether it moved.
  */
 moved: boolean, };
 
 /**
- * A cap before and after.
+ * A figure or a cap on one side.
  */
-export type TryCap = { 
+export type TryCell = { 
 /**
- * `Unknown knock-out AL-02`.
+ * `37 to 12, high to low`, `49, assured`, `does not bind`.
  */
-label: string, 
+text: string, 
 /**
- * `49`, or `no cap`.
+ * What opens its arithmetic; `null` where there is none.
  */
-before: string, 
-/**
- * `49`, or `no cap`.
- */
-after: string, 
-/**
- * Whether it moved.
- */
-moved: boolean, };
+figure: string | null, };
 
 /**
  * A section before and after.

@@ -15,7 +15,7 @@ import type { Notices } from "../shared/notices.svelte";
 import { MOST_COMPARED, type Route } from "../shared/route";
 
 /** So many rows are read together. */
-export const PAGE = 64;
+export const PAGE = 32;
 
 /** While assessments are being scored, Home is read again after this pause. */
 const SCORING_PAUSE_MS = 150;
@@ -57,14 +57,20 @@ export class Home {
     private readonly notices: Notices,
   ) {}
 
-  /** Reads Home, with the query that stands. */
-  async load(): Promise<void> {
+  /** Reads Home, with the query that stands, or takes what was read of it already. */
+  async load(read?: Promise<HomeView>): Promise<void> {
     clearTimeout(this.#again);
     const asked = ++this.#asked;
-    const view = await this.notices.attempt("The workspace could not be shown", () =>
-      this.host.call("get_home", this.#request(0, this.opened)),
-    );
+    const view = await this.notices.attempt("The workspace could not be shown", () => {
+      const reading = read ?? this.read();
+      read = undefined; // to try again is to read again
+      return reading;
+    });
     if (view && asked === this.#asked) this.#show(view);
+  }
+
+  read(): Promise<HomeView> {
+    return this.host.call("get_home", this.#request(0, this.opened));
   }
 
   /** Shows another workspace. */
@@ -160,7 +166,7 @@ export class Home {
   /** Opens the last safe day of an assessment into the lines it was added up from. */
   async openSafeDay(assessment: string): Promise<void> {
     const sum = await this.notices.attempt("The arithmetic could not be shown", () =>
-      this.host.call("get_sum", { assessment, figure: "deadline" }),
+      this.host.call("get_sum", { assessment, figure: "deadline", trials: [] }),
     );
     if (sum) this.sum = sum;
   }

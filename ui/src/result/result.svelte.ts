@@ -82,10 +82,10 @@ export class Result {
     this.#open = this.isOpen(section) ? this.#open.filter((each) => each !== section) : [...this.#open, section];
   }
 
-  /** Opens a figure into the lines it was added up from. */
-  async openSum(figure: string): Promise<void> {
+  /** Opens a figure into the lines it was added up from; with answers that are tried out, one of the scratch copy. */
+  async openSum(figure: string, trials: TrialInput[] = []): Promise<void> {
     const sum = await this.desk.notices.attempt("The arithmetic could not be shown", () =>
-      this.desk.host.call("get_sum", { assessment: this.assessment, figure }),
+      this.desk.host.call("get_sum", { assessment: this.assessment, figure, trials }),
     );
     if (sum) this.sum = sum;
   }

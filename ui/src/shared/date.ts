@@ -23,6 +23,11 @@ export function parseDate(typed: string): string | null {
   return valid(year, second, first) ?? valid(year, first, second);
 }
 
+/** Whether a field that may stay empty holds a day. */
+export function isDate(value: string): boolean {
+  return value.trim() === "" || parseDate(value) !== null;
+}
+
 /** An ISO date as it is shown: `31 Dec 2027`. Anything else comes back as it is. */
 export function showDate(iso: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);

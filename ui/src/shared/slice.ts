@@ -7,8 +7,8 @@ export interface Slice {
 }
 
 /** Below this many rows everything is drawn: nothing would be gained. */
-const WHOLE = 80;
-const OVERSCAN = 10;
+const WHOLE = 24;
+const OVERSCAN = 8;
 
 /**
  * Which rows of equal height are drawn.

@@ -16,7 +16,8 @@ beforeEach(async () => {
   view = new View(host);
   view.start();
   await (await host.next()).answer({ theme: "system", text_size: 100, advance: true, lock_after: 15, backups: true });
-  await (await host.next()).answer({ fault: fault("in_use") });
+  await (await asked("start_fault")).answer({ fault: fault("in_use") });
+  await (await asked("get_home")).refuse(fault("in_use"));
   view.desk.guard(() => new Promise((resolve) => (finish = resolve)));
 });
 
@@ -27,11 +28,17 @@ async function asked(name: string) {
 }
 
 describe("the vendors", () => {
+  it("are not missed where there is no workspace to read them from", () => {
+    expect(view.fault?.code).toBe("in_use");
+    expect(view.desk.notices.trouble, "the screen says it, and no dialog beside it").toBeNull();
+  });
+
   it("are read before the first picture, and again whenever one comes back to them", async () => {
     const retried = view.look();
-    await (await asked("start_fault")).answer({ fault: null });
+    const started = await asked("start_fault");
+    const { request } = await asked("get_home"); // without waiting for that
+    await started.answer({ fault: null });
     expect(view.home.fresh, "what is read now is for the screen that comes up").toBe(true);
-    const { request } = await asked("get_home");
     expect(request).toMatchObject({ from: 0 });
     view.home.view = {} as HomeView;
     view.home.fresh = false;

@@ -6,6 +6,7 @@ import { Home } from "../home/home.svelte";
 import type { Host } from "../host/host";
 import type { Goal } from "../palette/palette.svelte";
 import { Desk } from "../shared/desk.svelte";
+import { faces } from "../shared/faces";
 import { whenIdle } from "../shared/idle";
 import type { MenuItem } from "../shared/menu";
 import type { Route } from "../shared/route";
@@ -106,22 +107,25 @@ export class View {
         () => void this.lock(),
       ),
     ];
-    const dressed = desk.host
+    const worn = desk.host
       .call("get_settings", {})
       .then((settings) => desk.wear(settings))
       .catch(() => desk.wear(desk.settings)); // a window in its first clothes is better than none
-    void this.look(dressed);
+    void this.look(Promise.all([worn, faces()]));
     return () => letGo.forEach((stop) => stop());
   }
 
   /** Looks whether a workspace is open, and shows what is found once the window is dressed. */
-  async look(dressed: Promise<void> = Promise.resolve()): Promise<void> {
-    const answer = await this.desk.notices.attempt("Unmoor could not look at its workspace", () =>
+  async look(dressed: Promise<unknown> = Promise.resolve()): Promise<void> {
+    const asked = this.desk.notices.attempt("Unmoor could not look at its workspace", () =>
       this.desk.host.call("start_fault", {}),
     );
-    this.fault = answer?.fault ?? null;
-    const first = !this.fault && !this.home.view;
-    const loaded = first ? this.home.load() : Promise.resolve();
+    // Nearly always there is a workspace to show, so it is read without waiting for that answer.
+    const read = this.home.view ? null : this.home.read();
+    read?.catch(() => null); // told when it is loaded, or by the fault
+    this.fault = (await asked)?.fault ?? null;
+    const first = !this.fault && read !== null;
+    const loaded = first ? this.home.load(read) : Promise.resolve();
     this.home.fresh = first && this.desk.route.screen === "home";
     await Promise.all([dressed, Promise.race([loaded, pause(FIRST_PICTURE_MS)])]);
     this.ready = true;

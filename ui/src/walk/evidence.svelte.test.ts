@@ -53,6 +53,15 @@ describe("a piece of evidence", () => {
     expect(form.complete).toBe(true);
   });
 
+  it("is not complete with a date that is none", () => {
+    const form = new EvidenceForm(walk, null);
+    form.written.title = "Terms";
+    form.written.date = "31 Feb 2027";
+    expect(form.complete).toBe(false);
+    form.written.date = "2027-02-28";
+    expect(form.complete).toBe(true);
+  });
+
   it("takes in the document that was chosen, and asks for nothing more", async () => {
     const form = new EvidenceForm(walk, null);
     await choose(form, terms);

@@ -1,4 +1,5 @@
 import type { DocumentView, EvidenceItemKind, EvidenceItemView, PutEvidenceItem } from "../generated/types";
+import { isDate } from "../shared/date";
 import type { Walk } from "./walk.svelte";
 
 /** What a kind of evidence asks for: the label of each of its fields, in their order; a field without a label is not asked. */
@@ -89,9 +90,10 @@ export class EvidenceForm {
   );
   /** Whether what the kind cannot do without is there; the core has the last word. */
   complete = $derived(
-    this.written.kind === "file"
-      ? this.document !== null || this.written.title.trim() !== ""
-      : (this.asks?.fields ?? []).every(({ name, must }) => !must || this.written[name].trim() !== ""),
+    isDate(this.written.date) &&
+      (this.written.kind === "file"
+        ? this.document !== null || this.written.title.trim() !== ""
+        : (this.asks?.fields ?? []).every(({ name, must }) => !must || this.written[name].trim() !== "")),
   );
   /** What to know about the document, in a sentence. */
   told = $derived.by(() => {

@@ -9,7 +9,10 @@ use crate::view::*;
 impl App {
     /// The arithmetic of a figure of the result.
     pub fn get_sum(&mut self, req: SumRequest) -> Result<SumView, Fault> {
-        let assessed = self.assessed(&req.assessment)?;
+        let mut assessed = self.assessed(&req.assessment)?;
+        if !req.trials.is_empty() {
+            assessed = assessed.what_if(&req.trials)?.1;
+        }
         let opened: Option<Opened> = req.figure.parse().ok();
         let ledger = opened.and_then(|opened| {
             ledger::ledger(&opened, &assessed.assessment, assessed.pack, &assessed.score, self.clock.today())
@@ -26,7 +29,7 @@ impl App {
         Ok(SumView {
             text: ledger.text(),
             table: ledger.table(),
-            title: ledger.title,
+            title: if req.trials.is_empty() { ledger.title } else { format!("{}, tried out", ledger.title) },
             columns: ledger.columns.into_iter().map(|it| SumColumn { head: it.head, number: it.number }).collect(),
             lines: ledger.lines.into_iter().map(|it| SumLine { kind: kind(it.kind), cells: it.cells }).collect(),
             note: ledger.note,

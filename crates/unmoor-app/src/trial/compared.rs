@@ -1,5 +1,6 @@
 //! Two scores of one assessment side by side: as it stands, and with what is tried out.
 
+use unmoor_core::ledger::Opened;
 use unmoor_core::score::{CapKind, End, Ends, Score};
 use unmoor_core::words;
 
@@ -17,10 +18,10 @@ pub(super) fn end(assessed: &Assessed) -> TryEnd {
 }
 
 /// Risk, exposure, coverage, confidence and proof on both sides.
-pub(super) fn figures(before: &Assessed, after: &Assessed) -> Vec<TryFigure> {
-    let figure = |label: &str, print: &dyn Fn(&Score) -> String| {
-        let (before, after) = (print(&before.score), print(&after.score));
-        TryFigure { label: label.to_owned(), moved: before != after, before, after }
+pub(super) fn figures(before: &Assessed, after: &Assessed) -> Vec<TryLine> {
+    let figure = |label: &str, opened: Opened, print: &dyn Fn(&Score) -> String| {
+        let side = |score: &Score| TryCell { text: print(score), figure: Some(opened.to_string()) };
+        line(label.to_owned(), side(&before.score), side(&after.score))
     };
     let risk = |score: &Score| {
         let numbers = range(score.risk, words::risk_whole);
@@ -31,12 +32,16 @@ pub(super) fn figures(before: &Assessed, after: &Assessed) -> Vec<TryFigure> {
         }
     };
     vec![
-        figure("Risk", &risk),
-        figure("Exposure", &|score| range(score.exposure, words::axis_whole)),
-        figure("Coverage", &|score| words::percent(score.coverage.value)),
-        figure("Confidence", &|score| words::percent(score.confidence.value)),
-        figure("Proof", &|score| words::percent(score.proof.value)),
+        figure("Risk", Opened::Risk, &risk),
+        figure("Exposure", Opened::Exposure, &|score| range(score.exposure, words::axis_whole)),
+        figure("Coverage", Opened::Coverage, &|score| words::percent(score.coverage.value)),
+        figure("Confidence", Opened::Confidence, &|score| words::percent(score.confidence.value)),
+        figure("Proof", Opened::Proof, &|score| words::percent(score.proof.value)),
     ]
+}
+
+fn line(label: String, before: TryCell, after: TryCell) -> TryLine {
+    TryLine { label, moved: before.text != after.text, before, after }
 }
 
 /// Both ends as "37 to 12", or one number where both print the same.
@@ -46,7 +51,7 @@ fn range(ends: Ends<f64>, print: fn(f64) -> String) -> String {
 }
 
 /// Every cap that binds at either end of either side.
-pub(super) fn caps(before: &Assessed, after: &Assessed) -> Vec<TryCap> {
+pub(super) fn caps(before: &Assessed, after: &Assessed) -> Vec<TryLine> {
     let mut known: Vec<(CapKind, String)> = Vec::new();
     for score in [&before.score, &after.score] {
         for blocker in score.blockers() {
@@ -56,27 +61,23 @@ pub(super) fn caps(before: &Assessed, after: &Assessed) -> Vec<TryCap> {
         }
     }
     let cap = |(kind, id): (CapKind, String)| {
-        let held = |score: &Score| held(score, kind, &id);
-        let (before_text, after_text) = (held(&before.score), held(&after.score));
-        TryCap {
-            label: format!("{} {id}", words::capital(words::cap(kind))).trim_end().to_owned(),
-            moved: before_text != after_text,
-            before: before_text,
-            after: after_text,
-        }
+        let label = format!("{} {id}", words::capital(words::cap(kind))).trim_end().to_owned();
+        line(label, held(&before.score, kind, &id), held(&after.score, kind, &id))
     };
     known.into_iter().map(cap).collect()
 }
 
 /// What a cap holds the score to: "49", "49, possible end" where only that is held, "no cap" where it does not bind.
-fn held(score: &Score, kind: CapKind, id: &str) -> String {
+fn held(score: &Score, kind: CapKind, id: &str) -> TryCell {
     let at = |end: End| score.binding(end).find(|cap| cap.kind == kind && cap.id == id).map(|cap| cap.value);
-    match (at(End::Assured), at(End::Possible)) {
-        (Some(value), Some(_)) => format!("{}, both ends", words::whole(value)),
-        (Some(value), None) => format!("{}, assured", words::whole(value)),
-        (None, Some(value)) => format!("{}, possible", words::whole(value)),
-        (None, None) => "does not bind".to_owned(),
-    }
+    let (value, ends) = match (at(End::Assured), at(End::Possible)) {
+        (Some(value), Some(_)) => (value, "both ends"),
+        (Some(value), None) => (value, "assured"),
+        (None, Some(value)) => (value, "possible"),
+        (None, None) => return TryCell { text: "does not bind".to_owned(), figure: None },
+    };
+    let figure = Opened::Cap(kind, id.to_owned()).to_string();
+    TryCell { text: format!("{}, {ends}", words::whole(value)), figure: Some(figure) }
 }
 
 /// Every section in scope on either side, in the order of the pack.

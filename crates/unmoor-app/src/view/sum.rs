@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::trial::TrialInput;
+
 /// Which figure is opened.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 pub struct SumRequest {
@@ -10,6 +12,9 @@ pub struct SumRequest {
     pub assessment: String,
     /// The figure, as the view that shows it names it: `portability`, `section:AL`, `finding:XR-01`.
     pub figure: String,
+    /// Answers that are tried out: the figure is one of the scratch copy. None: it is one of what is recorded.
+    #[serde(default)]
+    pub trials: Vec<TrialInput>,
 }
 
 /// The lines a figure was added up from.

@@ -43,9 +43,9 @@ pub struct TryView {
     /// With what is tried out.
     pub after: TryEnd,
     /// Exposure, risk, coverage and so on.
-    pub figures: Vec<TryFigure>,
+    pub figures: Vec<TryLine>,
     /// Every cap that binds before or after.
-    pub caps: Vec<TryCap>,
+    pub caps: Vec<TryLine>,
     /// Every section in scope before or after.
     pub sections: Vec<TrySection>,
     /// What is tried out, in order; what changes nothing is left out.
@@ -73,30 +73,26 @@ pub struct TryEnd {
     pub average: IntervalView,
 }
 
-/// A figure before and after.
+/// A figure or a cap before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct TryFigure {
-    /// `Risk`.
+pub struct TryLine {
+    /// `Risk`, `Unknown knock-out AL-02`.
     pub label: String,
-    /// `37 to 12, high to low`.
-    pub before: String,
-    /// The same after.
-    pub after: String,
+    /// As it stands in the workspace.
+    pub before: TryCell,
+    /// With what is tried out.
+    pub after: TryCell,
     /// Whether it moved.
     pub moved: bool,
 }
 
-/// A cap before and after.
+/// A figure or a cap on one side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct TryCap {
-    /// `Unknown knock-out AL-02`.
-    pub label: String,
-    /// `49`, or `no cap`.
-    pub before: String,
-    /// `49`, or `no cap`.
-    pub after: String,
-    /// Whether it moved.
-    pub moved: bool,
+pub struct TryCell {
+    /// `37 to 12, high to low`, `49, assured`, `does not bind`.
+    pub text: String,
+    /// What opens its arithmetic; `null` where there is none.
+    pub figure: Option<String>,
 }
 
 /// A section before and after.
