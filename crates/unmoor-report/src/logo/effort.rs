@@ -8,7 +8,7 @@ use usvg::{ClipPath, Group, Mask, Node, Paint, Path, Pattern};
 use super::LogoFault;
 
 /// What may be spent, about a nanosecond each.
-const MOST: f64 = 1.5e9;
+const MOST: f64 = 1e9;
 /// The most pixels that may be held at a time.
 const MOST_HELD: f64 = 4e7;
 /// The farthest that anything may reach, in pixels: whole numbers end not far beyond.
@@ -122,7 +122,7 @@ impl Effort {
             transform: moved.pre_concat(canvas.transform),
         };
         let pixels = canvas.pixels();
-        self.spend(10.0 * pixels)?;
+        self.spend(16.0 * pixels)?;
         self.hold(pixels, |effort| {
             effort.nodes(group, canvas)?;
             for filter in group.filters() {
@@ -227,9 +227,9 @@ impl Effort {
 
     fn paint(&mut self, paint: &Paint, pixels: f64, canvas: Canvas) -> Result<(), Refused> {
         match paint {
-            Paint::Color(_) => self.spend(pixels),
-            Paint::LinearGradient(gradient) => self.spend(pixels * (4.0 + gradient.stops().len() as f64)),
-            Paint::RadialGradient(gradient) => self.spend(pixels * (6.0 + gradient.stops().len() as f64)),
+            Paint::Color(_) => self.spend(2.0 * pixels),
+            Paint::LinearGradient(gradient) => self.spend(pixels * (12.0 + 2.0 * gradient.stops().len() as f64)),
+            Paint::RadialGradient(gradient) => self.spend(pixels * (16.0 + 2.0 * gradient.stops().len() as f64)),
             Paint::Pattern(pattern) => {
                 self.spend(40.0 * pixels)?;
                 self.pattern(pattern, canvas)
@@ -254,7 +254,7 @@ fn cost(kind: &Kind, transform: Transform) -> Result<f64, Refused> {
     let (across, down) = transform.get_scale();
     let unpainted = |name: &str| Err(LogoFault::Unsupported(format!("the effect {name}")).into());
     let blur = |x: f32, y: f32| {
-        if x * across > WIDEST || y * down > WIDEST { Err(LogoFault::TooLarge.into()) } else { Ok(150.0) }
+        if x * across > WIDEST || y * down > WIDEST { Err(LogoFault::TooLarge.into()) } else { Ok(120.0) }
     };
     match kind {
         Kind::Blend(_) | Kind::Composite(_) | Kind::Offset(_) => Ok(15.0),
@@ -268,7 +268,7 @@ fn cost(kind: &Kind, transform: Transform) -> Result<f64, Refused> {
         }
         Kind::Morphology(it) => {
             let around = |radius: f32, scale: f32| f64::from((radius * scale).ceil() * 2.0 + 1.0);
-            Ok(3.0 * around(it.radius_x().get(), across) * around(it.radius_y().get(), down))
+            Ok(6.0 * around(it.radius_x().get(), across) * around(it.radius_y().get(), down))
         }
         Kind::ConvolveMatrix(_) => unpainted("feConvolveMatrix"),
         Kind::DisplacementMap(_) => unpainted("feDisplacementMap"),

@@ -390,6 +390,14 @@ mod tests {
         assert!(matches!(read("<svg"), Err(LogoFault::Broken(_))));
     }
 
+    /// For how many seconds this thread has worked, however busy the machine is; where that is not told, the time of day.
+    fn worked() -> f64 {
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+        let told = told.and_then(|told| told.split(' ').next()?.parse::<f64>().ok());
+        let since = || std::time::UNIX_EPOCH.elapsed().map_or(0.0, |since| since.as_secs_f64());
+        told.map_or_else(since, |nanoseconds| nanoseconds / 1e9)
+    }
+
     #[test]
     fn what_would_be_painted_without_end_is_refused_in_a_moment() {
         let chain = |name: &str| -> String {
@@ -436,27 +444,27 @@ mod tests {
         let lines = format!(r##"{GRADIENT}<path d="M0 0{lines}" fill="url(#g)"/>"##);
         let cases = [&masks, &patterns, region, wide, thick, &steps, tile, &layers, &sheets, &far, &again, &lines];
         for (n, hostile) in cases.into_iter().enumerate() {
-            let begun = std::time::Instant::now();
+            let begun = worked();
             let read = read(&svg(hostile));
-            let took = begun.elapsed();
+            let took = worked() - begun;
             assert_eq!(read.err(), Some(LogoFault::TooLarge), "{n}: {}", &hostile[..80.min(hostile.len())]);
-            assert!(took.as_secs_f32() < 4.0, "{n}: {took:?}");
+            assert!(took < 4.0, "{n}: {took}");
         }
     }
 
     #[test]
     fn the_dearest_that_is_painted_takes_a_moment() {
         let tiny = r##"<pattern id="p" width=".01" height=".01" patternUnits="userSpaceOnUse"><rect width=".005" height=".005"/></pattern><rect width="80" height="40" fill="url(#p)"/>"##;
-        let sheets = format!("{GRADIENT}{}", r##"<rect width="80" height="40" fill="url(#g)"/>"##.repeat(800));
-        let layers = format!("{GRADIENT}{}", "<g opacity='.99'><rect width='80' height='40'/></g>".repeat(600));
+        let sheets = format!("{GRADIENT}{}", r##"<rect width="80" height="40" fill="url(#g)"/>"##.repeat(200));
+        let layers = format!("{GRADIENT}{}", "<g opacity='.99'><rect width='80' height='40'/></g>".repeat(200));
         let blurs = format!(
             r##"<filter id="f"><feGaussianBlur stdDeviation="3"/></filter>{}"##,
-            r##"<g filter="url(#f)"><rect width="80" height="40"/></g>"##.repeat(25)
+            r##"<g filter="url(#f)"><rect width="80" height="40"/></g>"##.repeat(20)
         );
         let thick = r##"<filter id="f"><feMorphology operator="dilate" radius="1"/></filter><rect width="80" height="40" filter="url(#f)"/>"##;
         let tiles = format!(
             r##"<pattern id="p" width=".3" height=".3" patternUnits="userSpaceOnUse"><circle r=".1"/></pattern>{}"##,
-            r##"<rect width="80" height="40" fill="url(#p)"/>"##.repeat(150)
+            r##"<rect width="80" height="40" fill="url(#p)"/>"##.repeat(100)
         );
         let lines: String = (0..15_000_u64).map(|n| format!("L{} {}", n * 7919 % 80, n * 104_729 % 40)).collect();
         let lines = format!(r##"{GRADIENT}<path d="M0 0{lines}" fill="url(#g)"/>"##);
@@ -469,11 +477,11 @@ mod tests {
             ("tiles", &tiles),
             ("lines", &lines),
         ] {
-            let begun = std::time::Instant::now();
+            let begun = worked();
             let read = read(&svg(dear));
-            let took = begun.elapsed();
-            eprintln!("{name}: {took:?} {:?}", read.as_ref().err());
-            assert!(took.as_secs_f32() < 4.0, "{name}: {took:?}");
+            let took = worked() - begun;
+            assert!(name == "tiny" || read.is_ok(), "{name}: {:?}", read.err());
+            assert!(took < 4.0, "{name}: {took}");
         }
     }
 
