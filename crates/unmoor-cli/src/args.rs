@@ -414,10 +414,33 @@ pub(crate) struct Report {
     /// The client's colour, such as #0e6073
     #[arg(long, default_value = "", value_name = "COLOUR")]
     pub(crate) accent: String,
-    /// The client's logo: an SVG of plain shapes or a PNG
+    /// The client's logo: an SVG or a PNG
     #[arg(long, value_name = "FILE")]
     pub(crate) logo: Option<PathBuf>,
     /// The snapshot that the report compares with, by its name or id; for an assessment of the workspace
     #[arg(long, value_name = "SNAPSHOT")]
     pub(crate) since: Option<String>,
+    #[command(flatten)]
+    pub(crate) letter: Letter,
+}
+
+/// What the letter to the vendor says beside its questions.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "The letter to the vendor")]
+pub(crate) struct Letter {
+    /// To whom the letter goes: once for each line of the address; without it the vendor's name
+    #[arg(long, value_name = "LINE")]
+    pub(crate) letter_to: Vec<String>,
+    /// Who signs the letter: once for each line, such as a name and a role; without it a line is left to sign on
+    #[arg(long, value_name = "LINE")]
+    pub(crate) letter_from: Vec<String>,
+    /// Where the letter is written
+    #[arg(long, default_value = "", value_name = "PLACE")]
+    pub(crate) letter_place: String,
+    /// By when an answer is wanted, such as 2027-01-15; without it three weeks after the report
+    #[arg(long, default_value = "", value_name = "DATE")]
+    pub(crate) letter_reply_by: String,
+    /// Where the answer goes, such as an address for mail
+    #[arg(long, default_value = "", value_name = "ADDRESS")]
+    pub(crate) letter_reply_to: String,
 }

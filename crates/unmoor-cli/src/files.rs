@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use unmoor_app::fault::Fault;
 use unmoor_app::report::{self, Compared, Format, Rendered, ReportJob, Verification};
-use unmoor_app::view::{Nothing, ReportOptions, ReportPaper};
+use unmoor_app::view::{LetterOptions, Nothing, ReportOptions, ReportPaper};
 use unmoor_app::{Access, Assessed, Redaction, exchange, files};
 
-use crate::args::{Paper, Report};
+use crate::args::{Letter, Paper, Report};
 use crate::ask;
 use crate::print::Printed;
 use crate::redaction;
@@ -94,7 +94,18 @@ fn options(args: &Report) -> ReportOptions {
         },
         left_out: args.without.clone(),
         accent: args.accent.clone(),
+        letter: letter(&args.letter),
         ..ReportOptions::default()
+    }
+}
+
+fn letter(args: &Letter) -> LetterOptions {
+    LetterOptions {
+        place: args.letter_place.clone(),
+        address: args.letter_to.join("\n"),
+        reply_by: args.letter_reply_by.clone(),
+        reply_to: args.letter_reply_to.clone(),
+        signed: args.letter_from.join("\n"),
     }
 }
 

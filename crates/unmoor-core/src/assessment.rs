@@ -1,5 +1,6 @@
 //! An assessment: one walk through the questions about one service of one vendor.
 
+mod decision;
 mod treatment;
 mod workshop;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::file::AnswerForm;
 
+pub use decision::{Decided, DecidedWord, Decision, DecisionFault, DecisionForm};
 pub use treatment::{Treatment, TreatmentFault, TreatmentForm, TreatmentStatus, TreatmentWord};
 pub use workshop::{Claim, Parked, Request, Session};
 
@@ -392,25 +394,6 @@ pub struct Vote {
     /// Cast in a blind vote that has not been revealed: kept, and shown to nobody.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sealed: bool,
-    /// Unknown fields of the file.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// What was agreed after a vote.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Decision {
-    /// Why.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Who did not agree.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub dissent: Vec<ParticipantId>,
-    /// Who was there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub present: Vec<ParticipantId>,
-    /// When.
-    pub at: Timestamp,
     /// Unknown fields of the file.
     #[serde(flatten)]
     pub extra: Extra,

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::Value;
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Contract, Decision, Depth, Evidence, EvidenceItem,
+    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Contract, Decided, Decision, Depth, Evidence, EvidenceItem,
     EvidenceKind, Extra, Kind, METHOD, NonBlank, OptionKey, PackRef, Parked, Participant, ParticipantId, QuestionId,
     Reason, Request, Scope, Session, StoredFile, Treatment, TreatmentStatus, Vendor, Vote,
 };
@@ -211,8 +211,10 @@ fn record(keys: Vec<OptionKey>, people: Vec<ParticipantId>) -> impl Strategy<Val
             people.into_iter().map(vote).collect()
         },
     );
-    let decision = (text(), some(), some(), moment(), extra())
-        .prop_map(|(note, dissent, present, at, extra)| Decision { note, dissent, present, at, extra });
+    let decided = answer(keys.clone()).prop_map(|answer| Decided::of(&answer));
+    let decision = (decided, text(), some(), some(), moment(), extra()).prop_map(
+        |(decided, note, dissent, present, at, extra)| Decision { decided, note, dissent, present, at, extra },
+    );
     let claims = of((of(select(keys.clone())), text(), moment(), extra())).prop_map(|claim| {
         let one = |(option, note, at, extra)| Claim { request: TO_VENDOR.to_owned(), option, note, at, extra };
         claim.into_iter().map(one).collect()

@@ -36,6 +36,14 @@ fn changed(pointer: &str, value: Value) -> String {
     root.to_string()
 }
 
+/// A decision of which more is said.
+fn decided(more: Value) -> String {
+    let mut decision = json!({ "note": "d", "at": "2026-11-20T09:20:00Z" });
+    let (Value::Object(fields), Value::Object(more)) = (&mut decision, more) else { panic!("no objects") };
+    fields.extend(more);
+    changed("/answers/DO-01/decision", decision)
+}
+
 fn cases() -> Vec<(&'static str, String)> {
     let participant = json!({ "id": "p1", "name": "Ines", "role": "legal" });
     let pack = |id: &str, version: &str| json!([{ "id": id, "version": version }]);
@@ -126,6 +134,12 @@ fn cases() -> Vec<(&'static str, String)> {
         ("a stranger who was there", changed("/answers/DO-01/decision/present", json!(["p9"]))),
         ("a stranger in a session", changed("/sessions", json!([session(&["p9"])]))),
         ("a session twice", changed("/sessions", json!([session(&["p1"]), session(&[])]))),
+        ("a decision for an unknown option", decided(json!({ "state": "answered", "option": "z" }))),
+        ("a decision for an answer without an option", decided(json!({ "state": "answered" }))),
+        ("a decision that is open", decided(json!({ "state": "open" }))),
+        ("decided unknown and yet an option", decided(json!({ "state": "unknown", "option": "a" }))),
+        ("decided nothing and yet evidence", decided(json!({ "evidence": "tested" }))),
+        ("a decision that nothing applies, without a reason", decided(json!({ "state": "not_applicable" }))),
         ("a session without beginning", changed("/sessions", json!([{ "id": "s1" }]))),
         ("a parked item at no question", changed("/parking", json!([parked("DO-99")]))),
         ("a parked item twice", changed("/parking", json!([parked("DO-01"), parked("DO-02")]))),

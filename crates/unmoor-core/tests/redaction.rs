@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use unmoor_core::assessment::{
-    Answer, Assessment, Claim, Decision, EvidenceItem, EvidenceKind, Extra, NonBlank, Parked, Participant, Request,
-    Session, StoredFile, Treatment, TreatmentStatus, Vote,
+    Answer, Assessment, Claim, Decided, Decision, EvidenceItem, EvidenceKind, Extra, NonBlank, Parked, Participant,
+    Request, Session, StoredFile, Treatment, TreatmentStatus, Vote,
 };
 use unmoor_core::redaction::{Profile, Redaction, Subject, redact, redacted};
 use unmoor_core::score::score;
@@ -128,6 +128,7 @@ impl Marked {
                 extra: self.extra(),
             }];
             record.decision = Some(Decision {
+                decided: Some(Decided::NotApplicable { reason: NonBlank::new(&self.text(Subject::Notes)).unwrap() }),
                 note: self.text(Subject::Notes),
                 dissent: vec![id.as_str().into()],
                 present: vec![id.as_str().into()],

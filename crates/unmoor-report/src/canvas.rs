@@ -3,7 +3,7 @@
 //! Points, origin top left, y down. Whatever is drawn belongs to a node of the structure or is furniture; the
 //! canvas notes the first thing that leaves the box of its paper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::Anchor;
@@ -107,6 +107,16 @@ pub(crate) struct Link {
     pub(crate) target: Anchor,
     pub(crate) node: NodeId,
     pub(crate) says: String,
+}
+
+impl Page {
+    /// The letters that stand on it, but for its head and foot.
+    pub(crate) fn letters(&self) -> BTreeSet<char> {
+        let marks = self.sequences.iter().flat_map(|sequence| &sequence.marks);
+        let words = marks.flat_map(|mark| if let Mark::Text { words, .. } = mark { words.as_slice() } else { &[] });
+        let runs = words.flat_map(|word| &word.runs);
+        runs.flat_map(|run| &run.glyphs).flat_map(|glyph| glyph.text.chars()).collect()
+    }
 }
 
 /// A page.

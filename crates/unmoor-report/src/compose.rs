@@ -30,6 +30,7 @@ use unmoor_core::words;
 
 pub use self::change::Earlier;
 pub use self::settings::{LetterSettings, PartName, Settings, Since};
+pub(crate) use self::wording::references;
 pub(crate) use method::{SILENT as METHOD_SILENT, STEPS as METHOD_STEPS};
 
 use crate::document::{About, Accent, Anchor, Attachment, Document, Letter, Paper, Part, Relation};
@@ -140,7 +141,7 @@ impl<'a> ReportInput<'a> {
 
     /// Whether a question's finding stands in the part on findings.
     fn has_finding(&self, id: &QuestionId) -> bool {
-        self.findings.iter().any(|finding| finding.id == *id && findings::stands(finding))
+        self.findings.iter().any(|finding| finding.id == *id && findings::stands(self, finding))
     }
 
     /// Where to read on about a question: its finding, else its answer.

@@ -251,4 +251,27 @@ pub struct Part {
     pub follows_above: f32,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// The signs in its tables, explained at the foot of each page where they stand.
+    pub signs: Vec<Sign>,
+}
+
+/// A sign of a table in a few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sign {
+    /// The sign, where it is looked for on each page; without it every page of the part explains it.
+    pub mark: Option<char>,
+    /// What it means, the sign before it.
+    pub says: &'static str,
+}
+
+impl Sign {
+    /// One that stands on every page of its part.
+    pub(crate) const fn always(says: &'static str) -> Self {
+        Self { mark: None, says }
+    }
+
+    /// One that is explained where it stands.
+    pub(crate) const fn of(mark: char, says: &'static str) -> Self {
+        Self { mark: Some(mark), says }
+    }
 }

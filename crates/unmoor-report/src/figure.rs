@@ -103,8 +103,8 @@ pub struct VoteCell {
     pub option: String,
     /// The initials of its voters, each of them different.
     pub voters: Vec<String>,
-    /// Whether it is the answer today.
-    pub today: bool,
+    /// Whether it was decided on.
+    pub chosen: bool,
 }
 
 /// A cell of votes: its width, where it starts below its letter, and the height of a line of initials.

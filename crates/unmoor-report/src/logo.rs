@@ -1,5 +1,8 @@
-//! The client's logo: an SVG of plain shapes or a PNG, looked at before it is trusted.
+//! The client's logo: an SVG or a PNG, looked at before it is trusted.
 
+mod drawn;
+mod effort;
+mod painted;
 mod raster;
 mod vector;
 
@@ -31,7 +34,7 @@ pub struct Logo {
 /// What a logo is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogoKind {
-    /// Shapes.
+    /// Shapes; painted as pixels where they are more than plain areas.
     Svg,
     /// Pixels.
     Png,
@@ -65,7 +68,7 @@ pub(crate) struct Pixels {
 pub enum LogoFault {
     /// It is too large.
     #[error(
-        "the logo is larger than 1 MB, 4,000,000 pixels, 20,000 elements in 256 levels or 200,000 points; nothing was changed"
+        "the logo is larger than 1 MB, 4,000,000 pixels, 20,000 elements in 256 levels or 200,000 points, or too elaborate to be painted in a moment; nothing was changed"
     )]
     TooLarge,
     /// It is neither an SVG nor a PNG.
@@ -77,12 +80,23 @@ pub enum LogoFault {
     /// It could do something, or would have to be fetched from elsewhere.
     #[error("the logo holds {0}, which a picture for print must not; nothing was changed")]
     Unsafe(String),
-    /// It is drawn with something that cannot be printed as shapes.
-    #[error("the logo is drawn with {0}, which the report cannot print as shapes; nothing was changed")]
+    /// It is drawn with something that is not printed.
+    #[error("the logo is drawn with {0}, which the report cannot print; nothing was changed")]
     Unsupported(String),
+    /// It has text.
+    #[error(
+        "the logo holds text, which would look different with the fonts of each machine; save it with its text as outlines; nothing was changed"
+    )]
+    Text,
     /// Nothing is in it.
     #[error("the logo is empty; nothing was changed")]
     Empty,
+}
+
+impl LogoFault {
+    fn picture() -> Self {
+        Self::Unsupported("a picture of pixels inside an SVG (save the whole logo as a PNG)".to_owned())
+    }
 }
 
 impl Logo {
@@ -90,7 +104,7 @@ impl Logo {
     ///
     /// # Errors
     ///
-    /// Where it is no SVG of plain shapes and no PNG; where it holds scripts or fetches anything.
+    /// Where it is no SVG and no PNG; where it holds scripts or text, fetches anything, or is too large.
     pub fn read(file: &[u8]) -> Result<Self, LogoFault> {
         if file.len() > MOST_BYTES {
             return Err(LogoFault::TooLarge);
@@ -105,8 +119,8 @@ impl Logo {
             if !text.contains("<svg") {
                 return Err(LogoFault::Unknown);
             }
-            let (size, shapes) = vector::read(text)?;
-            (size, LogoKind::Svg, Art::Shapes(shapes))
+            let (size, art) = vector::read(text)?;
+            (size, LogoKind::Svg, art)
         };
         Ok(Self { file: file.to_vec(), kind, size: (width, height), art })
     }
@@ -126,6 +140,11 @@ impl Logo {
     }
 
     pub(crate) fn scale(&self) -> f32 {
-        (BOX.0 / self.size.0).min(BOX.1 / self.size.1).min(MOST_SCALE)
+        scale(self.size)
     }
+}
+
+/// By how much a logo of this size is scaled.
+fn scale((width, height): (f32, f32)) -> f32 {
+    (BOX.0 / width).min(BOX.1 / height).min(MOST_SCALE)
 }

@@ -11,11 +11,12 @@ use crate::fault::{OrFault, file_name};
 pub const APPLICATION_ID: u32 = 0x554E_4D52;
 
 /// The newest schema known here; stands as `user_version` in the header.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// The step that leads to each schema: the first makes the tables, each later one changes those of the schema before.
 /// A step that has been released never changes.
-pub(crate) const STEPS: &[&str] = &[include_str!("schema1.sql"), include_str!("schema2.sql")];
+pub(crate) const STEPS: &[&str] =
+    &[include_str!("schema1.sql"), include_str!("schema2.sql"), include_str!("schema3.sql")];
 
 /// The steps that lead to a schema that is known here.
 pub(crate) fn steps_to(schema: u32) -> &'static [&'static str] {

@@ -239,6 +239,26 @@ fn paper_parts_colour_and_logo_are_said_in_words_and_the_report_verifies_all_the
     assert!(text.contains("Method and arithmetic") && text.contains("February 25, 2027"), "{text}");
     assert!(!text.contains("Reference index") && !text.contains("Dear Sir"), "{text}");
 
+    let letter = "--letter-to Quaystead --letter-to Quay --letter-from Ines --letter-place Hamburg --letter-reply-by 2027-01-15 \
+                  --letter-reply-to ines@example.com";
+    cli.run_on(&words(letter), &pdf).done();
+    let text = text_of(&pdf);
+    for said in ["Hamburg, ", "Quaystead\nQuay\n", "15 January 2027 to ines@example.com", "Ines"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    cli.run_on(&words("--letter-reply-by soon"), &pdf).refused(3, &["is no date"]);
+
+    let gradient = folders.chosen().join("gradient.svg");
+    put(
+        &gradient,
+        br##"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><rect width="90" height="30" fill="url(#g)"/></svg>"##,
+    );
+    cli.run_on(&words(&format!("--client Fennimere --logo {}", gradient.display())), &pdf).done();
+    assert_eq!(cli.run_on("verify --json", &pdf).done().json()["differences"], serde_json::json!([]));
+    put(&gradient, br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>F</text></svg>"#);
+    let refused = &["save it with its text as outlines"];
+    cli.run_on(&words(&format!("--logo {}", gradient.display())), &pdf).refused(3, refused);
+
     let hostile = folders.chosen().join("hostile.svg");
     put(&hostile, br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>"#);
     let before = std::fs::read(&pdf).unwrap();

@@ -234,7 +234,7 @@ fn day(at: jiff::Timestamp) -> Date {
 impl From<LogoFault> for Fault {
     fn from(fault: LogoFault) -> Self {
         let told = Self::from_clauses(FaultCode::Refused, &fault.to_string(), String::new());
-        let remedy = "Choose an SVG of plain shapes, without scripts, gradients or pictures from elsewhere, or a PNG.";
+        let remedy = "Choose an SVG without scripts, text and pictures, or a PNG.";
         Self { remedy: remedy.to_owned(), ..told }
     }
 }

@@ -1,8 +1,8 @@
 //! Votes: one person at a time before a covered screen, sealed until the reveal; then the decision.
 
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Decision, Evidence, Extra, OptionKey, ParticipantId, QuestionId,
-    Vote,
+    Answer, AnswerRecord, Assessment, AssessmentId, Decided, Decision, Evidence, Extra, OptionKey, ParticipantId,
+    QuestionId, Vote,
 };
 use unmoor_core::votes::{self, Agreement};
 use unmoor_store::{Act, StoreFault};
@@ -97,6 +97,7 @@ impl App {
         }
         long_text("The note", &req.note)?;
         let decision = Decision {
+            decided: Decided::of(&answer),
             note: req.note.trim().to_owned(),
             dissent: super::present(&scene.assessment, &req.dissent),
             present: scene.live.present.clone(),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::assessment::{Answer, AnswerRecord, Assessment, OptionKey, PackRef, ParticipantId, QuestionId, Request};
+use crate::assessment::{
+    Answer, AnswerRecord, Assessment, Decided, OptionKey, PackRef, ParticipantId, QuestionId, Request,
+};
 use crate::json::field;
 use crate::pack::Pack;
 
@@ -66,11 +68,15 @@ fn packs_have(keys: Option<Vec<OptionKey>>, path: &str, id: &QuestionId) -> Resu
     keys.ok_or_else(|| ReadFault::UnknownQuestion { path: path.to_owned(), id: short(id.as_str()) })
 }
 
-/// The answer and every vote name an option of the question.
+/// The answer, what was decided and every vote name an option of the question.
 fn options(record: &AnswerRecord, id: &QuestionId, keys: &[OptionKey]) -> Result<(), ReadFault> {
     let path = field("answers", id.as_str());
     if let Answer::Answered { option, .. } = record.answer {
         known_option(keys, option, field(&path, "option"), id)?;
+    }
+    let decided = record.decision.as_ref().and_then(|decision| decision.decided.as_ref());
+    if let Some(Decided::Answered { option, .. }) = decided {
+        known_option(keys, *option, field(&path, "decision.option"), id)?;
     }
     let votes = record.votes.iter().map(|vote| vote.option).zip(0..).map(|(option, n)| ("votes", n, option));
     let claims = record.claims.iter().map(|claim| claim.option).zip(0..).map(|(option, n)| ("claims", n, option));

@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{
-    Answer, AnswerRecord, Assessment, Claim, Contract, Decision, Evidence, EvidenceItem, Extra, OptionKey, PackRef,
-    Parked, Participant, QuestionId, Reason, Request, Scope, Session, Treatment, TreatmentForm, Vendor, Vote,
+    Answer, AnswerRecord, Assessment, Claim, Contract, Decision, DecisionForm, Evidence, EvidenceItem, Extra,
+    OptionKey, PackRef, Parked, Participant, QuestionId, Reason, Request, Scope, Session, Treatment, TreatmentForm,
+    Vendor, Vote,
 };
 
 /// An assessment of one service of one vendor. Unknown fields are kept at every level.
@@ -121,6 +122,7 @@ pub struct AnswerForm {
     pub votes: Vec<Vote>,
     /// What was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<DecisionForm>")]
     pub decision: Option<Decision>,
     /// What the vendor said when it was asked by file; at most one claim a request. Scores nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

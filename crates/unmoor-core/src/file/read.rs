@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::assessment::{
-    AnswerRecord, Assessment, AssessmentId, Claim, Contract, Decision, EvidenceItem, METHOD, OptionKey, PackRef,
-    Parked, Participant, ParticipantId, QuestionId, Request, Scope, Session, StoredFile, Treatment, TreatmentFault,
-    TreatmentForm, Vendor, Vote,
+    AnswerRecord, Assessment, AssessmentId, Claim, Contract, DecidedWord, Decision, DecisionFault, DecisionForm,
+    EvidenceItem, METHOD, OptionKey, PackRef, Parked, Participant, ParticipantId, QuestionId, Request, Scope, Session,
+    StoredFile, Treatment, TreatmentFault, TreatmentForm, Vendor, Vote,
 };
 use crate::json::{self, Parsed, field, kind_of};
 use crate::pack::Pack;
@@ -260,13 +260,26 @@ fn vote(value: Value, path: String) -> Result<Vote, ReadFault> {
 }
 
 fn decision(value: Value, path: String) -> Result<Decision, ReadFault> {
-    let mut fields = Fields::of(value, path)?;
-    Ok(Decision {
+    let mut fields = Fields::of(value, path.clone())?;
+    let form = DecisionForm {
+        state: fields.word("state", &["answered", "unknown", "not_applicable"])?,
+        option: fields.option("option")?,
+        evidence: fields.word("evidence", &["claimed", "documented", "tested"])?,
+        reason: fields.note("reason")?,
         note: fields.note("note")?.unwrap_or_default(),
         dissent: fields.list("dissent", participant_id)?,
         present: fields.list("present", participant_id)?,
         at: fields.time("at")?,
         extra: fields.rest(),
+    };
+    form.try_into().map_err(|fault| match fault {
+        DecisionFault::NoReason => ReadFault::Blank { path: field(&path, "reason") },
+        DecisionFault::NoOption => ReadFault::NoOption { question: path.clone() },
+        DecisionFault::Contradiction { state, field } => ReadFault::Contradiction {
+            question: path.clone(),
+            state: state.map_or("not said", DecidedWord::word),
+            field,
+        },
     })
 }
 

@@ -1,7 +1,7 @@
 //! Notes and evidence are taken out whole. What the format wants is replaced by "[left out]".
 
 use super::{LEFT_OUT, Removed, Subject};
-use crate::assessment::{Answer, AnswerRecord, Assessment, EvidenceItem, Extra, NonBlank, TreatmentStatus};
+use crate::assessment::{Answer, AnswerRecord, Assessment, Decided, EvidenceItem, Extra, NonBlank, TreatmentStatus};
 
 /// Empties every note; `as_it_was` is the assessment before anything was replaced in it.
 pub(super) fn notes(as_it_was: &Assessment, it: &mut Assessment, removed: &mut Vec<Removed>) {
@@ -18,7 +18,12 @@ pub(super) fn notes(as_it_was: &Assessment, it: &mut Assessment, removed: &mut V
     for record in it.answers.values_mut() {
         record.note.clear();
         record.votes.iter_mut().for_each(|vote| vote.note.clear());
-        record.decision.iter_mut().for_each(|decision| decision.note.clear());
+        if let Some(decision) = &mut record.decision {
+            decision.note.clear();
+            if let Some(Decided::NotApplicable { reason }) = &mut decision.decided {
+                leave_out(reason);
+            }
+        }
         record.claims.iter_mut().for_each(|claim| claim.note.clear());
         if let Answer::NotApplicable { reason } = &mut record.answer {
             leave_out(reason);
@@ -32,7 +37,12 @@ pub(super) fn notes(as_it_was: &Assessment, it: &mut Assessment, removed: &mut V
 fn notes_of(record: &AnswerRecord, went: &mut dyn FnMut(&str, &str)) {
     went(&record.note, "");
     record.votes.iter().for_each(|vote| went(&vote.note, ""));
-    record.decision.iter().for_each(|decision| went(&decision.note, ""));
+    if let Some(decision) = &record.decision {
+        went(&decision.note, "");
+        if let Some(Decided::NotApplicable { reason }) = &decision.decided {
+            went(reason.as_str(), LEFT_OUT);
+        }
+    }
     record.claims.iter().for_each(|claim| went(&claim.note, ""));
     if let Answer::NotApplicable { reason } = &record.answer {
         went(reason.as_str(), LEFT_OUT);

@@ -1,6 +1,6 @@
 //! Every field of an assessment that a person wrote freely, apart from the vendor and its service: what is assessed stays named.
 
-use crate::assessment::{Answer, AnswerRecord, Assessment, EvidenceItem, NonBlank, TreatmentStatus};
+use crate::assessment::{Answer, AnswerRecord, Assessment, Decided, EvidenceItem, NonBlank, TreatmentStatus};
 use crate::file::{MAX_NAME, MAX_NOTE};
 
 /// How long a field may be.
@@ -51,7 +51,12 @@ pub(super) fn in_record(record: &mut AnswerRecord, change: &mut dyn FnMut(&mut S
     }
     record.evidence_items.iter_mut().for_each(|item| in_item(item, change));
     record.votes.iter_mut().for_each(|vote| change(&mut vote.note, Length::Note));
-    record.decision.iter_mut().for_each(|decision| change(&mut decision.note, Length::Note));
+    if let Some(decision) = &mut record.decision {
+        change(&mut decision.note, Length::Note);
+        if let Some(Decided::NotApplicable { reason }) = &mut decision.decided {
+            non_blank(reason, Length::Note, change);
+        }
+    }
     record.claims.iter_mut().for_each(|claim| change(&mut claim.note, Length::Note));
     let Some(treatment) = &mut record.treatment else { return };
     change(&mut treatment.owner, Length::Name);

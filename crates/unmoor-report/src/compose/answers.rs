@@ -6,9 +6,9 @@ use unmoor_core::score::{Ends, ExposureLine, LineState, QuestionLine};
 use unmoor_core::words;
 
 use super::wording::{self, evidence, set};
-use super::{ReportInput, documents};
+use super::{ReportInput, documents, workshop};
 use crate::document::{
-    Anchor, Block, Column, Columns, Flow, Group, GroupHeading, Paragraph, Part, Row, Rule, Setting, Style, Text,
+    Anchor, Block, Column, Columns, Flow, Group, GroupHeading, Paragraph, Part, Row, Rule, Setting, Sign, Style, Text,
 };
 use crate::style::{HALF, MEASURE};
 
@@ -36,7 +36,14 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
     let lead = "Every question in scope: weight w, value v (assured, and possible where it differs), the answer, and how it \
                 was shown.";
     let blocks = [Block::Columns(columns)].into_iter().chain(documents::blocks(input)).collect();
-    Part { number: 0, title: "Answers".to_owned(), lead: Text::of(lead), follows_above: 0.33, blocks }
+    Part {
+        number: 0,
+        title: "Answers".to_owned(),
+        lead: Text::of(lead),
+        follows_above: 0.33,
+        blocks,
+        signs: vec![Sign::always("w weight, v value, x exposure; assured\u{2013}possible")],
+    }
 }
 
 fn group(input: &ReportInput<'_>, section: &Section) -> Group {
@@ -115,12 +122,11 @@ fn decision(input: &ReportInput<'_>, record: &AnswerRecord) -> Option<String> {
         [] => "No dissent.".to_owned(),
         names => format!("Dissent: {}.", words::listed(names)),
     };
-    let note = decision.note.trim();
-    Some(if note.is_empty() {
-        format!("Decided. {dissent}")
-    } else {
-        format!("Decided: {} {dissent}", wording::sentence(note))
-    })
+    let note = wording::sentence(decision.note.trim());
+    let decided = workshop::in_short(decision).map_or(String::new(), |decided| format!(" {decided}."));
+    let said = [format!("Decided:{decided}"), note, dissent];
+    let said: Vec<&str> = said.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    Some(said.join(" "))
 }
 
 /// Id, weight and value.

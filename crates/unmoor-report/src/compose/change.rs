@@ -78,6 +78,7 @@ pub(super) fn part(input: &ReportInput<'_>, earlier: &Earlier) -> Part {
         lead: Text::of(lead(input, earlier, differing.len() + others)),
         follows_above: 0.65,
         blocks,
+        signs: Vec::new(),
     }
 }
 

@@ -6,13 +6,11 @@ use unmoor_core::score::LineState;
 use unmoor_core::words;
 
 use super::board::{WAY_UP, linked};
-use super::wording::{self, evidence, sentence, set};
+use super::wording::{self, F, FROM_MEMORY, evidence, sentence, set};
 use super::{Numbers, PartName, ReportInput};
 use crate::document::{
-    Anchor, Block, Column, Columns, Flow, Group, Heading, Inline, Paragraph, Part, Row, Rule, Setting, Style, Table,
-    Text,
+    Anchor, Block, Column, Flow, Heading, Inline, Paragraph, Part, Row, Setting, Style, Table, Text,
 };
-use crate::style::{HALF, MEASURE};
 
 /// Where a finding has no owner. It stays on one line.
 const NOBODY: &str = "nobody\u{a0}yet";
@@ -20,46 +18,37 @@ const NOBODY: &str = "nobody\u{a0}yet";
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>, numbers: &Numbers) -> Part {
     let numbered: Vec<(usize, &Finding)> = input.findings.iter().enumerate().map(|(at, f)| (at + 1, f)).collect();
-    let whole: Vec<_> = numbered.iter().filter(|(_, finding)| stands_whole(finding)).copied().collect();
-    let low: Vec<_> = numbered.iter().filter(|(_, finding)| stands_low(finding)).copied().collect();
-    let elsewhere = numbered.iter().any(|(_, finding)| !stands(finding));
+    let here: Vec<_> = numbered.iter().filter(|(_, finding)| stands(input, finding)).copied().collect();
+    let elsewhere = here.len() < numbered.len();
     let open = if elsewhere { numbers.get(PartName::Open) } else { None };
     let mut lead = words::findings_lead(&input.findings, open);
     if let Some(taken_on) = taken_on(input) {
         lead.push_str(&format!(" {taken_on}"));
     }
     let mut blocks = Vec::new();
-    if !whole.is_empty() {
-        blocks.push(Block::Table(table(input, &whole)));
-        blocks.push(Block::Space(13.0));
-    }
-    if !low.is_empty() {
-        blocks.push(Block::Heading(Heading { ruled: true, ..Heading::new(2, "Low findings") }));
-        blocks.push(Block::Columns(low_list(input, &low)));
-        blocks.push(Block::Space(6.5));
+    if !here.is_empty() {
+        blocks.push(Block::Table(table(input, &here)));
+        blocks.push(Block::Space(4.0));
     }
     if !input.findings.is_empty() {
         blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(open, input)))));
     }
     blocks.extend(treatments(input, &numbered));
     blocks.extend(way_up(input));
-    Part { number: 0, title: "Findings".to_owned(), lead: Text::of(lead), follows_above: 0.65, blocks }
-}
-
-/// Whether a finding stands in this part; other unknown questions stand in the part on what is not known.
-pub(super) fn stands(finding: &Finding) -> bool {
-    stands_whole(finding) || stands_low(finding)
-}
-
-fn stands_whole(finding: &Finding) -> bool {
-    match finding.knockout {
-        KnockoutState::None => !finding.unknown && finding.severity > Severity::Low,
-        _ => true,
+    Part {
+        number: 0,
+        title: "Findings".to_owned(),
+        lead: Text::of(lead),
+        follows_above: 0.65,
+        blocks,
+        signs: vec![F, FROM_MEMORY],
     }
 }
 
-fn stands_low(finding: &Finding) -> bool {
-    !finding.unknown && !stands_whole(finding)
+/// Whether a finding stands in this part. Unknown questions without a knock-out stand in the part on what is not known, where
+/// the report has that part.
+pub(super) fn stands(input: &ReportInput<'_>, finding: &Finding) -> bool {
+    !finding.unknown || finding.knockout != KnockoutState::None || !input.wants(PartName::Open)
 }
 
 fn table(input: &ReportInput<'_>, findings: &[(usize, &Finding)]) -> Table {
@@ -74,52 +63,60 @@ fn table(input: &ReportInput<'_>, findings: &[(usize, &Finding)]) -> Table {
 
 fn row(input: &ReportInput<'_>, number: usize, finding: &Finding) -> Row {
     let id = &finding.id;
-    let head = Text::default().strong(format!("{number}\u{2002}")).strong(id.to_string()).to(Anchor::answer(id));
-    let heavy = finding.severity >= Severity::High;
-    let word = words::severity(finding.severity);
-    let severity = Text::default().sign(Inline::Severity(finding.severity)).sign(Inline::Gap(4.5));
-    let severity = if heavy { severity.strong(word) } else { severity.medium(word) };
-    let weight = Text::default().soft(format!("F {}", words::finding_weight_one_decimal(finding.weight))).tabular();
-    let first = vec![
-        Flow::Paragraph(Paragraph::new(Style::Table, head).as_heading()),
-        Flow::Paragraph(Paragraph::new(Style::Table, severity).below(2.0)),
-        Flow::Paragraph(Paragraph::new(Style::Table, weight).below(2.0)),
-    ];
     Row {
-        cells: vec![first, what(input, finding), who(input, finding)],
+        cells: vec![which(number, finding), what(input, finding), who(input, finding)],
         anchor: Some(Anchor::finding(id)),
         outline: Some(format!("{number} {id} {}", input.title(id))),
         continued: format!("{number} {id}"),
     }
 }
 
-/// Who must act, who sees to it and by when, and how far it is.
-fn who(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
+/// Its number and its question, how severe it is, and how heavy.
+pub(super) fn which(number: usize, finding: &Finding) -> Vec<Flow> {
+    let id = &finding.id;
+    let head = Text::default().strong(format!("{number}\u{2002}")).strong(id.to_string()).to(Anchor::answer(id));
+    let heavy = finding.severity >= Severity::High;
+    let word = words::severity(finding.severity);
+    let severity = Text::default().sign(Inline::Severity(finding.severity)).sign(Inline::Gap(4.5));
+    let severity = if heavy { severity.strong(word) } else { severity.medium(word) };
+    let weight = Text::default().soft(format!("F {}", words::finding_weight_one_decimal(finding.weight))).tabular();
+    vec![
+        Flow::Paragraph(Paragraph::new(Style::Table, head).as_heading()),
+        Flow::Paragraph(Paragraph::new(Style::Table, severity).below(2.0)),
+        Flow::Paragraph(Paragraph::new(Style::Table, weight).below(2.0)),
+    ]
+}
+
+/// Who must act, who knows, who owns it, by when, and how far it is.
+pub(super) fn who(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     let id = &finding.id;
     let role = words::role(input.question(id).map_or("", |question| &question.asked_of));
-    let mut lines = vec![Text::default().medium(words::actor(finding.actor))];
-    match finding::treatment(input.assessment, id) {
-        None => lines.push(Text::of(format!("{role}:\n{NOBODY}"))),
-        Some(Treatment { status: TreatmentStatus::Accepted { by, .. }, .. }) => {
-            lines.push(Text::of(format!("Accepted by {}", set(by.as_str()))));
-        }
-        Some(treatment) => {
-            let owner = treatment.owner.trim();
-            let owner = if owner.is_empty() { NOBODY.to_owned() } else { set(owner) };
-            let due = treatment.due.map_or("no date".to_owned(), |due| input.dates(&words::date_short(due)));
-            let status = words::treatment_status(treatment.status.word()).to_lowercase();
-            lines.push(Text::of(format!("{role}: {owner}")));
-            lines.push(Text::default().soft(wording::hold(&format!("{due}, {status}"))));
-            if treatment.overdue(input.settings.made_on) {
-                lines.push(Text::default().strong("overdue"));
-            }
-        }
+    let treatment = finding::treatment(input.assessment, id);
+    let owner = treatment.map_or("", |treatment| treatment.owner.trim());
+    let owner = if owner.is_empty() { NOBODY.to_owned() } else { set(owner) };
+    let due = treatment.and_then(|treatment| treatment.due);
+    let due = due.map_or("no\u{a0}date".to_owned(), |due| wording::hold(&input.dates(&words::date_short(due))));
+    let status = match treatment.map(|treatment| &treatment.status) {
+        None => "not taken on".to_owned(),
+        Some(TreatmentStatus::Accepted { by, .. }) => format!("accepted by {}", set(by.as_str())),
+        Some(status) => words::treatment_status(status.word()).to_lowercase(),
+    };
+    let named = |name: &str, said: String| Text::default().soft(format!("{name}:\u{a0}")).plain(said);
+    let mut lines = vec![
+        Text::default().medium(words::actor(finding.actor)),
+        Text::default().soft(format!("known by {role}")),
+        named("Owner", owner),
+        named("Due", due),
+        named("Status", status),
+    ];
+    if treatment.is_some_and(|treatment| treatment.overdue(input.settings.made_on)) {
+        lines.push(Text::default().strong("overdue"));
     }
     lines.into_iter().map(|line| Flow::Paragraph(Paragraph::new(Style::Table, line))).collect()
 }
 
 /// The question, the answer and how it is shown, why it matters, what to do, what it bears on.
-fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
+pub(super) fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     let id = &finding.id;
     let Some(question) = input.question(id) else { return Vec::new() };
     let record = input.assessment.answers.get(id);
@@ -138,7 +135,9 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     if !held.is_empty() {
         bears = bears.strong(format!("{held} "));
     }
-    let bears = bears.plain(wording::references(question, input.pack));
+    let references = wording::references(question, input.pack);
+    let as_of = wording::hold(&format!(" As of {}.", input.date(input.pack.about.as_of)));
+    let bears = if references.is_empty() { bears } else { bears.plain(references).plain(as_of) };
     let paragraph = |text: Text| Paragraph::new(Style::Table, text);
     let prompt = paragraph(Text::default().soft(set(&question.prompt))).with_next();
     let mut flow = vec![prompt, paragraph(answer)];
@@ -150,36 +149,6 @@ fn what(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     flow.into_iter().map(Flow::Paragraph).collect()
 }
 
-fn low_list(input: &ReportInput<'_>, low: &[(usize, &Finding)]) -> Columns {
-    let columns = vec![
-        Column::left("", 17.0).gap(6.0),
-        Column::left("", 32.0).gap(6.0),
-        Column::left("", HALF - 17.0 - 32.0 - 55.0 - 22.0).gap(6.0),
-        Column { gap: 6.0, ..Column::right("", 55.0) },
-        Column::right("", 22.0),
-    ];
-    let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Table, text))];
-    let row = |(number, finding): &(usize, &Finding)| {
-        let id = &finding.id;
-        let who = input.question(id).map_or(String::new(), |question| words::role(&question.asked_of));
-        Row {
-            cells: vec![
-                cell(Text::default().soft(number.to_string())),
-                cell(Text::default().strong(id.to_string()).to(Anchor::answer(id))),
-                cell(Text::of(input.title(id))),
-                cell(Text::default().soft(who)),
-                cell(Text::of(words::finding_weight_one_decimal(finding.weight)).tabular()),
-            ],
-            anchor: Some(Anchor::finding(id)),
-            outline: Some(format!("{number} {id} {}", input.title(id))),
-            continued: String::new(),
-        }
-    };
-    let setting = Setting { above: 2.25, below: 2.25, head: false, rows: Rule::Hairline, last: Rule::Hairline };
-    let groups = vec![Group { heading: None, rows: low.iter().map(row).collect() }];
-    Columns { count: 2, gap: MEASURE - 2.0 * HALF, columns, setting, groups, whole: 195.0, ruled: false }
-}
-
 fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
     let x = words::plain(input.score.exposure.assured, 2);
     let mut note = format!(
@@ -188,8 +157,6 @@ fn note(open: Option<usize>, input: &ReportInput<'_>) -> String {
     );
     if let Some(part) = open {
         note.push_str(&format!(" Numbers that are missing here are open questions and stand in part {part}."));
-    } else if input.findings.iter().any(|finding| !stands(finding)) {
-        note.push_str(" Numbers that are missing here are open questions; the part that lists them was left out.");
     }
     let as_of = input.date(input.pack.about.as_of);
     note.push_str(&format!(
@@ -234,7 +201,7 @@ fn treatments(input: &ReportInput<'_>, numbered: &[(usize, &Finding)]) -> Vec<Bl
         Some(row(number.to_string(), &found.id, treatment))
     });
     let left_over = finding::left_over(input.assessment, &input.findings);
-    let gone = left_over.iter().map(|(id, treatment)| row("\u{2013}".to_owned(), id, treatment));
+    let gone = left_over.iter().map(|(id, treatment)| row("gone".to_owned(), id, treatment));
     let rows: Vec<Row> = standing.chain(gone).collect();
     if rows.is_empty() {
         return Vec::new();
@@ -247,7 +214,7 @@ fn treatments(input: &ReportInput<'_>, numbered: &[(usize, &Finding)]) -> Vec<Bl
     ];
     let mut note = "Nothing here moves the score: only a better answer does.".to_owned();
     if !left_over.is_empty() {
-        note.push_str(" Where the number is missing the question is no finding any more; what was decided is kept.");
+        note.push_str(" Gone: the question is no finding any more; what was decided is kept.");
     }
     blocks.push(Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note))));
     blocks

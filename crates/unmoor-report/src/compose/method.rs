@@ -7,7 +7,7 @@ use unmoor_core::words;
 
 use super::wording::{graded, hold};
 use super::{PartName, ReportInput, cover, knockouts};
-use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Style, Table, Text};
+use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Sign, Style, Table, Text};
 use crate::style::BESIDE_NUMBER;
 
 /// A name of more characters may not fit where it stands once.
@@ -48,6 +48,9 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         lead: Text::of(lead(input)),
         follows_above: 0.33,
         blocks,
+        signs: vec![Sign::always(
+            "w weight, v value, S section, W its weight, M average, P portability, X exposure, R risk",
+        )],
     }
 }
 

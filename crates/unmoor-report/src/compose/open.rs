@@ -1,14 +1,12 @@
 //! The part on what is not known: open questions by what their answers could move, and what to ask the vendor.
 
 use unmoor_core::assessment::QuestionId;
-use unmoor_core::finding;
 use unmoor_core::rank::{ExposureSwing, Swing};
 use unmoor_core::words;
 
-use super::findings::treated;
-use super::wording::set;
-use super::{PartName, ReportInput};
-use crate::document::{Anchor, Block, Column, Flow, Inline, Paragraph, Part, Row, Setting, Style, Table, Text};
+use super::wording::{F, FROM_MEMORY, set};
+use super::{PartName, ReportInput, findings};
+use crate::document::{Anchor, Block, Column, Flow, Paragraph, Part, Row, Setting, Sign, Style, Table, Text};
 
 /// Composes the part.
 pub(super) fn part(input: &ReportInput<'_>) -> Part {
@@ -18,7 +16,14 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         Block::Space(4.0),
         Block::Paragraph(Paragraph::new(Style::Caption, Text::of(NOTE))),
     ];
-    Part { number: 0, title: "What we do not know".to_owned(), lead: lead(input, vendor), follows_above: 0.65, blocks }
+    Part {
+        number: 0,
+        title: "What we do not know".to_owned(),
+        lead: lead(input, vendor),
+        follows_above: 0.65,
+        blocks,
+        signs: vec![F, Sign::always("At stake: the most that an answer can take off the interval"), FROM_MEMORY],
+    }
 }
 
 const NOTE: &str = "No.: the number of the finding. Score at stake: the most that an answer can take off the interval, best \
@@ -50,18 +55,16 @@ fn asks(input: &ReportInput<'_>, id: &QuestionId) -> bool {
 
 fn table(input: &ReportInput<'_>) -> Table {
     let columns = vec![
-        Column::left("No.", 24.0).gap(4.0),
-        Column::left("Id", 36.0).gap(4.0),
-        Column::left("Open question; what to do", 207.28),
-        Column::left("Severity, F", 62.0),
-        Column::left("Known by; ask", 74.0),
+        Column::left("No., severity, F", 62.0).gap(0.0),
+        Column::left("Asked; why it matters; what to do", 249.28),
+        Column::left("Who must act", 92.0),
         Column::right("Score at stake", 40.0),
         Column::right("Average at stake", 44.0),
     ];
     let open = input.swings.iter().map(|swing| row(input, swing));
     let exposure = input.exposure_swings.iter().map(|swing| exposure(input, swing));
     let rows = open.chain(exposure).collect();
-    Table { columns, rows, setting: Setting { above: 2.25, below: 2.25, ..Setting::TABLE }, x: 0.0 }
+    Table { columns, rows, setting: Setting { above: 5.0, below: 5.5, ..Setting::TABLE }, x: 0.0 }
 }
 
 fn line(text: Text) -> Flow {
@@ -72,36 +75,30 @@ fn cell(text: Text) -> Vec<Flow> {
     vec![line(text)]
 }
 
-/// The number is the finding's, so that it is found here by those who miss it among the findings.
+/// The number is the finding's, so that it is found here by those who miss it among the findings. What stands there whole is
+/// not said again.
 fn row(input: &ReportInput<'_>, swing: &Swing) -> Row {
     let id = &swing.id;
-    let question = input.question(id);
-    let role = question.map_or(String::new(), |question| words::role(&question.asked_of));
-    let ask = if asks(input, id) { "vendor" } else { "yourselves" };
+    let stakes = [swing.width(), swing.average].map(|stake| cell(Text::of(words::plain(stake, 1)).tabular()));
     let found = input.findings.iter().enumerate().find(|(_, finding)| finding.id == *id);
-    let number = found.map_or(String::new(), |(at, _)| (at + 1).to_string());
-    let severity = found.map_or_else(Vec::new, |(_, finding)| {
-        let word = Text::default().sign(Inline::Severity(finding.severity)).sign(Inline::Gap(4.5));
-        let weight = format!("F {}", words::finding_weight_one_decimal(finding.weight));
-        vec![line(word.plain(words::severity(finding.severity))), line(Text::default().soft(weight).tabular())]
-    });
-    let mut asked = vec![line(Text::of(input.title(id)))];
-    let advice = question.map_or(String::new(), |question| set(&question.recommendation));
-    asked.extend((!advice.is_empty()).then(|| line(Text::default().soft(advice))));
-    asked.extend(finding::treatment(input.assessment, id).map(|treatment| line(treated(input, treatment))));
-    Row {
-        cells: vec![
-            cell(Text::default().soft(number)),
-            cell(Text::default().strong(id.to_string()).to(Anchor::answer(id))),
-            asked,
-            severity,
-            vec![line(Text::of(role)), line(Text::default().soft(format!("ask {ask}")))],
-            cell(Text::of(words::plain(swing.width(), 1)).tabular()),
-            cell(Text::of(words::plain(swing.average, 1)).tabular()),
-        ],
-        continued: id.to_string(),
-        ..Row::default()
-    }
+    let mut cells = match found {
+        Some((at, finding)) if !input.wants(PartName::Findings) || !findings::stands(input, finding) => {
+            let mut who = findings::who(input, finding);
+            who.push(line(Text::default().soft(if asks(input, id) { "ask the vendor" } else { "ask yourselves" })));
+            vec![findings::which(at + 1, finding), findings::what(input, finding), who]
+        }
+        Some((at, finding)) => {
+            let there = Text::of(input.title(id)).soft(". In full among the findings.");
+            vec![findings::which(at + 1, finding), cell(there), cell(Text::default())]
+        }
+        None => {
+            let id = Text::default().strong(id.to_string()).to(Anchor::answer(id));
+            vec![cell(id), cell(Text::of(input.title(&swing.id))), cell(Text::default())]
+        }
+    };
+    cells.extend(stakes);
+    let outline = found.map(|(at, _)| format!("{} {id} {}", at + 1, input.title(id)));
+    Row { cells, outline, continued: id.to_string(), ..Row::default() }
 }
 
 /// An exposure question takes the remaining columns in one sentence. It is no finding, so it has no number.
@@ -112,11 +109,7 @@ fn exposure(input: &ReportInput<'_>, swing: &ExposureSwing) -> Row {
     let moved = words::plain(swing.exposure, 1);
     let text = format!("{prompt} Its answer can move exposure by up to {moved} points, and with it the risk.");
     Row {
-        cells: vec![
-            cell(Text::default().soft("\u{2013}")),
-            cell(Text::default().strong(id.to_string()).to(Anchor::answer(id))),
-            cell(Text::of(text)),
-        ],
+        cells: vec![cell(Text::default().strong(id.to_string()).to(Anchor::answer(id))), cell(Text::of(text))],
         ..Row::default()
     }
 }

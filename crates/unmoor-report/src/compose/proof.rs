@@ -7,7 +7,7 @@ use unmoor_core::words;
 
 use super::ReportInput;
 use super::wording::{sentence, set};
-use crate::document::{Anchor, Block, Column, Flow, Paragraph, Part, Row, Setting, Style, Table, Text};
+use crate::document::{Anchor, Block, Column, Flow, Paragraph, Part, Row, Setting, Sign, Style, Table, Text};
 
 /// A gain of the average that prints as less than this is not worth a test.
 const LEAST: f64 = 0.1;
@@ -62,6 +62,9 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
             Block::Space(4.0),
             Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note))),
         ],
+        signs: vec![Sign::always(
+            "Gain: points of the assured average, with the next better evidence and with the best",
+        )],
     }
 }
 

@@ -7,10 +7,10 @@ use unmoor_core::score::{Grade, LineState, QuestionLine};
 use unmoor_core::words;
 
 use super::ReportInput;
-use super::wording::hold;
+use super::wording::{FROM_MEMORY, hold};
 use crate::document::{
-    Anchor, Block, Column, Columns, Flow, Group, GroupHeading, Paragraph, Part, Row, Rule, Setting, Style, Text, Tone,
-    Weight,
+    Anchor, Block, Column, Columns, Flow, Group, GroupHeading, Paragraph, Part, Row, Rule, Setting, Sign, Style, Text,
+    Tone, Weight,
 };
 use crate::style::MEASURE;
 
@@ -55,6 +55,10 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
             Block::Columns(columns),
             Block::Space(6.5),
             Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note(input, from_memory)))),
+        ],
+        signs: vec![
+            Sign::always("Letter: level of the assured answer; ? not known; \u{2013} does not apply"),
+            FROM_MEMORY,
         ],
     }
 }

@@ -7,7 +7,8 @@ use unmoor_core::words;
 use super::ReportInput;
 use super::wording::interval;
 use crate::document::{
-    Align, Anchor, Block, Column, Flow, GridCell, Inline, Paragraph, Part, Placed, Row, Setting, Style, Table, Text,
+    Align, Anchor, Block, Column, Flow, GridCell, Inline, Paragraph, Part, Placed, Row, Setting, Sign, Style, Table,
+    Text,
 };
 use crate::figure::Figure;
 use crate::style::MEASURE;
@@ -36,6 +37,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
             Block::Space(4.0),
             Block::Paragraph(Paragraph::new(Style::Caption, Text::of(note))),
         ],
+        signs: vec![Sign::always("Letter: the level that the answer counts for; ? not known")],
     }
 }
 

@@ -9,6 +9,12 @@ use unmoor_core::score::Grade;
 use unmoor_core::words;
 
 use super::ReportInput;
+use crate::document::Sign;
+
+/// The weight of a finding.
+pub(super) const F: Sign = Sign::always("F: weight of the finding");
+/// A reference whose text was not looked at.
+pub(super) const FROM_MEMORY: Sign = Sign::of('*', "* cited from memory; the text was not looked up");
 
 const HOLD: char = '\u{a0}';
 /// No line breaks after these.
@@ -190,7 +196,7 @@ fn says_day(text: &str, day: Date) -> bool {
 /// What a question bears on: "Bears on EU Data Act Art 25(2)(e), 2(32); DORA Art 28(8). See also ...".
 ///
 /// References whose text was not looked at stand after the others, marked.
-pub(super) fn references(question: &Question, pack: &Pack) -> String {
+pub(crate) fn references(question: &Question, pack: &Pack) -> String {
     let found = |status: ReferenceStatus| {
         let ids = question.references.iter();
         let found = ids.filter_map(|id| pack.references.iter().find(|reference| reference.id == *id));

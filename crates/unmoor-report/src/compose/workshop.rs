@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, Decision, Parked, Participant, ParticipantId, QuestionId, Session,
+    AnswerRecord, Assessment, Decided, Decision, OptionKey, Parked, Participant, ParticipantId, QuestionId, Session,
 };
 use unmoor_core::pack::{AnswerOption, Question};
 use unmoor_core::{votes, words};
 
 use super::wording::{hold, sentence, set};
 use super::{PartName, ReportInput};
-use crate::document::{Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Setting, Style, Table, Text};
+use crate::document::{Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Setting, Sign, Style, Table, Text};
 use crate::figure::{Figure, VoteCell, Votes};
 
 /// Whether there was a workshop at all: a session, a vote, a decision, or something that was put off.
@@ -48,6 +48,9 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         lead: Text::of(lead(input)),
         follows_above: 0.65,
         blocks,
+        signs: vec![Sign::always(
+            "In the boxes: the initials of those who voted so, or how many; the framed one was decided",
+        )],
     }
 }
 
@@ -67,10 +70,14 @@ fn talked_over<'a>(input: &ReportInput<'a>) -> Vec<Talk<'a>> {
     input.score.lines.iter().filter_map(talk).collect()
 }
 
-/// Whether a decision needs a row of its own: for its reason, its dissent, or votes that differ.
+/// Whether a decision needs a row of its own: for its reason, its dissent, votes that differ, or an answer that was changed since.
 fn has_something_to_tell(talk: &Talk<'_>) -> bool {
     let Talk { question, record } = talk;
-    let said = |decision: &Decision| !decision.note.trim().is_empty() || !decision.dissent.is_empty();
+    let today = Decided::of(&record.answer);
+    let said = |decision: &Decision| {
+        let changed = decision.decided.is_some() && decision.decided != today;
+        changed || !decision.note.trim().is_empty() || !decision.dissent.is_empty()
+    };
     let spread = votes::spread(question, record).is_some_and(|spread| spread.from != spread.to);
     spread || record.decision.as_ref().is_none_or(said)
 }
@@ -138,7 +145,7 @@ fn people(it: &Assessment) -> Table {
 
 fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
     let columns = vec![
-        Column::left("Question, and its answer today", 156.0),
+        Column::left("Question, and what was decided", 156.0),
         Column::left("Votes", 163.0).gap(13.0),
         Column::left("Because, and who dissents", 168.28).gap(0.0),
     ];
@@ -147,7 +154,7 @@ fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
         let head = Text::default().strong(id.to_string()).to(Anchor::answer(id)).plain(format!(" {}", input.title(id)));
         Row {
             cells: vec![
-                vec![flow(head), flow(answered(talk))],
+                std::iter::once(head).chain(outcome(talk)).map(flow).collect(),
                 ballot(input.assessment, talk),
                 because(input.assessment, talk.record).into_iter().map(flow).collect(),
             ],
@@ -158,35 +165,55 @@ fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
     Table { columns, rows: talks.iter().map(row).collect(), setting: Setting::TABLE, x: 0.0 }
 }
 
-/// How the question is answered today. What the room decided stands in its reason: a decision does not keep the option, and an
-/// answer may have been changed since.
-fn answered(talk: &Talk<'_>) -> Text {
-    let soft = |text: String| Text::default().soft(text);
-    if talk.record.decision.is_none() {
-        return soft("Not decided.".to_owned());
+/// What the room decided, and today's answer where that is another.
+fn outcome(talk: &Talk<'_>) -> Vec<Text> {
+    let soft = |text: &str| Text::default().soft(text.to_owned());
+    let Some(decision) = &talk.record.decision else { return vec![soft("Not decided.")] };
+    let today = Decided::of(&talk.record.answer);
+    let changed = |today: &Option<Decided>| match today {
+        Some(today) => said(talk, soft("Changed since. Today\u{2019}s answer: "), today),
+        None => soft("Changed since. Today the question is open again."),
+    };
+    match &decision.decided {
+        Some(decided) => {
+            let day = words::date_short(decision.at.to_zoned(TimeZone::UTC).date());
+            let mut lines = vec![said(talk, soft(&hold(&format!("Decided on {day}: "))), decided)];
+            if today.as_ref() != Some(decided) {
+                lines.push(changed(&today));
+            }
+            lines
+        }
+        // From before it was kept what was decided: the reason may tell it, and the answer may have been changed.
+        None => vec![match &today {
+            Some(today) => said(talk, soft("What was decided was not kept. Today\u{2019}s answer: "), today),
+            None => soft("What was decided was not kept. Today the question is open."),
+        }],
     }
-    match &talk.record.answer {
-        Answer::Open => soft("Decided, and open again since.".to_owned()),
-        Answer::Unknown => soft("Not known.".to_owned()),
-        Answer::NotApplicable { reason } => soft(format!("Does not apply: {}", set(reason.as_str()))),
-        Answer::Answered { option, .. } => {
+}
+
+/// An answer in words, after what leads to it.
+fn said(talk: &Talk<'_>, before: Text, said: &Decided) -> Text {
+    match said {
+        Decided::Unknown => before.strong("not known"),
+        Decided::NotApplicable { reason } => {
+            before.strong("does not apply:").soft(format!(" {}", set(reason.as_str())))
+        }
+        Decided::Answered { option, evidence } => {
             let label = talk.question.option(*option).map_or("", |option| &option.label);
-            Text::default().strong(format!("{option}\u{2002}")).soft(set(label))
+            let shown = format!("\u{2002}{} ({})", set(label), words::evidence(*evidence));
+            before.strong(option.to_string()).soft(shown)
         }
     }
 }
 
 /// Who voted for what: a cell for each option, and a line for those who did not know.
 fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
-    let today = match (&talk.record.decision, &talk.record.answer) {
-        (Some(_), Answer::Answered { option, .. }) => Some(*option),
-        _ => None,
-    };
+    let chosen = talk.record.decision.as_ref().and_then(chosen);
     let of = |key| votes::seen(talk.record).filter(move |vote| vote.option == key).map(|vote| &vote.participant);
     let cell = |option: &AnswerOption| VoteCell {
         option: option.key.to_string(),
         voters: of(Some(option.key)).map(|id| initials(it, id)).collect(),
-        today: today == Some(option.key),
+        chosen: chosen == Some(option.key),
     };
     let cells: Vec<VoteCell> = talk.question.options.iter().map(cell).collect();
     let mut said: Vec<String> = Vec::new();
@@ -199,8 +226,8 @@ fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
     let unsure = names(it, of(None));
     let mut flows = Vec::new();
     if !said.is_empty() {
-        let today = today.map_or(String::new(), |key| format!(" Answered {key} today."));
-        let alt = format!("Votes on {}. {}.{today}", talk.question.id, said.join("; "));
+        let chosen = chosen.map_or(String::new(), |key| format!(" Decided: {key}."));
+        let alt = format!("Votes on {}. {}.{chosen}", talk.question.id, said.join("; "));
         flows.push(Flow::Figure(Figure::votes(Votes { cells }, alt)));
     }
     if !unsure.is_empty() {
@@ -209,6 +236,23 @@ fn ballot(it: &Assessment, talk: &Talk<'_>) -> Vec<Flow> {
         flows.push(Flow::Paragraph(Paragraph::new(Style::Table, text).below(below)));
     }
     if flows.is_empty() { cell_of_nobody() } else { flows }
+}
+
+/// What was decided in a few words, such as "d (tested)"; `None` where that was not kept.
+pub(crate) fn in_short(decision: &Decision) -> Option<String> {
+    Some(match decision.decided.as_ref()? {
+        Decided::Answered { option, evidence } => format!("{option} ({})", words::evidence(*evidence)),
+        Decided::Unknown => "not known".to_owned(),
+        Decided::NotApplicable { .. } => "does not apply".to_owned(),
+    })
+}
+
+/// The option that was decided on, where it was one and is known.
+fn chosen(decision: &Decision) -> Option<OptionKey> {
+    match decision.decided {
+        Some(Decided::Answered { option, .. }) => Some(option),
+        _ => None,
+    }
 }
 
 fn cell_of_nobody() -> Vec<Flow> {
@@ -272,7 +316,9 @@ fn agreed(talks: &[Talk<'_>]) -> Text {
     let start = Text::of("Agreed with no dissent and no more to say: ");
     talks.iter().enumerate().fold(start, |text, (at, talk)| {
         let comma = if at == 0 { "" } else { ", " };
-        text.plain(comma).plain(talk.question.id.to_string()).to(Anchor::answer(&talk.question.id))
+        let decided = talk.record.decision.as_ref().and_then(in_short);
+        let decided = decided.map_or(String::new(), |decided| format!(": {decided}"));
+        text.plain(comma).plain(talk.question.id.to_string()).to(Anchor::answer(&talk.question.id)).plain(decided)
     })
 }
 

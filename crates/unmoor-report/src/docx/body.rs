@@ -6,7 +6,7 @@ use super::package::MEASURE;
 use super::picture::{Picture, has_shapes};
 use super::table;
 use super::text::{self, Voice, bookmark, field, is_backwards, run};
-use super::xml::{NAMESPACES, Xml, element, empty, part, text as text_element, value};
+use super::xml::{NAMESPACES, Xml, element, empty, part, value};
 use crate::document::{Document, Paper, Text};
 use crate::figure::Figure;
 use crate::reading::{Heading, Piece, Voice as Speech};
@@ -169,30 +169,20 @@ impl<'d> Body<'d> {
         Ok(self.pictures.len())
     }
 
-    /// The table of contents: a field that Word fills again, with the headings as they are. On which page each stands nobody knows
-    /// before that, so no numbers are written.
+    /// The contents: each heading leads to its place, and its page is a field. A table of contents that is one field would show
+    /// in LibreOffice what it held when it was written, and on which page a heading stands nobody knows then.
     fn list_contents(&mut self) -> io::Result<()> {
         self.paragraph("ContentsHeading", &Text::of("Contents"))?;
-        let last = self.listed.len();
         let entries = std::mem::take(&mut self.listed);
         for (at, (level, words)) in (1..).zip(&entries) {
             let mark = listed(at);
-            let sign = |xml: &mut Xml, kind: &str| {
-                element(xml, "w:r", &[], |xml| empty(xml, "w:fldChar", &[("w:fldCharType", kind)]))
-            };
             element(&mut self.xml, "w:p", &[], |xml| {
                 element(xml, "w:pPr", &[], |xml| value(xml, "w:pStyle", &format!("TOC{level}")))?;
-                if at == 1 {
-                    sign(xml, "begin")?;
-                    element(xml, "w:r", &[], |xml| {
-                        text_element(xml, "w:instrText", &[("xml:space", "preserve")], r#" TOC \o "1-1" \h \z "#)
-                    })?;
-                    sign(xml, "separate")?;
-                }
                 element(xml, "w:hyperlink", &[("w:anchor", &mark), ("w:history", "1")], |xml| {
-                    run(xml, words, |_| Ok(()))
-                })?;
-                if at == last { sign(xml, "end") } else { Ok(()) }
+                    run(xml, words, |_| Ok(()))?;
+                    element(xml, "w:r", &[], |xml| empty(xml, "w:tab", &[]))?;
+                    field(xml, &format!(" PAGEREF {mark} \\h "), "")
+                })
             })?;
         }
         Ok(())
@@ -316,8 +306,8 @@ fn blip(xml: &mut Xml, figure: &Figure, number: usize) -> io::Result<()> {
 }
 
 /// What the furniture says of pages.
-pub(super) fn page_of_pages(xml: &mut Xml) -> io::Result<()> {
-    text::run(xml, "Page ", |_| Ok(()))?;
+pub(super) fn page_of_pages(xml: &mut Xml, letter: bool) -> io::Result<()> {
+    text::run(xml, if letter { "Letter, page " } else { "Page " }, |_| Ok(()))?;
     field(xml, " PAGE ", "")?;
     text::run(xml, " of ", |_| Ok(()))?;
     field(xml, " NUMPAGES ", "")

@@ -214,7 +214,7 @@ fn foot(document: &Document) -> std::io::Result<Vec<u8>> {
                 run(xml, &document.about.confidentiality, |_| Ok(()))?;
             }
             element(xml, "w:r", &[], |xml| empty(xml, "w:tab", &[]))?;
-            page_of_pages(xml)
+            page_of_pages(xml, document.is_letter_alone())
         })
     })?;
     Ok(xml.into_inner())

@@ -129,7 +129,9 @@ fn flush(xml: &mut Xml, plain: &mut String) -> io::Result<()> {
 pub(super) fn field(xml: &mut Xml, instruction: &str, last: &str) -> io::Result<()> {
     let sign =
         |xml: &mut Xml, kind: &str| element(xml, "w:r", &[], |xml| empty(xml, "w:fldChar", &[("w:fldCharType", kind)]));
-    sign(xml, "begin")?;
+    // What it held is out of date, so that Word fills it when the document is opened.
+    let begin = [("w:fldCharType", "begin"), ("w:dirty", "true")];
+    element(xml, "w:r", &[], |xml| empty(xml, "w:fldChar", &begin))?;
     element(xml, "w:r", &[], |xml| text(xml, "w:instrText", &[("xml:space", "preserve")], instruction))?;
     sign(xml, "separate")?;
     run(xml, last, |_| Ok(()))?;

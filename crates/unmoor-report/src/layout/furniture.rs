@@ -8,7 +8,7 @@ use crate::canvas::{Mark, line};
 use crate::document::{Style, Text};
 use crate::fonts::{Face, Typefaces};
 use crate::lines::{Line, lines};
-use crate::style::{INK, RULE, Type};
+use crate::style::{INK, MEASURE, RULE, Type};
 use crate::text::Shaper;
 
 const HEAD: f32 = 37.0;
@@ -18,6 +18,8 @@ const SERVICE: f32 = 200.0;
 /// The widest that the confidentiality line may be, and how many lines of it there may be.
 const CONFIDENTIALITY: f32 = 400.0;
 const FOOT_LINES: usize = 2;
+/// Between the signs of a page and its foot.
+const ABOVE_FOOT: f32 = 5.0;
 const EN_SPACE: &str = "\u{2002}";
 const EM_SPACE: &str = "\u{2003}";
 
@@ -48,6 +50,7 @@ impl Press<'_> {
                 }
                 Kind::Board | Kind::Parts => {
                     self.head(page);
+                    self.signs(page);
                     self.foot(page, of);
                 }
             }
@@ -79,6 +82,27 @@ impl Press<'_> {
         named.dedup();
         let parts = named.iter().map(|at| &self.document.parts[*at]);
         parts.map(|part| format!("{}{EN_SPACE}{}", part.number, part.title)).collect::<Vec<_>>().join(EM_SPACE)
+    }
+
+    /// Explains the signs of a page above its foot. They stand in the captions of their parts too, for those who hear the report.
+    fn signs(&mut self, page: usize) {
+        let marked = self.pen.canvas.pages[page].letters();
+        let parts = self.parts_on[page].iter().flat_map(|at| &self.document.parts[*at].signs);
+        let mut said: Vec<&str> = Vec::new();
+        for sign in parts.filter(|sign| sign.mark.is_none_or(|mark| marked.contains(&mark))) {
+            if !said.contains(&sign.says) {
+                said.push(sign.says);
+            }
+        }
+        if said.is_empty() {
+            return;
+        }
+        let (sheet, set) = (self.pen.canvas.sheet, Type::of(Style::Caption));
+        let said = lines(&mut self.pen.shaper, &Text::of(said.join(EM_SPACE)), set, MEASURE);
+        let top = sheet.foot - ABOVE_FOOT - set.leading * said.len() as f32;
+        for (at, line) in said.iter().enumerate() {
+            self.pen.furnish(line, set, (sheet.left, top + at as f32 * set.leading));
+        }
     }
 
     fn foot(&mut self, page: usize, of: usize) {

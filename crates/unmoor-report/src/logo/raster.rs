@@ -21,10 +21,6 @@ pub(super) fn read(file: &[u8]) -> Result<Pixels, LogoFault> {
     let mut buffer = vec![0; size];
     let frame = reader.next_frame(&mut buffer).map_err(broken)?;
     let bytes = &buffer[..frame.buffer_size()];
-    let on_white = |part: u8, alpha: u8| {
-        let alpha = u32::from(alpha);
-        ((u32::from(part) * alpha + 255 * (255 - alpha) + 127) / 255) as u8
-    };
     let rgb = match frame.color_type {
         ColorType::GrayscaleAlpha => bytes.chunks_exact(2).flat_map(|p| [on_white(p[0], p[1]); 3]).collect(),
         ColorType::Rgba => {
@@ -33,4 +29,10 @@ pub(super) fn read(file: &[u8]) -> Result<Pixels, LogoFault> {
         other => return Err(LogoFault::Unsupported(format!("pixels of the kind {other:?}"))),
     };
     Ok(Pixels { width, height, rgb })
+}
+
+/// A part of a colour on white paper, as far as it covers it.
+pub(super) fn on_white(part: u8, alpha: u8) -> u8 {
+    let alpha = u32::from(alpha);
+    ((u32::from(part) * alpha + 255 * (255 - alpha) + 127) / 255) as u8
 }

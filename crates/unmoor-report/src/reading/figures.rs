@@ -31,8 +31,8 @@ fn change(now: &SectionBars, then: &SectionBars) -> Table {
 
 fn ballot(votes: &Votes) -> Table {
     let row = |cell: &VoteCell| {
-        let today = if cell.today { "the answer today" } else { "" };
-        vec![cell.option.clone(), cell.voters.join(", "), today.to_owned()]
+        let chosen = if cell.chosen { "decided" } else { "" };
+        vec![cell.option.clone(), cell.voters.join(", "), chosen.to_owned()]
     };
     let head = ["Option", "Votes", ""].map(str::to_owned).to_vec();
     Table { head, rows: votes.cells.iter().map(row).collect() }

@@ -1,21 +1,22 @@
 //! The sheet Answers: a row a question, with everything that is needed to count it, so that it can be sorted and filtered.
 
+use jiff::tz::TimeZone;
 use rust_xlsxwriter::{XlsxError, column_number_to_name};
-use unmoor_core::assessment::{Answer, AnswerRecord, Evidence, OptionKey};
+use unmoor_core::assessment::{Answer, AnswerRecord, Decision, Evidence, OptionKey};
 use unmoor_core::pack::{Pack, Question};
 use unmoor_core::score::{CapKind, End, LineState, QuestionLine};
 use unmoor_core::words;
 
 use super::arithmetic::{Step, step};
 use super::leaf::{Leaf, Value};
-use crate::compose::ReportInput;
+use crate::compose::{ReportInput, workshop};
 
 /// The words for how a question stands.
 const STATES: [&str; 4] = ["answered", "unknown", "not answered", "not applicable"];
 pub(super) const OPTIONS: [&str; 5] = ["a", "b", "c", "d", "e"];
 const EVIDENCE: [&str; 3] = ["claimed", "documented", "tested"];
 
-/// The columns, from left to right. What comes after the note is arithmetic.
+/// The columns, from left to right. What comes after the decision is arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Col {
     Id,
@@ -31,6 +32,7 @@ pub(super) enum Col {
     Possible,
     Shown,
     Note,
+    Decided,
     Level,
     Ceiling,
     ProductAssured,
@@ -54,7 +56,7 @@ pub(super) enum Col {
 }
 
 /// The heads of the columns and their widths; those of the options' levels and labels follow from their letters.
-const HEADS: [(&str, f64); 27] = [
+const HEADS: [(&str, f64); 28] = [
     ("Id", 8.0),
     ("Section", 15.0),
     ("Question", 19.0),
@@ -68,6 +70,7 @@ const HEADS: [(&str, f64); 27] = [
     ("v possible", 9.0),
     ("Shown by, or why it does not apply", 36.0),
     ("Note", 38.0),
+    ("Decided in the workshop", 30.0),
     ("Level", 7.0),
     ("Ceiling", 8.0),
     ("w v assured", 9.0),
@@ -136,7 +139,7 @@ pub(super) fn write(leaf: &mut Leaf<'_>, input: &ReportInput<'_>) -> Result<(), 
         leaf.choice((1, last), Col::Evidence.at(), &EVIDENCE)?;
     }
     leaf.sheet.group_columns(Col::Level.at(), Col::LabelA.at() + 4)?;
-    leaf.sheet.set_print_area(0, 0, last, Col::Note.at())?;
+    leaf.sheet.set_print_area(0, 0, last, Col::Decided.at())?;
     leaf.hold_head(last, usize::from(Col::LabelA.at()) + 5, 3)
 }
 
@@ -171,6 +174,8 @@ impl Entry<'_> {
         leaf.text(row, Col::Evidence.at(), evidence, &looks.input)?;
         leaf.text(row, Col::Shown.at(), &shown(self.record), &looks.text)?;
         leaf.text(row, Col::Note.at(), self.record.map_or("", |record| &record.note), &looks.text)?;
+        let decision = self.record.and_then(|record| record.decision.as_ref());
+        leaf.text(row, Col::Decided.at(), &decision.map_or(String::new(), decided), &looks.text)?;
         let labels = format!("{}:{}", Col::LabelA.cell(row), cell(Col::LabelA.at() + 4, row));
         let formula = format!(
             "=IF({state}=\"answered\",{chosen},IF({state}=\"unknown\",\"Not known\",IF({state}=\"not applicable\",\
@@ -342,6 +347,13 @@ pub(super) fn answer(line: &QuestionLine, question: &Question) -> String {
         LineState::Open => "Not answered".to_owned(),
         LineState::NotApplicable => "Does not apply".to_owned(),
     }
+}
+
+/// What the room decided, and when and why.
+fn decided(decision: &Decision) -> String {
+    let day = decision.at.to_zoned(TimeZone::UTC).date();
+    let what = workshop::in_short(decision).unwrap_or_else(|| "what was decided was not kept".to_owned());
+    [format!("{day}: {what}"), decision.note.trim().to_owned()].join("\n").trim_end().to_owned()
 }
 
 /// What shows an answer, or why the question does not apply; as it was typed.

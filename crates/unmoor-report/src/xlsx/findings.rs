@@ -8,9 +8,9 @@ use unmoor_core::words;
 
 use super::answers::{answer, section_name, shown};
 use super::leaf::{Column, Leaf};
-use crate::compose::ReportInput;
+use crate::compose::{ReportInput, references};
 
-const HEADS: [Column; 19] = [
+const HEADS: [Column; 20] = [
     ("No.", 5.0),
     ("Id", 8.0),
     ("Section", 15.0),
@@ -30,6 +30,7 @@ const HEADS: [Column; 19] = [
     ("Owner", 16.0),
     ("Due", 12.0),
     ("Accepted: why, and by whom", 26.0),
+    ("References", 40.0),
 ];
 
 /// Writes the sheet.
@@ -75,7 +76,23 @@ fn asked(leaf: &mut Leaf<'_>, input: &ReportInput<'_>, row: u32, question: &Ques
     leaf.text(row, 9, &said, &looks.text)?;
     leaf.text(row, 11, &question.why, &looks.soft)?;
     leaf.text(row, 12, &question.recommendation, &looks.text)?;
-    leaf.text(row, 14, &words::role(&question.asked_of), &looks.soft)
+    leaf.text(row, 14, &words::role(&question.asked_of), &looks.soft)?;
+    leaf.text(row, 19, &bears_on(input, question), &looks.soft)
+}
+
+/// On what the question bears, and as of which day.
+fn bears_on(input: &ReportInput<'_>, question: &Question) -> String {
+    let references = references(question, input.pack);
+    let as_of = input.pack.about.as_of;
+    if references.is_empty() {
+        references
+    } else {
+        {
+            let memory =
+                if references.contains('*') { " *: cited from memory; the text was not looked up." } else { "" };
+            format!("{references} As of {as_of}.{memory}")
+        }
+    }
 }
 
 /// Who sees to it, and by when.

@@ -19,6 +19,11 @@ const RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// Converts files by LibreOffice in one run, with settings of its own, and gives what came out by name.
 #[expect(clippy::disallowed_methods, reason = "files of a test alone")]
 fn converted(files: &[(String, Vec<u8>)], to: &str) -> BTreeMap<String, String> {
+    let text = |(name, bytes)| (name, String::from_utf8(bytes).unwrap());
+    converted_bytes(files, to).into_iter().map(text).collect()
+}
+
+fn converted_bytes(files: &[(String, Vec<u8>)], to: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let (profile, out) = (folder.path().join("profile"), folder.path().join("out"));
     fs::create_dir_all(profile.join("user")).unwrap();
@@ -33,12 +38,8 @@ fn converted(files: &[(String, Vec<u8>)], to: &str) -> BTreeMap<String, String> 
     }
     let ran = command.output().expect("soffice is installed by `cargo xtask test`");
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let read = |path: &Path| (path.file_name().unwrap().to_string_lossy().into_owned(), text(path));
+    let read = |path: &Path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap());
     fs::read_dir(&out).unwrap().map(|entry| read(&entry.unwrap().path())).collect()
-}
-
-fn text(path: &Path) -> String {
-    String::from_utf8(fs::read(path).unwrap()).unwrap()
 }
 
 /// The parts of a package by name.

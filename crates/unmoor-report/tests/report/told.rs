@@ -1,11 +1,15 @@
 //! What a reader takes from the paper alone: the arithmetic to the end, findings under their numbers, and nothing that is not so.
 
-use unmoor_core::assessment::{Answer, Evidence, OptionKey};
+use unmoor_core::assessment::{Answer, Assessment, Decided, Evidence, NonBlank, OptionKey};
+use unmoor_core::finding::KnockoutState;
+use unmoor_core::words::typographic;
 use unmoor_core::{demo, file, pack};
-use unmoor_report::compose::{self, Earlier, Settings};
-use unmoor_report::document::{Block, Flow, Paper};
+use unmoor_report::compose::{self, Earlier, PartName, Settings};
+use unmoor_report::document::{Block, Flow, Paper, Row};
 
-use crate::support::{DAY, DEMO, composed, input, print, print_with, render, run, settings, squeezed, words};
+use crate::support::{
+    DAY, DEMO, composed, composed_with, input, print, print_with, render, run, settings, squeezed, words,
+};
 
 /// XR-01 has fired, and caps only one end: without its condition a reader gets another possible score and another grade.
 #[test]
@@ -78,11 +82,86 @@ fn a_finding_that_is_an_open_question_stands_under_its_number() {
             .join(" ")
     };
     for (at, finding) in found.iter().enumerate().filter(|(_, finding)| finding.unknown) {
-        let row = table.rows.iter().find(|row| text(&row.cells[1]) == finding.id.as_str()).expect("every open finding");
-        assert_eq!(text(&row.cells[0]), (at + 1).to_string());
-        let advice = &pack::builtin().question(&finding.id).unwrap().recommendation;
-        assert!(squeezed(&text(&row.cells[2])).contains(&squeezed(&unmoor_core::words::typographic(advice))));
-        assert!(text(&row.cells[3]).contains(unmoor_core::words::severity(finding.severity)));
+        let first = format!("{}\u{2002}{}", at + 1, finding.id);
+        let row = table.rows.iter().find(|row| text(&row.cells[0]).starts_with(&first)).expect("every open finding");
+        assert!(text(&row.cells[0]).contains(unmoor_core::words::severity(finding.severity)));
+        if finding.knockout != KnockoutState::None {
+            assert!(text(&row.cells[1]).contains("In full among the findings."), "{first}");
+        }
+    }
+}
+
+/// Whichever part a finding stands in: why it matters, what to do, who must act, who owns it, by when, how far it is, and on
+/// what it bears, as of which day.
+#[test]
+fn every_finding_says_all_that_is_asked_of_it() {
+    let assessment = demo::assessment();
+    let score = unmoor_core::score::score(&assessment, pack::builtin());
+    let found = unmoor_core::finding::findings(&assessment, pack::builtin(), &score);
+    for left_out in [vec![], vec![PartName::Open], vec![PartName::Findings]] {
+        let document = composed_with(&assessment, Settings { left_out: left_out.into_iter().collect(), ..settings() });
+        let rows: Vec<&Row> = document
+            .parts
+            .iter()
+            .filter(|part| ["Findings", "What we do not know"].contains(&part.title.as_str()))
+            .flat_map(|part| &part.blocks)
+            .filter_map(|block| if let Block::Table(table) = block { Some(&table.rows) } else { None })
+            .flatten()
+            .collect();
+        for (at, finding) in found.iter().enumerate() {
+            let first = format!("{}\u{2002}{}", at + 1, finding.id);
+            let said: Vec<String> = rows
+                .iter()
+                .map(|row| row.cells.iter().map(|cell| said(cell)).collect::<Vec<_>>().join(" "))
+                .filter(|said| said.starts_with(&first))
+                .map(|said| squeezed(&said))
+                .collect();
+            let question = pack::builtin().question(&finding.id).unwrap();
+            let whole = said.iter().filter(|said| said.contains(&squeezed_set(&question.why))).collect::<Vec<_>>();
+            if document.parts.iter().all(|part| part.title != "Findings") && whole.is_empty() {
+                assert!(!finding.unknown, "{first} stands in the part on what is not known");
+                continue;
+            }
+            let [whole] = whole.as_slice() else { panic!("{first}: {} times, {said:?}", whole.len()) };
+            for wanted in [
+                unmoor_core::words::severity(finding.severity),
+                &squeezed_set(&question.recommendation),
+                unmoor_core::words::actor(finding.actor),
+                "Owner:",
+                "Due:",
+                "Status:",
+                "As of",
+            ] {
+                assert!(whole.contains(&squeezed(wanted)), "{first}: {wanted}: {whole}");
+            }
+        }
+    }
+}
+
+fn squeezed_set(text: &str) -> String {
+    squeezed(&typographic(text))
+}
+
+/// What a cell says.
+fn said(cell: &[Flow]) -> String {
+    let text = |flow: &Flow| if let Flow::Paragraph(it) = flow { Some(it.text.to_plain()) } else { None };
+    cell.iter().filter_map(text).collect::<Vec<_>>().join(" ")
+}
+
+/// A sign is explained on each page where it stands, not only at the end of its part.
+#[test]
+fn signs_are_explained_on_every_page_where_they_stand() {
+    for page in 1..=DEMO.pages {
+        let page = page.to_string();
+        let text = run("pdftotext", &["-raw", "-f", &page, "-l", &page, "FILE", "-"], &DEMO.bytes);
+        let note = "* cited from memory; the text was not looked up";
+        assert_eq!(text.contains('*'), text.contains(note), "page {page}: {text}");
+        if text.contains("F 38.6") {
+            assert!(text.contains("F: weight of the finding"), "page {page}: {text}");
+        }
+        if text.contains("v 0\u{2013}100") {
+            assert!(text.contains("w weight, v value, x exposure"), "page {page}: {text}");
+        }
     }
 }
 
@@ -92,12 +171,41 @@ fn todays_answer_is_not_printed_as_the_decision_of_the_workshop() {
     let mut assessment = demo::assessment();
     let record = assessment.answers.get_mut(&"AL-04".into()).unwrap();
     assert!(record.decision.is_some());
-    record.answer = Answer::Answered { option: OptionKey('a'), evidence: Evidence::Tested };
-    let text = words(&print(&assessment).bytes);
-    assert!(text.contains("Question, and its answer today"), "{text}");
-    assert!(!text.contains("what was decided Votes") && !text.contains("Decided a"));
-    let spoken = run("pdfinfo", &["-struct-text", "FILE"], &print(&assessment).bytes);
-    assert!(!spoken.contains("Decided a"));
+    record.answer = Answer::Answered { option: OptionKey('a'), evidence: Evidence::Documented };
+    let text = squeezed(&words(&print(&assessment).bytes));
+    let d = squeezed(&typographic(&label("AL-04", 'd')));
+    let a = squeezed(&typographic(&label("AL-04", 'a')));
+    assert!(text.contains(&format!("Decidedon17Nov2026:d{d}(tested)")), "{text}");
+    assert!(text.contains(&format!("Changedsince.Today’sanswer:a{a}(documented)")), "{text}");
+    let figures = format!("{:?}", composed(&assessment));
+    assert!(figures.contains("Decided: d.") && !figures.contains("Decided: a."), "the words of the figure");
+}
+
+fn label(question: &str, option: char) -> String {
+    let question = pack::builtin().question(&question.into()).expect("a question of the pack");
+    question.option(OptionKey(option)).expect("an option of it").label.clone()
+}
+
+/// Whatever can be decided is printed, and of a decision from before that was kept the report says so.
+#[test]
+fn what_was_decided_is_printed_whatever_it_was() {
+    let mut assessment = demo::assessment();
+    let decision = |assessment: &mut Assessment, id: &str, decided: Option<Decided>| {
+        let record = assessment.answers.get_mut(&id.into()).unwrap();
+        record.decision.as_mut().unwrap().decided = decided;
+    };
+    decision(&mut assessment, "AL-04", Some(Decided::Unknown));
+    let reason = NonBlank::new("nobody leaves").unwrap();
+    decision(&mut assessment, "XR-01", Some(Decided::NotApplicable { reason }));
+    let text = squeezed(&words(&print(&assessment).bytes));
+    assert!(text.contains("Decidedon17Nov2026:notknown"), "{text}");
+    assert!(text.contains("Decidedon19Nov2026:doesnotapply:nobodyleaves"), "{text}");
+    assert_eq!(text.matches("Changedsince.Today’sanswer:").count(), 2, "{text}");
+    decision(&mut assessment, "AL-04", None);
+    assessment.answers.get_mut(&"XR-01".into()).unwrap().answer = Answer::Open;
+    let text = squeezed(&words(&print(&assessment).bytes));
+    assert!(text.contains("Whatwasdecidedwasnotkept.Today’sanswer:d"), "{text}");
+    assert!(text.contains("Changedsince.Todaythequestionisopenagain."), "{text}");
 }
 
 #[test]

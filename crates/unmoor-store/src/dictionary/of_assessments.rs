@@ -194,6 +194,13 @@ pub(super) const TABLES: &[Described] = &[
             ("note", "why"),
             ("at", "when"),
             ("extra", "unknown fields, as a JSON object"),
+            (
+                "state",
+                "what was decided: `unknown`, `answered` or `not_applicable`; `NULL` where that was not kept yet",
+            ),
+            ("option", "the option's key, where `state` is `answered`"),
+            ("evidence", "how it was shown then: `claimed`, `documented` or `tested`; where `state` is `answered`"),
+            ("reason", "why it does not apply, where `state` is `not_applicable`"),
         ],
     ),
     table(

@@ -6,9 +6,9 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Result, Row, ToSql};
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Contract, Decision, Depth, Evidence, EvidenceItem,
-    EvidenceKind, Extra, Kind, OptionKey, PackRef, Parked, Participant, ParticipantId, QuestionId, Reason, Request,
-    Scope, Session, StoredFile, Treatment, TreatmentForm, TreatmentWord, Vendor, Vote,
+    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Contract, DecidedWord, Decision, DecisionForm, Depth,
+    Evidence, EvidenceItem, EvidenceKind, Extra, Kind, OptionKey, PackRef, Parked, Participant, ParticipantId,
+    QuestionId, Reason, Request, Scope, Session, StoredFile, Treatment, TreatmentForm, TreatmentWord, Vendor, Vote,
 };
 
 use super::words::{Word, option_key};
@@ -358,14 +358,8 @@ fn details_of_answers(sql: &Connection, only: Only<'_>, place: &mut Placing<'_>)
         };
         at(row, &mut |record| record.votes.push(vote.clone()))
     })?;
-    only.rows(sql, decisions, "question, note, at, extra", &mut |row| {
-        let decision = Decision {
-            note: row.get(2)?,
-            dissent: Vec::new(),
-            present: Vec::new(),
-            at: parsed(row, 3)?,
-            extra: extra_of(row.get(4)?)?,
-        };
+    only.rows(sql, decisions, DECISION, &mut |row| {
+        let decision = decision(row)?;
         at(row, &mut |record| record.decision = Some(decision.clone()))
     })?;
     only.rows(sql, dissents, "question, position, participant", &mut |row| {
@@ -390,6 +384,26 @@ fn details_of_answers(sql: &Connection, only: Only<'_>, place: &mut Placing<'_>)
         let treatment = treatment(row)?;
         at(row, &mut |record| record.treatment = Some(treatment.clone()))
     })
+}
+
+/// The columns of what was decided.
+const DECISION: &str = "question, note, at, extra, state, option, evidence, reason";
+
+/// A decision, without the people.
+fn decision(row: &Row<'_>) -> Result<Decision> {
+    let word = |column: usize| row.get::<_, Option<String>>(column);
+    let form = DecisionForm {
+        state: word(5)?.map(|word| DecidedWord::from_word(&word)).transpose()?,
+        option: maybe_option(row, 6)?,
+        evidence: word(7)?.map(|word| Evidence::from_word(&word)).transpose()?,
+        reason: row.get(8)?,
+        note: row.get(2)?,
+        dissent: Vec::new(),
+        present: Vec::new(),
+        at: parsed(row, 3)?,
+        extra: extra_of(row.get(4)?)?,
+    };
+    Decision::try_from(form).map_err(unreadable)
 }
 
 /// The columns of what is done about a finding.

@@ -1,6 +1,6 @@
 //! The words that stand in the tables for the core's choices: the same as in an assessment file.
 
-use unmoor_core::assessment::{Depth, Evidence, EvidenceKind, Kind, OptionKey, TreatmentWord};
+use unmoor_core::assessment::{DecidedWord, Depth, Evidence, EvidenceKind, Kind, OptionKey, TreatmentWord};
 
 use super::unreadable;
 
@@ -35,6 +35,7 @@ words! {
         Licensed = "licensed",
     }
     Evidence { Claimed = "claimed", Documented = "documented", Tested = "tested" }
+    DecidedWord { Unknown = "unknown", Answered = "answered", NotApplicable = "not_applicable" }
     TreatmentWord { Open = "open", Doing = "doing", Done = "done", Accepted = "accepted" }
     EvidenceKind { Link = "link", File = "file", Quotation = "quotation", Person = "person" }
 }

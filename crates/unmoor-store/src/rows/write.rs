@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Result, ToSql, params};
-use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, OptionKey, ParticipantId, QuestionId, TreatmentForm};
+use unmoor_core::assessment::{
+    Answer, AnswerRecord, Assessment, DecisionForm, OptionKey, ParticipantId, QuestionId, TreatmentForm,
+};
 
 use super::words::Word;
 use super::{DETAILS, extra_column};
@@ -225,9 +227,21 @@ fn insert_answer(sql: &Connection, id: &str, question: &QuestionId, record: &Ans
         )?;
     }
     if let Some(decision) = &record.decision {
+        let form = DecisionForm::from(decision.clone());
         sql.execute(
-            "INSERT INTO decision VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![id, question.0, decision.note, decision.at.to_string(), extra_column(&decision.extra)],
+            "INSERT INTO decision (assessment, question, note, at, extra, state, option, evidence, reason)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                id,
+                question.0,
+                form.note,
+                form.at.to_string(),
+                extra_column(&form.extra),
+                form.state.map(Word::word),
+                form.option.map(|key| key.0.to_string()),
+                form.evidence.map(Word::word),
+                form.reason,
+            ],
         )?;
         insert_people(sql, "dissent", (id, &question.0), &decision.dissent)?;
         insert_people(sql, "present", (id, &question.0), &decision.present)?;

@@ -76,7 +76,9 @@ fn vote() -> impl Strategy<Value = Vote> {
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    (text(), people(), people(), moment(), extra()).prop_map(|(note, dissent, present, at, extra)| Decision {
+    let said = (answer().prop_map(|answer| Decided::of(&answer)), text());
+    (said, people(), people(), moment(), extra()).prop_map(|((decided, note), dissent, present, at, extra)| Decision {
+        decided,
         note,
         dissent,
         present,

@@ -16,7 +16,8 @@ fn held() -> Assessment {
 }
 
 /// A workspace with that assessment in it, written by the Unmoor of each schema.
-const SHIPPED: [(u32, &[u8]); 1] = [(1, include_bytes!("../fixtures/schema-1.unmoor"))];
+const SHIPPED: [(u32, &[u8]); 2] =
+    [(1, include_bytes!("../fixtures/schema-1.unmoor")), (2, include_bytes!("../fixtures/schema-2.unmoor"))];
 
 fn laid(folder: &Path, bytes: &[u8]) -> PathBuf {
     let path = folder.join("some.unmoor");
@@ -26,7 +27,7 @@ fn laid(folder: &Path, bytes: &[u8]) -> PathBuf {
 
 #[test]
 fn every_older_schema_is_here() {
-    assert_eq!(SHIPPED.map(|(schema, _)| schema), [1]);
+    assert_eq!(SHIPPED.map(|(schema, _)| schema), [1, 2]);
     assert_eq!(SHIPPED.len() + 1, usize::try_from(SCHEMA).unwrap(), "add a file of the schema before the newest");
 }
 

@@ -20,13 +20,13 @@ pub(super) fn draw(sketch: &mut Sketch<'_>, votes: &Votes, height: f32) {
     for (at, cell) in votes.cells.iter().enumerate() {
         let left = width * at as f32;
         let middle = left + width / 2.0;
-        let letter = if cell.today { strong } else { Type { colour: SOFT, ..caption() } };
+        let letter = if cell.chosen { strong } else { Type { colour: SOFT, ..caption() } };
         sketch.write(&cell.option, letter, (middle, LETTER), Stand::Middle);
         let frame = rounded(left + 1.0, top, width - 2.0, height - top - 1.0, 1.5);
-        if cell.today {
+        if cell.chosen {
             sketch.fill(frame.clone(), TRACK);
         }
-        let (colour, thick) = if cell.today { (INK, 0.8) } else { (RULE, 0.5) };
+        let (colour, thick) = if cell.chosen { (INK, 0.8) } else { (RULE, 0.5) };
         sketch.stroke(frame, colour, thick);
         for (row, initials) in cell.lines().into_iter().enumerate() {
             let baseline = FIRST + line * row as f32;

@@ -7,9 +7,9 @@ use unmoor_core::demo;
 use unmoor_report::compose;
 use unmoor_report::format::Format;
 
-use super::{converted, parts};
+use super::{converted, converted_bytes, parts};
 use crate::formats::made;
-use crate::support::{hostile, input, printed_words_of, squeezed, unanswered};
+use crate::support::{hostile, input, printed_words_of, run, squeezed, unanswered};
 
 fn body(assessment: &Assessment) -> String {
     let parts = parts(&made(Format::Word, assessment));
@@ -30,12 +30,25 @@ fn nothing_is_lost_on_the_way_through_libreoffice() {
     }
 }
 
+/// LibreOffice fills the fields when it opens the document; Word does where they are marked as out of date.
 #[test]
-fn the_contents_list_the_parts_and_promise_no_page_numbers() {
+fn the_contents_list_the_parts_with_the_pages_where_they_stand() {
     let body = body(&demo::assessment());
-    let parts = compose::document(&input(&demo::assessment())).parts.len();
-    assert!(body.matches("w:val=\"TOC1\"").count() >= parts && !body.contains("w:val=\"TOC2\""));
-    assert!(!body.contains("PAGEREF"), "an empty number");
+    let document = compose::document(&input(&demo::assessment()));
+    assert!(body.matches("w:val=\"TOC1\"").count() >= document.parts.len() && !body.contains("w:val=\"TOC2\""));
+    assert_eq!(body.matches(" PAGEREF ").count(), body.matches("w:val=\"TOC1\"").count());
+    assert_eq!(body.matches("w:dirty=\"true\"").count(), body.matches(" PAGEREF ").count());
+    let file = ("demo.docx".to_owned(), made(Format::Word, &demo::assessment()));
+    let pdf = converted_bytes(&[file], "pdf").remove("demo.pdf").expect("a PDF");
+    let text = run("pdftotext", &["-layout", "FILE", "-"], &pdf);
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    for part in &document.parts {
+        let title = format!("{} {}", part.number, part.title);
+        let listed = text.lines().find_map(|line| line.trim().strip_prefix(&title)?.trim().parse::<usize>().ok());
+        let listed = listed.expect("a page in the contents");
+        let here = pages[listed - 1].lines().any(|line| line.trim() == title);
+        assert!(here, "{title} does not stand on page {listed}: {}", pages[listed - 1]);
+    }
 }
 
 #[test]
