@@ -18,3 +18,4 @@ pub mod room;
 pub mod vendors;
 pub mod wait;
 pub mod window;
+pub mod writer;

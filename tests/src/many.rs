@@ -1,8 +1,10 @@
 //! A workspace with as many vendors as one likes, made by copying the demo within the database.
 
+mod some;
+
 use std::path::Path;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use unmoor_app::clock::Clock;
 use unmoor_app::view::Nothing;
 use unmoor_app::{Access, App, Start};
@@ -30,7 +32,8 @@ const SERVICE: [&str; 6] = ["Payroll", "Warehouse", "Sign-in", "Functions", "Kun
 pub enum Filled {
     /// Answers alone: quickly made.
     Answers,
-    /// The demo's notes, evidence and people as well.
+    /// The demo's notes, evidence and people as well, and some have what only some vendors have: every table has rows, but those
+    /// of undo.
     Everything,
 }
 
@@ -48,8 +51,16 @@ pub fn vendors(path: &Path, count: usize, filled: Filled) {
     };
     let mut app = App::start(start).expect("a folder to write in");
     let demo = app.open_demo(Nothing {}).expect("the demo").assessment;
+    if filled == Filled::Everything {
+        some::prepare(&mut app, &demo, path.parent().unwrap_or(Path::new(".")));
+    }
     drop(app);
     multiply(path, &demo, count, filled).expect("the tables of a workspace");
+}
+
+/// The id of a vendor by its number.
+fn id(n: usize) -> String {
+    format!("01a1e8aa-d571-73c1-ae4a-{n:012x}")
 }
 
 fn multiply(path: &Path, demo: &str, count: usize, filled: Filled) -> rusqlite::Result<()> {
@@ -60,7 +71,7 @@ fn multiply(path: &Path, demo: &str, count: usize, filled: Filled) -> rusqlite::
     )?;
     let tx = sql.transaction()?;
     for n in 0..count {
-        let id = format!("01a1e8aa-d571-73c1-ae4a-{n:012x}");
+        let id = id(n);
         let name = format!("{} {} {}", FIRST[n % 12], LAST[n / 12 % 8], n / 96 + 1);
         let good = n * 7919 % 100;
         tx.execute(
@@ -91,21 +102,13 @@ fn multiply(path: &Path, demo: &str, count: usize, filled: Filled) -> rusqlite::
                 END, reason, {notes}, marked
            FROM temp.vendor v JOIN answer WHERE assessment = '{demo}' AND (v.n % 10 > 0 OR question < 'D');"
     ))?;
-    let mut tables = vec!["pack_ref", "scope_kind"];
-    if filled == Filled::Everything {
-        tables.extend(["participant", "evidence_item"]);
+    for table in ["pack_ref", "scope_kind"] {
+        copied(&tx, table, demo, "true")?;
     }
-    for table in tables {
-        let columns: Vec<String> = tx
-            .prepare("SELECT 't.' || name FROM pragma_table_info(?1) WHERE name <> 'assessment'")?
-            .query_map([table], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        let begun = if table == "evidence_item" { " AND (v.n % 10 > 0 OR question < 'D')" } else { "" };
-        let (from, to) = (columns.join(", "), columns.join(", ").replace("t.", ""));
-        tx.execute_batch(&format!(
-            "INSERT INTO {table} (assessment, {to})
-             SELECT v.id, {from} FROM temp.vendor v JOIN {table} t WHERE t.assessment = '{demo}'{begun};"
-        ))?;
+    if filled == Filled::Everything {
+        copied(&tx, "participant", demo, "true")?;
+        copied(&tx, "evidence_item", demo, "(v.n % 10 > 0 OR t.question < 'D')")?;
+        some::fill(&tx, demo, count)?;
     }
     // The demo has done its service, and nobody is to undo it.
     let spent: Vec<String> = tx
@@ -121,4 +124,17 @@ fn multiply(path: &Path, demo: &str, count: usize, filled: Filled) -> rusqlite::
     tx.execute("DELETE FROM assessment WHERE id = ?1", [demo])?;
     tx.execute_batch("DELETE FROM undo_slice; DELETE FROM undo_touch; DELETE FROM undo_step;")?;
     tx.commit()
+}
+
+/// Gives those vendors of `temp.vendor` for which `whose` is true the demo's rows of a table.
+fn copied(tx: &Transaction<'_>, table: &str, demo: &str, whose: &str) -> rusqlite::Result<()> {
+    let columns: Vec<String> = tx
+        .prepare("SELECT 't.' || name FROM pragma_table_info(?1) WHERE name <> 'assessment'")?
+        .query_map([table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let (from, to) = (columns.join(", "), columns.join(", ").replace("t.", ""));
+    tx.execute_batch(&format!(
+        "INSERT INTO {table} (assessment, {to})
+         SELECT v.id, {from} FROM temp.vendor v JOIN {table} t WHERE t.assessment = '{demo}' AND {whose};"
+    ))
 }

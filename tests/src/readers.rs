@@ -2,6 +2,8 @@
 //! `tests/tests/readers/` and for the fuzz targets in `fuzz/`.
 
 mod everything;
+mod log;
+mod unlock;
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -24,7 +26,7 @@ pub type Outcome = Result<(), String>;
 pub type Reader = fn(&[u8]) -> Outcome;
 
 /// Every reader by the name of its fuzz target and of its folder in `fuzz/corpus/`.
-pub const READERS: [(&str, Reader); 10] = [
+pub const READERS: [(&str, Reader); 12] = [
     ("assessment", assessment),
     ("pack", pack),
     ("response", response),
@@ -35,9 +37,13 @@ pub const READERS: [(&str, Reader); 10] = [
     ("workbook", workbook),
     ("table", table),
     ("everything", everything),
+    ("log", log),
+    ("unlock", unlock),
 ];
 
 pub use everything::{everything, in_one};
+pub use log::log;
+pub use unlock::unlock;
 
 fn told<T, F: ToString>(read: Result<T, F>) -> Outcome {
     read.map(drop).map_err(|fault| fault.to_string())

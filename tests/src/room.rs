@@ -1,11 +1,15 @@
 //! A disk with little room, which a test can fill.
 
+mod failing;
+
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
+
+pub use failing::FailingDisk;
 
 use crate::cli::Ran;
 use crate::place;
@@ -24,29 +28,33 @@ impl Disk {
     /// # Panics
     /// If the programs of util-linux are not there; in the long run, if the system makes none.
     pub fn of(kib: u32) -> Option<Disk> {
-        let made = [true, false].into_iter().find_map(|as_root| {
-            let place = tempfile::tempdir().expect("a temporary folder");
-            let script = format!("mount -t tmpfs -o size={kib}k unmoor \"$0\" && echo ready && read -r end");
-            let mut holder = Command::new("unshare")
-                .args(if as_root { &["-m"][..] } else { &["-U", "-r", "-m"] })
-                .args(["sh", "-c", &script])
-                .arg(place.path())
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("unshare is a part of every Linux");
-            let mut line = String::new();
-            let out = holder.stdout.take().expect("the output was asked for");
-            BufReader::new(out).read_line(&mut line).expect("text");
-            let disk = Disk { holder, as_root, place };
-            (line == "ready\n").then_some(disk)
-        });
+        let script = format!("mount -t tmpfs -o size={kib}k unmoor \"$0\" && echo ready && read -r end");
+        let made = [true, false].into_iter().find_map(|as_root| Disk::held(as_root, &script, &[]));
         assert!(
             made.is_some() || std::env::var_os("UNMOOR_LONG").is_none(),
             "the long run needs a system that makes disks"
         );
         made
+    }
+
+    /// What a script mounts at the place that is its `$0`; it says `ready` and lives as long as the disk.
+    fn held(as_root: bool, script: &str, more: &[&OsStr]) -> Option<Disk> {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let mut holder = Command::new("unshare")
+            .args(if as_root { &["-m"][..] } else { &["-U", "-r", "-m"] })
+            .args(["sh", "-c", script])
+            .arg(place.path())
+            .args(more)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("unshare is a part of every Linux");
+        let mut line = String::new();
+        let out = holder.stdout.take().expect("the output was asked for");
+        BufReader::new(out).read_line(&mut line).expect("text");
+        let disk = Disk { holder, as_root, place };
+        (line == "ready\n").then_some(disk)
     }
 
     /// The path of a file on the disk, for the programs that are started on it.
@@ -96,15 +104,19 @@ impl Disk {
         command
     }
 
-    /// Lets nobody write on the disk any more, or again.
+    /// Lets nobody write on the disk any more, or again. The system does that only at a moment at which no program has a file on
+    /// it open for writing, so it is tried until there is one.
     ///
     /// # Panics
-    /// If a program has a file on it open for writing.
+    /// If there is no such moment in many tries.
     pub fn protect(&self, protected: bool) {
         let way = if protected { "remount,ro" } else { "remount,rw" };
-        let done =
-            self.command("mount").args(["-o", way]).arg(self.place.path()).status().expect("mount can be started");
-        assert!(done.success(), "the disk cannot be changed over to {way}");
+        // All tries in one place: a program that works without end leaves such a moment for less than a new one takes to start.
+        let script =
+            "left=20000; until mount -o \"$1\" \"$0\" 2>/dev/null; do left=$((left - 1)); test $left -gt 0; done";
+        let mut mount = self.command("sh");
+        mount.args(["-e", "-c", script]).arg(self.place.path()).arg(way);
+        assert!(mount.status().expect("sh can be started").success(), "the disk cannot be changed over to {way}");
     }
 }
 

@@ -244,6 +244,7 @@ fn types() -> String {
         BackupView,
         BackupRequest,
         RescueView,
+        RestoreLastBackup,
         Salvage,
         SalvageView,
         TakeSalvaged,

@@ -93,7 +93,7 @@ macro_rules! with_commands {
                 get_rescue(Nothing) -> RescueView;
                 salvage(Salvage) -> SalvageView;
                 take_salvaged(TakeSalvaged) -> HomeView;
-                restore_last_backup(Nothing) -> HomeView;
+                restore_last_backup(RestoreLastBackup) -> HomeView;
             }
             window {
                 open_projector(Nothing) -> Nothing;

@@ -9,6 +9,7 @@ use unmoor_store::Stamp;
 
 use crate::fault::Fault;
 use crate::files;
+use crate::workspace::make_data_folder;
 
 /// How many workspaces are known; beyond that any is as good to forget as another.
 const MOST: usize = 100;
@@ -43,6 +44,7 @@ impl Known {
             known.stamps.pop_first();
         }
         known.stamps.extend(stamp.map(|stamp| (workspace, stamp.to_string())));
+        make_data_folder(data_folder)?;
         files::replace(&file(data_folder), &serde_json::to_vec_pretty(&known.stamps).unwrap_or_default())
     }
 }

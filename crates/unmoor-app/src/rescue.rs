@@ -16,7 +16,9 @@ impl App {
     pub fn get_rescue(&mut self, _: Nothing) -> Result<RescueView, Fault> {
         let place = self.refused_path();
         let newest = self.backups_of(&place).list()?.into_iter().next();
+        let backup_locked = newest.as_ref().is_some_and(|backup| self.asks_for_more(&backup.path));
         Ok(RescueView {
+            backup_locked,
             file: files::name(&place),
             protected: Workspace::asks_for_passphrase(&place),
             backup: newest.map(|backup| self.backup_view(&backup, &place)),
@@ -53,8 +55,9 @@ impl App {
         self.get_home(HomeRequest::first())
     }
 
-    /// Lets the last backup take the place of the workspace that was refused last, which stays beside it.
-    pub fn restore_last_backup(&mut self, _: Nothing) -> Result<HomeView, Fault> {
+    /// Lets the last backup take the place of the workspace that was refused last, which stays beside it. Every page of the
+    /// backup is looked through before, so one with a passphrase needs it unless it was given already.
+    pub fn restore_last_backup(&mut self, req: RestoreLastBackup) -> Result<HomeView, Fault> {
         let place = self.refused_path();
         let Some(newest) = self.backups_of(&place).list()?.into_iter().next() else {
             let happened = format!("There is no backup of {}.", files::name(&place));
@@ -66,11 +69,18 @@ impl App {
             ));
         };
         let new = free_beside(&place, "restored");
-        // What is there is damaged already, so a backup under a passphrase that nobody gave is better than nothing.
-        let key = self.key_of_damaged.clone();
-        Workspace::restore_as_it_is(&newest.path, &new, key.as_ref())?;
+        let key = match &req.passphrase {
+            Some(passphrase) => Workspace::key_to(&newest.path, &passphrase.passphrase(), self.clock.now())?,
+            None => self.key_of_damaged.clone(),
+        };
+        Workspace::restore_with(&newest.path, &new, key.as_ref())?;
         self.let_take_place(&new, &place, key.as_ref())?;
         self.get_home(HomeRequest::first())
+    }
+
+    /// Whether a backup has a passphrase whose key is not held.
+    fn asks_for_more(&self, backup: &Path) -> bool {
+        Workspace::asks_for_passphrase(backup) && !self.key_of_damaged.as_ref().is_some_and(|key| key.opens(backup))
     }
 
     /// The backups of the workspace at `place`.
@@ -155,7 +165,7 @@ mod tests {
         let bytes = damaged(folder.path());
         let mut app = start(folder.path());
         let keeps = app.get_rescue(Nothing {}).unwrap().backup.unwrap().keeps;
-        assert_eq!(app.restore_last_backup(Nothing {}).unwrap().table.total, 1);
+        assert_eq!(app.restore_last_backup(RestoreLastBackup { passphrase: None }).unwrap().table.total, 1);
         assert!(std::fs::read(folder.path().join(keeps)).unwrap() == bytes);
     }
 
@@ -168,7 +178,8 @@ mod tests {
         assert_eq!(app.open_workspace_at(&path).unwrap_err().code, FaultCode::Damaged);
         assert_eq!(app.get_home(HomeRequest::first()).unwrap().table.total, 0, "the open one stays open");
         assert!(app.get_rescue(Nothing {}).unwrap().backup.is_none(), "this computer has no backup of it");
-        assert_eq!(app.restore_last_backup(Nothing {}).unwrap_err().code, FaultCode::NotFound);
+        let refused = app.restore_last_backup(RestoreLastBackup { passphrase: None }).unwrap_err();
+        assert_eq!(refused.code, FaultCode::NotFound);
         app.salvage(Salvage { passphrase: None }).unwrap();
         assert_eq!(app.take_salvaged(TakeSalvaged { in_place: false }).unwrap().table.total, 1);
         assert_eq!(app.workspace_path().unwrap(), there.path().join("Workspace salvaged.unmoor"));

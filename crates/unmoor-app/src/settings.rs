@@ -9,6 +9,7 @@ use crate::App;
 use crate::fault::Fault;
 use crate::files;
 use crate::view::*;
+use crate::workspace::make_data_folder;
 
 const TEXT_SIZES: [u32; 5] = [100, 125, 150, 175, 200];
 
@@ -37,6 +38,7 @@ impl Kept {
 
     pub(crate) fn write(&self, data_folder: &Path) -> Result<(), Fault> {
         let bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        make_data_folder(data_folder)?;
         files::replace(&Self::file(data_folder), &bytes)
     }
 

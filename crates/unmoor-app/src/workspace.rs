@@ -311,7 +311,8 @@ fn no_home() -> Fault {
     )
 }
 
-fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> {
+/// Makes the data folder where it is not there: also one who never had the default workspace has settings.
+pub(crate) fn make_data_folder(data_folder: &Path) -> Result<(), Fault> {
     if data_folder.as_os_str().is_empty() {
         return Err(no_home());
     }
@@ -323,7 +324,11 @@ fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> 
             "Check that you may write in your home folder and that the disk is not full.",
         )
         .with_details(error.to_string())
-    })?;
+    })
+}
+
+fn open_default(data_folder: &Path, access: Access) -> Result<Workspace, Fault> {
+    make_data_folder(data_folder)?;
     let path = data_folder.join(DEFAULT_FILE);
     match access {
         Access::ReadWrite => Ok(Workspace::open_or_create(&path, Known::read(data_folder).stamp(&path).as_ref())?),

@@ -234,3 +234,19 @@ fn the_table_is_copied_with_what_is_found_in_its_order() {
     assert_eq!(copy.html.matches("<tr>").count(), 3);
     assert!(copy.html.contains("'=1+1 &lt;b&gt;") && !copy.html.contains("<b>"), "{}", copy.html);
 }
+
+/// As somebody starts who got a workspace from elsewhere before ever starting Unmoor.
+#[test]
+fn a_workspace_that_is_opened_first_of_all_is_remembered_although_nothing_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, theirs) = (folder.path().join("a/data"), folder.path().join("theirs.unmoor"));
+    drop(unmoor_store::Workspace::create(&theirs).unwrap());
+    let start = |workspace: Option<std::path::PathBuf>| {
+        let access = Access::ReadWrite;
+        App::start(Start { data_folder: Some(data.clone()), workspace, access, clock: Clock::System }).unwrap()
+    };
+    drop(start(Some(theirs)));
+    assert!(data.join("known-workspaces.json").exists());
+    let recent = start(None).get_home(HomeRequest::default()).unwrap().workspace.recent;
+    assert_eq!(recent.len(), 1, "{recent:?}");
+}

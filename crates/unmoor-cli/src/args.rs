@@ -1,11 +1,13 @@
 //! The words of the command line.
 
+mod texts;
 mod within;
 
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(crate) use texts::typed;
 pub(crate) use within::{BackupCommand, PackCommand, PassphraseCommand, SnapshotCommand};
 
 /// Shows how locked in you are with a software vendor, and how to get free.

@@ -23,9 +23,7 @@ mod workspaces;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::args::{Args, Command};
+use crate::args::Command;
 use crate::print::Printed;
 use crate::session::Session;
 
@@ -38,7 +36,7 @@ const USAGE: u8 = 2;
 fn main() -> ExitCode {
     unmoor_app::leave_no_core();
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).without_time().init();
-    let args = match Args::try_parse() {
+    let args = match args::typed() {
         Ok(args) => args,
         Err(error) => {
             print::usage(&error, std::env::args_os().any(|word| word == "--json"));

@@ -24,6 +24,13 @@ use crate::{APPLICATION_ID, Access, Stamp, StoreFault, Workspace, tries, wal};
 #[derive(Debug, Clone)]
 pub struct HeldKey(Key);
 
+impl HeldKey {
+    /// Whether the file at `path` was encrypted with this key.
+    pub fn opens(&self, path: &Path) -> bool {
+        look(path).is_ok_and(|looked| looked.salt == Some(self.0.salt))
+    }
+}
+
 impl Workspace {
     /// The key that this workspace is open with; `None` where it has no passphrase.
     pub fn held_key(&self) -> Option<HeldKey> {

@@ -195,3 +195,29 @@ fn output_that_cannot_be_written_is_a_failure() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"));
 }
+
+#[test]
+fn a_text_may_begin_with_a_dash_and_a_forgotten_one_is_told() {
+    let folders = Folders::fresh();
+    let data = folders.data();
+    let cli = Cli::on(&data);
+    let made = cli.run_words(["new", "--json", "--vendor", "-1", "--service", "- a -", "--title", "--"]).done().json();
+    let id = made["id"].as_str().unwrap();
+    cli.run_words(["answer", id, "DO-01", "--not-applicable", "-2 is the answer"]).done();
+    cli.run_words(["answer", id, "DO-02", "b", "--note", "- one\n- two"]).done();
+    cli.run_words(["treat", id, "DO-02", "--owner", "-x y"]).done();
+    cli.run_words(["evidence", "add", id, "DO-02", "--quotation", "-5 %", "--title", "--Terms"]).done();
+    cli.run_words(["snapshot", "take", id, "--name", "-7 days"]).done();
+    let shown = cli.run(&format!("show --json {id}")).done().json();
+    assert_eq!((&shown["vendor"]["name"], &shown["title"]), (&"-1".into(), &"--".into()), "{shown}");
+    assert_eq!(shown["answers"]["DO-01"]["reason"], "-2 is the answer", "{shown}");
+    assert_eq!(shown["answers"]["DO-02"]["note"], "- one\n- two", "{shown}");
+    let report = folders.saved().join("r.md");
+    let words = ["report", id, "--client", "-1 Bank", "--since", "-7 days", "-o"].map(std::ffi::OsStr::new);
+    cli.run_words(words.into_iter().chain([report.as_os_str()])).done();
+    assert!(std::fs::read_to_string(&report).unwrap().contains("-1 Bank"));
+    for forgotten in ["--client --look", "--author -o", "--confidentiality --without-names"] {
+        let ran = cli.run(&format!("report {id} -o x.md {forgotten}"));
+        assert!(ran.code == 2 && ran.err.contains("a text is missing before it"), "{forgotten}: {ran:?}");
+    }
+}

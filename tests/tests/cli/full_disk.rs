@@ -1,14 +1,13 @@
 //! A disk without room: told, nothing saved is lost, and nothing half done is left.
 
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use serde_json::Value;
 use unmoor_tests::cli::{Cli, Ran};
 use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
 use unmoor_tests::room::{self, Disk};
+use unmoor_tests::writer::{Writer, assert_kept};
 
 /// Bytes of a note of which a few take more room than there is.
 const LONG: usize = 60_000;
@@ -120,61 +119,22 @@ fn work_goes_on_once_there_is_room_again() {
     let Some(disk) = Disk::of(SMALL) else { return }; // where the system lets nobody make a disk
     let id = id(disk.run(NEW));
     for through in ["app", "store"] {
-        let mut writer = disk
-            .command(place::program("answer-forever"))
-            .arg(through)
-            .arg(disk.path("data"))
-            .args([&id, "0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the writer can be started");
-        let mut said = BufReader::new(writer.stdout.take().expect("its output")).lines();
-        let mut next = || said.next().expect("it goes on for ever").expect("text");
+        let mut writer = Writer::start(&disk, through, &id);
         // Now and then the writer gives room free itself, when it closes the workspace.
         let refused = loop {
             disk.fill();
-            let line = next();
+            let line = writer.line();
             if line.starts_with("refused") {
                 break line;
             }
         };
         assert!(refused.contains("disk is full") && refused.contains("saved before is kept"), "{through}: {refused}");
         std::fs::remove_file(disk.seen("ballast")).expect("room again");
-        let saved = loop {
-            let line = next();
-            if line.starts_with("saved") {
-                break line;
-            }
-        };
-        writer.kill().expect("our own process can be killed");
-        writer.wait().expect("it has ended");
-        // It went on until it was killed, so what counts is what it said last.
-        let rest = said.map_while(Result::ok).filter(|line| line.starts_with("saved ")).last();
-        let saved = rest.unwrap_or(saved);
+        writer.until_saved();
+        let saved = writer.kill();
         disk.run(["check"]).done();
-        let shown = disk.run(["show", "--json", &id]).done().json();
-        let words: Vec<&str> = saved.split(' ').collect();
-        let [_, what, value] = words[..] else { panic!("{saved}") };
-        let record = &shown["answers"][what.trim_end_matches("/note")];
-        let kept = record["option"] == value || record["note"].as_str().is_some_and(|note| note.starts_with(value));
-        assert!(kept, "{through}: {saved}: {record}");
+        assert_kept(&disk.run(["show", "--json", &id]).done().json(), &saved);
     }
-}
-
-#[test]
-fn a_folder_that_turns_read_only_is_told_and_costs_nothing() {
-    let Some(disk) = Disk::of(SMALL) else { return }; // where the system lets nobody make a disk
-    let id = id(disk.run(NEW));
-    disk.run(["answer", &id, "DO-01", "b"]).done();
-    disk.protect(true);
-    disk.run(["answer", &id, "DO-02", "c"])
-        .refused(1, &["Workspace.unmoor", "cannot be changed", "Nothing was changed"]);
-    let shown = disk.run(["show", "--json", &id]).done().json();
-    assert_eq!(shown["answers"]["DO-01"]["option"], "b", "what is saved can be read");
-    disk.run(["check"]).done();
-    disk.protect(false);
-    disk.run(["answer", &id, "DO-02", "c"]).done();
-    assert_eq!(disk.run(["show", "--json", &id]).done().json()["answers"]["DO-02"]["option"], "c");
 }
 
 /// What is saved can be read and taken elsewhere, whoever asks has to know the passphrase, and the count of wrong ones stays.

@@ -35,6 +35,8 @@ mod packs;
 #[cfg(test)]
 mod passphrase;
 #[cfg(test)]
+mod read_only;
+#[cfg(test)]
 mod redaction;
 mod reports;
 #[cfg(test)]

@@ -103,10 +103,10 @@ fn a_damaged_workspace_that_is_chosen_is_rescued_too_in_the_dark() {
     window.close();
 }
 
-#[test]
-fn a_damaged_workspace_with_a_passphrase_is_taken_over_and_unlocked_again() {
-    const WORDS: &str = "four words nobody guesses";
-    let folders = Folders::fresh();
+const WORDS: &str = "four words nobody guesses";
+
+/// A default workspace with one vendor under a passphrase, and its file.
+fn protected(folders: &Folders) -> PathBuf {
     let data = folders.data();
     let cli = Cli::on(&data);
     let id = cli.make("Borealis");
@@ -115,7 +115,13 @@ fn a_damaged_workspace_with_a_passphrase_is_taken_over_and_unlocked_again() {
     let set = ["passphrase".as_ref(), "set".as_ref(), "--new-passphrase-file".as_ref(), words.as_os_str()];
     cli.run(&format!("answer {id} DO-01 b")).done();
     cli.run_words(set).done();
-    let file = data.join("Workspace.unmoor");
+    data.join("Workspace.unmoor")
+}
+
+#[test]
+fn a_damaged_workspace_with_a_passphrase_is_taken_over_and_unlocked_again() {
+    let folders = Folders::fresh();
+    let file = protected(&folders);
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[2 * 4096 + 200] ^= 1;
     place::put(&file, &bytes);
@@ -140,4 +146,37 @@ fn a_damaged_workspace_with_a_passphrase_is_taken_over_and_unlocked_again() {
     window.press("Enter");
     window.wait_for(&test_id("vendor-row"));
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+}
+
+#[test]
+fn the_last_backup_asks_for_its_passphrase_before_it_takes_a_place() {
+    let folders = Folders::fresh();
+    let file = protected(&folders);
+    let data = folders.data();
+    let words = folders.chosen().join("words");
+    Cli::on(&data).run_on("backup --passphrase-file", &words).done();
+    // Whatever passphrase is typed, no key can be made of it any more.
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[80] ^= 1;
+    place::put(&file, &bytes);
+    let window = Window::open(&folders);
+    window.click(&test_id("rescue"));
+    window.wait_for(&test_id("backup-passphrase"));
+    let shut_out = barriers(&window, "rescue, the backup is locked");
+    window.resize(1024, 700);
+    assert_fits(&window, "rescue, the backup is locked");
+    window.fill(&test_id("backup-passphrase"), "not these words at all");
+    window.press("Enter");
+    window.wait_text(&test_id("backup-passphrase-problem"), |text| text.contains("not the passphrase"));
+    window.picture("rescue-backup-passphrase-light");
+    assert!(set_aside(&folders).is_empty() && std::fs::read(&file).unwrap() == bytes, "nothing took the place");
+    window.fill(&test_id("backup-passphrase"), WORDS);
+    window.press("Enter");
+    window.wait_gone(&test_id("rescue-sheet"));
+    window.wait_for(&test_id("vendor-row"));
+    window.close();
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    let [aside] = set_aside(&folders).try_into().expect("the damaged one stays beside it");
+    assert!(std::fs::read(aside).unwrap() == bytes);
+    Cli::on(&data).run_on("check --passphrase-file", &words).done();
 }

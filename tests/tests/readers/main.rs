@@ -156,6 +156,18 @@ fn damaged_workspaces_that_are_salvaged() {
 }
 
 #[test]
+fn logs_beside_a_workspace() {
+    let session = std::fs::read(place::root().join("fuzz/corpus/log/session.unmoor-wal")).unwrap();
+    survives("log", vec![session, Vec::new()], vec![]);
+}
+
+#[test]
+fn workspaces_with_a_passphrase() {
+    let first = std::fs::read(place::root().join("fuzz/corpus/unlock/first-pages.unmoor")).unwrap();
+    survives("unlock", vec![first], vec![]);
+}
+
+#[test]
 fn exports_of_everything() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("some.unmoor");

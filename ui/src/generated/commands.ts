@@ -85,7 +85,7 @@ export interface Commands {
   get_rescue: { request: t.Nothing; response: t.RescueView };
   salvage: { request: t.Salvage; response: t.SalvageView };
   take_salvaged: { request: t.TakeSalvaged; response: t.HomeView };
-  restore_last_backup: { request: t.Nothing; response: t.HomeView };
+  restore_last_backup: { request: t.RestoreLastBackup; response: t.HomeView };
   open_projector: { request: t.Nothing; response: t.Nothing };
   fit_projector: { request: t.FitProjector; response: t.Nothing };
   open_requested: { request: t.Nothing; response: t.Nothing };

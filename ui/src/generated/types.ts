@@ -4725,7 +4725,20 @@ protected: boolean,
 /**
  * Its last backup; `null` where there is none.
  */
-backup: BackupView | null, };
+backup: BackupView | null, 
+/**
+ * Whether that backup asks for a passphrase that was not given yet.
+ */
+backup_locked: boolean, };
+
+/**
+ * Lets the last backup take the place of the damaged workspace.
+ */
+export type RestoreLastBackup = { 
+/**
+ * The passphrase of the backup, where it asks for one.
+ */
+passphrase: Secret | null, };
 
 /**
  * Takes what can be read of the damaged workspace into a new one.

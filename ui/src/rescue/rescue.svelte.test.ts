@@ -16,8 +16,18 @@ it("asks again where the passphrase is wrong, and says why", async () => {
   const call = await host.next();
   expect([call.name, call.request]).toEqual(["salvage", { passphrase: "not the right one" }]);
   await call.refuse(fault("refused"));
-  expect(rescue.problem).not.toBe("");
-  expect([rescue.busy, rescue.salvaged]).toEqual(["", null]);
+  expect(rescue.problem.salvage).not.toBe("");
+  expect([rescue.busy, rescue.salvaged, rescue.problem.backup]).toEqual(["", null, ""]);
+});
+
+it("asks for the passphrase of the backup before that takes the place", async () => {
+  void rescue.restore("not the right one");
+  const call = await host.next();
+  expect([call.name, call.request]).toEqual(["restore_last_backup", { passphrase: "not the right one" }]);
+  await call.refuse(fault("refused"));
+  await settled();
+  expect(rescue.problem.backup).not.toBe("");
+  expect([rescue.busy, rescue.locked, rescue.problem.salvage]).toEqual(["", null, ""]);
 });
 
 it("gives what took the damaged one's place to be unlocked, and asks nothing itself", async () => {

@@ -11,8 +11,8 @@ export class Rescue {
   salvaged = $state.raw<SalvageView | null>(null);
   /** What is being done. */
   busy = $state<"" | "reading" | "restoring" | "opening">("");
-  /** Why the passphrase does not do. */
-  problem = $state("");
+  /** Why the passphrase does not do, of the damaged workspace or of its backup. */
+  problem = $state<Record<"salvage" | "backup", string>>({ salvage: "", backup: "" });
   /** What took the place of the damaged workspace asks for its passphrase. */
   locked = $state.raw<Fault | null>(null);
 
@@ -27,19 +27,10 @@ export class Rescue {
   async salvage(passphrase: string | null): Promise<void> {
     const { host, notices } = this.desk;
     this.busy = "reading";
-    this.problem = "";
     notices.say("Reading what can be read");
-    const view = await notices.attempt("Nothing was taken over", async () => {
-      try {
-        return await host.call("salvage", { passphrase });
-      } catch (thrown) {
-        const fault = asFault(thrown);
-        if (passphrase === null || fault.code !== "refused") throw thrown;
-        this.problem = `${fault.happened} ${fault.remedy}`;
-        notices.say(this.problem);
-        return undefined;
-      }
-    });
+    const view = await notices.attempt("Nothing was taken over", () =>
+      this.#asked("salvage", passphrase, () => host.call("salvage", { passphrase })),
+    );
     this.busy = "";
     if (!view) return;
     this.salvaged = view;
@@ -53,9 +44,11 @@ export class Rescue {
     );
   }
 
-  /** Lets the last backup take the place of the damaged workspace. */
-  restore(): Promise<HomeView | undefined> {
-    return this.#open("restoring", "The backup was not restored", () => this.desk.host.call("restore_last_backup", {}));
+  /** Lets the last backup take the place of the damaged workspace; one that asks for a passphrase needs it. */
+  restore(passphrase: string | null): Promise<HomeView | undefined> {
+    return this.#open("restoring", "The backup was not restored", () =>
+      this.#asked("backup", passphrase, () => this.desk.host.call("restore_last_backup", { passphrase })),
+    );
   }
 
   async copy(): Promise<void> {
@@ -65,7 +58,21 @@ export class Rescue {
     this.desk.notices.show(copied ? "Copied." : "Could not be copied.");
   }
 
-  async #open(busy: "restoring" | "opening", title: string, call: () => Promise<HomeView>) {
+  /** Keeps why a passphrase was refused beside its field; any other fault goes on. */
+  async #asked<T>(of: keyof Rescue["problem"], passphrase: string | null, call: () => Promise<T>) {
+    this.problem[of] = "";
+    try {
+      return await call();
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      if (passphrase === null || fault.code !== "refused") throw thrown;
+      this.problem[of] = `${fault.happened} ${fault.remedy}`;
+      this.desk.notices.say(this.problem[of]);
+      return undefined;
+    }
+  }
+
+  async #open(busy: "restoring" | "opening", title: string, call: () => Promise<HomeView | undefined>) {
     this.busy = busy;
     const view = await this.desk.notices.attempt(title, async () => {
       try {

@@ -119,6 +119,7 @@ mod tests {
     use crate::files;
 
     const RIGHT: &str = "four words nobody guesses";
+    const NO_WORDS: RestoreLastBackup = RestoreLastBackup { passphrase: None };
 
     fn start(folder: &Path) -> App {
         crate::backups::tests::start(folder, "2026-11-26T09:00:00Z")
@@ -220,13 +221,43 @@ mod tests {
         drop(app);
         damage(&place);
         let mut app = start(folder.path());
+        assert!(app.get_rescue(Nothing {}).unwrap().backup_locked, "nobody has given the passphrase yet");
         assert_eq!(app.unlock(&Secret::new(RIGHT.to_owned())).unwrap_err().code, FaultCode::Damaged);
+        assert!(!app.get_rescue(Nothing {}).unwrap().backup_locked);
         let healthy = std::fs::read(backups.join(&backup.backup)).unwrap();
         damage(&backups.join(&backup.backup));
         let damaged = std::fs::read(&place).unwrap();
-        assert_eq!(app.restore_last_backup(Nothing {}).unwrap_err().code, FaultCode::Damaged);
+        assert_eq!(app.restore_last_backup(NO_WORDS).unwrap_err().code, FaultCode::Damaged);
         assert!(std::fs::read(&place).unwrap() == damaged, "one damaged file does not take the place of another");
         files::replace(&backups.join(&backup.backup), &healthy).unwrap();
-        assert_eq!(app.restore_last_backup(Nothing {}).unwrap().table.total, 1, "and nobody is asked again");
+        assert_eq!(app.restore_last_backup(NO_WORDS).unwrap().table.total, 1, "and nobody is asked again");
+    }
+
+    #[test]
+    fn a_backup_that_nobody_has_unlocked_takes_no_place_before_its_passphrase_is_given_and_every_page_was_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let (app, backup) = protected(folder.path());
+        let (place, backup) = (app.place(), app.backups_folder().join(&backup.backup));
+        drop(app);
+        // Not even that there is a passphrase can be read of it any more.
+        let damaged = vec![0x5a; 4096 * 3];
+        files::replace(&place, &damaged).unwrap();
+        let mut app = start(folder.path());
+        let view = app.get_rescue(Nothing {}).unwrap();
+        assert!(view.backup_locked && view.backup.is_some(), "{view:?}");
+        let with = |words: &str| RestoreLastBackup { passphrase: Some(Secret::new(words.to_owned())) };
+        let healthy = std::fs::read(&backup).unwrap();
+        let mut refused = |req: RestoreLastBackup, code: FaultCode| {
+            let fault = app.restore_last_backup(req).unwrap_err();
+            assert_eq!(fault.code, code, "{fault}");
+            assert!(std::fs::read(&place).unwrap() == damaged, "nothing has taken its place");
+        };
+        refused(NO_WORDS, FaultCode::Locked);
+        refused(with("another four words of ours"), FaultCode::Refused);
+        damage(&backup);
+        refused(with(RIGHT), FaultCode::Damaged);
+        files::replace(&backup, &healthy).unwrap();
+        assert_eq!(app.restore_last_backup(with(RIGHT)).unwrap().table.total, 1, "and nobody is asked again");
+        assert!(app.is_protected().unwrap());
     }
 }

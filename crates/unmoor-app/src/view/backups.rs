@@ -44,6 +44,15 @@ pub struct RescueView {
     pub protected: bool,
     /// Its last backup; `null` where there is none.
     pub backup: Option<BackupView>,
+    /// Whether that backup asks for a passphrase that was not given yet.
+    pub backup_locked: bool,
+}
+
+/// Lets the last backup take the place of the damaged workspace.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RestoreLastBackup {
+    /// The passphrase of the backup, where it asks for one.
+    pub passphrase: Option<Secret>,
 }
 
 /// Takes what can be read of the damaged workspace into a new one.
