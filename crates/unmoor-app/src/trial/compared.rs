@@ -33,7 +33,7 @@ pub(super) fn figures(before: &Assessed, after: &Assessed) -> Vec<TryLine> {
     };
     vec![
         figure("Risk", Opened::Risk, &risk),
-        figure("Exposure", Opened::Exposure, &|score| range(score.exposure, words::axis_whole)),
+        figure("Exposure", Opened::Exposure, &|score| range(score.exposure, words::axis_one_decimal)),
         figure("Coverage", Opened::Coverage, &|score| words::percent(score.coverage.value)),
         figure("Confidence", Opened::Confidence, &|score| words::percent(score.confidence.value)),
         figure("Proof", Opened::Proof, &|score| words::percent(score.proof.value)),
