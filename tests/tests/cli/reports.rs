@@ -256,7 +256,7 @@ fn paper_parts_colour_and_logo_are_said_in_words_and_the_report_verifies_all_the
     cli.run_on(&words(&format!("--client Fennimere --logo {}", gradient.display())), &pdf).done();
     assert_eq!(cli.run_on("verify --json", &pdf).done().json()["differences"], serde_json::json!([]));
     put(&gradient, br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>F</text></svg>"#);
-    let refused = &["save it with its text as outlines"];
+    let refused = &["holds text", "Save it with its text as outlines"];
     cli.run_on(&words(&format!("--logo {}", gradient.display())), &pdf).refused(3, refused);
 
     let hostile = folders.chosen().join("hostile.svg");

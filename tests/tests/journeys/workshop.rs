@@ -103,6 +103,7 @@ fn three_people_vote_behind_a_cover_discuss_decide_and_park() {
     let file = Cli::on(&data).run(&format!("show --json {DEMO}")).done().json();
     let record = &file["answers"][&first];
     assert_eq!((&record["option"], &record["evidence"]), (&"e".into(), &"claimed".into()), "{record}");
+    assert_eq!((&record["decision"]["option"], &record["decision"]["evidence"]), (&"e".into(), &"claimed".into()));
     assert_eq!(record["decision"]["dissent"], serde_json::json!(["p1"]));
     assert_eq!(record["decision"]["present"], serde_json::json!(["p1", "p2", "p3"]));
     assert_eq!(record["votes"].as_array().map(Vec::len), Some(3));

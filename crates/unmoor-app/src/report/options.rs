@@ -234,7 +234,10 @@ fn day(at: jiff::Timestamp) -> Date {
 impl From<LogoFault> for Fault {
     fn from(fault: LogoFault) -> Self {
         let told = Self::from_clauses(FaultCode::Refused, &fault.to_string(), String::new());
-        let remedy = "Choose an SVG without scripts, text and pictures, or a PNG.";
+        let remedy = match fault {
+            LogoFault::Text => "Save it with its text as outlines, or choose a PNG.",
+            _ => "Choose an SVG without scripts, text and pictures, or a PNG.",
+        };
         Self { remedy: remedy.to_owned(), ..told }
     }
 }

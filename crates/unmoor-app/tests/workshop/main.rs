@@ -10,7 +10,7 @@ mod undone;
 
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
-use unmoor_core::assessment::{Answer, Evidence, OptionKey, QuestionId};
+use unmoor_core::assessment::{Answer, Decided, Evidence, OptionKey, QuestionId};
 
 use self::room::{NOW, Room, voters};
 
@@ -126,6 +126,8 @@ fn a_decision_is_the_answer_with_dissent_and_who_was_there_in_one_step_of_undo()
     let record = room.left().answers[&QuestionId::from("XR-06")].clone();
     assert_eq!(record.answer, Answer::Answered { option: OptionKey('d'), evidence: Evidence::Claimed });
     let decision = record.decision.unwrap();
+    assert_eq!(decision.decided, Decided::of(&record.answer), "what was decided is kept beside the answer");
+    assert!(decision.decided.is_some());
     assert_eq!((decision.note.as_str(), decision.dissent.len(), decision.present.len()), ("Because.", 1, 3));
     let shown = room.walk("XR-06").decision.unwrap();
     assert_eq!((shown.dissent, shown.present.len()), (vec!["Ines Aldana".to_owned()], 3));

@@ -274,7 +274,7 @@ fn decision(value: Value, path: String) -> Result<Decision, ReadFault> {
     };
     form.try_into().map_err(|fault| match fault {
         DecisionFault::NoReason => ReadFault::Blank { path: field(&path, "reason") },
-        DecisionFault::NoOption => ReadFault::NoOption { question: path.clone() },
+        DecisionFault::NoOption => ReadFault::Missing { path: field(&path, "option") },
         DecisionFault::Contradiction { state, field } => ReadFault::Contradiction {
             question: path.clone(),
             state: state.map_or("not said", DecidedWord::word),

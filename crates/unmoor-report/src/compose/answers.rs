@@ -5,7 +5,7 @@ use unmoor_core::pack::{ExposureQuestion, Section};
 use unmoor_core::score::{Ends, ExposureLine, LineState, QuestionLine};
 use unmoor_core::words;
 
-use super::wording::{self, evidence, set};
+use super::wording::{self, V, W, evidence, set};
 use super::{ReportInput, documents, workshop};
 use crate::document::{
     Anchor, Block, Column, Columns, Flow, Group, GroupHeading, Paragraph, Part, Row, Rule, Setting, Sign, Style, Text,
@@ -42,7 +42,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         lead: Text::of(lead),
         follows_above: 0.33,
         blocks,
-        signs: vec![Sign::always("w weight, v value, x exposure; assured\u{2013}possible")],
+        signs: vec![W, V, Sign::always("x exposure; two numbers: assured\u{2013}possible")],
     }
 }
 
@@ -122,7 +122,8 @@ fn decision(input: &ReportInput<'_>, record: &AnswerRecord) -> Option<String> {
         [] => "No dissent.".to_owned(),
         names => format!("Dissent: {}.", words::listed(names)),
     };
-    let note = wording::sentence(decision.note.trim());
+    let note = decision.note.trim();
+    let note = if note.is_empty() { String::new() } else { wording::sentence(note) };
     let decided = workshop::in_short(decision).map_or(String::new(), |decided| format!(" {decided}."));
     let said = [format!("Decided:{decided}"), note, dissent];
     let said: Vec<&str> = said.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();

@@ -93,10 +93,15 @@ pub(super) fn who(input: &ReportInput<'_>, finding: &Finding) -> Vec<Flow> {
     let role = words::role(input.question(id).map_or("", |question| &question.asked_of));
     let treatment = finding::treatment(input.assessment, id);
     let owner = treatment.map_or("", |treatment| treatment.owner.trim());
-    let owner = if owner.is_empty() { NOBODY.to_owned() } else { set(owner) };
+    let status = treatment.map(|treatment| &treatment.status);
+    let (nobody, never) = match status {
+        Some(TreatmentStatus::Accepted { .. }) => ("none\u{a0}needed", "none\u{a0}needed"),
+        _ => (NOBODY, "no\u{a0}date"),
+    };
+    let owner = if owner.is_empty() { nobody.to_owned() } else { set(owner) };
     let due = treatment.and_then(|treatment| treatment.due);
-    let due = due.map_or("no\u{a0}date".to_owned(), |due| wording::hold(&input.dates(&words::date_short(due))));
-    let status = match treatment.map(|treatment| &treatment.status) {
+    let due = due.map_or(never.to_owned(), |due| wording::hold(&input.dates(&words::date_short(due))));
+    let status = match status {
         None => "not taken on".to_owned(),
         Some(TreatmentStatus::Accepted { by, .. }) => format!("accepted by {}", set(by.as_str())),
         Some(status) => words::treatment_status(status.word()).to_lowercase(),

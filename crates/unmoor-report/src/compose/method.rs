@@ -5,7 +5,7 @@ use unmoor_core::score::{Cap, CapKind, End, Ends, SectionScore};
 use unmoor_core::stability::REDRAWS;
 use unmoor_core::words;
 
-use super::wording::{graded, hold};
+use super::wording::{V, W, graded, hold};
 use super::{PartName, ReportInput, cover, knockouts};
 use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Sign, Style, Table, Text};
 use crate::style::BESIDE_NUMBER;
@@ -48,9 +48,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
         lead: Text::of(lead(input)),
         follows_above: 0.33,
         blocks,
-        signs: vec![Sign::always(
-            "w weight, v value, S section, W its weight, M average, P portability, X exposure, R risk",
-        )],
+        signs: vec![W, V, Sign::always("S section, W its weight, M average, P portability, X exposure, R risk")],
     }
 }
 

@@ -13,6 +13,9 @@ use crate::document::Sign;
 
 /// The weight of a finding.
 pub(super) const F: Sign = Sign::always("F: weight of the finding");
+/// What a question weighs, and what its answer is worth.
+pub(super) const W: Sign = Sign::always("w weight");
+pub(super) const V: Sign = Sign::always("v value");
 /// A reference whose text was not looked at.
 pub(super) const FROM_MEMORY: Sign = Sign::of('*', "* cited from memory; the text was not looked up");
 

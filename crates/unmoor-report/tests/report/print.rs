@@ -181,7 +181,7 @@ fn who_sees_to_a_finding_is_printed_and_stays_when_the_finding_is_gone() {
         "Doing: Jonas Whitlock, due 15 January 2027.",
         "Accepted by The management board: Nobody needs it after 2027.",
         "What is being done",
-        "\u{2013} DO-02 Derived data counted as yours Doing: Helen Marchetti, due 20 November 2026, overdue.",
+        "gone DO-02 Derived data counted as yours Doing: Helen Marchetti, due 20 November 2026, overdue.",
         "what was decided is kept",
     ] {
         assert!(text.contains(said), "{said}: {text}");

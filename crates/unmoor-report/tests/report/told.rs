@@ -160,7 +160,7 @@ fn signs_are_explained_on_every_page_where_they_stand() {
             assert!(text.contains("F: weight of the finding"), "page {page}: {text}");
         }
         if text.contains("v 0\u{2013}100") {
-            assert!(text.contains("w weight, v value, x exposure"), "page {page}: {text}");
+            assert!(text.contains("v value") && text.contains("x exposure; two numbers"), "page {page}: {text}");
         }
     }
 }
@@ -206,6 +206,10 @@ fn what_was_decided_is_printed_whatever_it_was() {
     let text = squeezed(&words(&print(&assessment).bytes));
     assert!(text.contains("Whatwasdecidedwasnotkept.Today’sanswer:d"), "{text}");
     assert!(text.contains("Changedsince.Todaythequestionisopenagain."), "{text}");
+    let record = assessment.answers.get_mut(&"XR-01".into()).unwrap();
+    record.decision.as_mut().unwrap().note = String::new();
+    let text = squeezed(&words(&print(&assessment).bytes));
+    assert!(text.contains("Decided:doesnotapply.Dissent:InesAldana."), "no reason was given: {text}");
 }
 
 #[test]
