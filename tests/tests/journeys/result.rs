@@ -128,7 +128,7 @@ fn every_number_opens_into_its_lines_by_keyboard_and_ends_in_the_number_shown() 
     window.click(&test_id("try-way-up"));
     window.wait_text(&test_id("try-after"), |text| text.contains("C (up to B)"));
     let opened = opens_all(&window, &test_id("try-verdict"));
-    assert!(opened > 30, "and those of what is tried out: {opened}");
+    assert!(opened >= 30, "and those of what is tried out: {opened}");
     window.close();
 }
 
