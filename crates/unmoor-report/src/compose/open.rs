@@ -56,8 +56,8 @@ fn asks(input: &ReportInput<'_>, id: &QuestionId) -> bool {
 fn table(input: &ReportInput<'_>) -> Table {
     let columns = vec![
         Column::left("No., severity, F", 62.0).gap(0.0),
-        Column::left("Asked; why it matters; what to do", 249.28),
-        Column::left("Who must act", 92.0),
+        Column::left("Asked; why it matters; what to do", 241.28),
+        Column::left("Who must act", 100.0),
         Column::right("Score at stake", 40.0),
         Column::right("Average at stake", 44.0),
     ];

@@ -17,12 +17,13 @@ const RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// Converts files by LibreOffice in one run, with settings of its own, and gives what came out by name.
-#[expect(clippy::disallowed_methods, reason = "files of a test alone")]
 fn converted(files: &[(String, Vec<u8>)], to: &str) -> BTreeMap<String, String> {
     let text = |(name, bytes)| (name, String::from_utf8(bytes).unwrap());
     converted_bytes(files, to).into_iter().map(text).collect()
 }
 
+/// The same as bytes.
+#[expect(clippy::disallowed_methods, reason = "files of a test alone")]
 fn converted_bytes(files: &[(String, Vec<u8>)], to: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let (profile, out) = (folder.path().join("profile"), folder.path().join("out"));
