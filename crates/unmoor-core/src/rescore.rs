@@ -4,7 +4,7 @@
 //! answer goes along where the newer pack has its question and its option. The original stays as it is.
 
 use crate::applies::applies;
-use crate::assessment::{Answer, AnswerRecord, Assessment, AssessmentId, METHOD, OptionKey, QuestionId};
+use crate::assessment::{Answer, AnswerRecord, Assessment, AssessmentId, Decided, METHOD, OptionKey, QuestionId};
 use crate::pack::{self, Pack};
 use crate::words;
 
@@ -50,6 +50,11 @@ pub enum LostWhat {
     },
     /// The answer: its option is gone. The rest of the question was carried over.
     Answer {
+        /// The option.
+        option: OptionKey,
+    },
+    /// What the room decided: its option is gone. Who was there, who did not agree and why was carried over.
+    Decided {
         /// The option.
         option: OptionKey,
     },
@@ -156,6 +161,13 @@ fn drop_options(id: &QuestionId, record: &mut AnswerRecord, keys: &[OptionKey]) 
         record.marked = true;
         lost.push(Lost { question: id.clone(), what: LostWhat::Answer { option } });
     }
+    if let Some(decision) = &mut record.decision
+        && let Some(Decided::Answered { option, .. }) = decision.decided
+        && !known(Some(option))
+    {
+        decision.decided = None;
+        lost.push(Lost { question: id.clone(), what: LostWhat::Decided { option } });
+    }
     let before = record.votes.len() + record.claims.len();
     record.votes.retain(|vote| known(vote.option));
     record.claims.retain(|claim| known(claim.option));
@@ -236,6 +248,12 @@ impl Lost {
             LostWhat::Answer { option } => {
                 format!(
                     "Its answer, option {option}, is not in {}; it is open in the copy.",
+                    pack::name(&to.reference())
+                )
+            }
+            LostWhat::Decided { option } => {
+                format!(
+                    "What the room decided, option {option}, is not in {}; who was there and why is carried over.",
                     pack::name(&to.reference())
                 )
             }

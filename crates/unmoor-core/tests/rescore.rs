@@ -7,8 +7,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Evidence, EvidenceItem, EvidenceKind, Extra, OptionKey,
-    Parked, Request, Vote,
+    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Decision, Evidence, EvidenceItem, EvidenceKind, Extra,
+    OptionKey, Parked, Request, Vote,
 };
 use unmoor_core::compare::{Refusal, check, compare};
 use unmoor_core::pack::{self, Pack};
@@ -107,6 +107,22 @@ fn what_is_lost_and_what_reads_otherwise_is_named_and_marked() {
 }
 
 #[test]
+fn a_decision_for_an_option_that_is_gone_keeps_who_decided_and_why() {
+    let (it, id) = (demo::assessment(), "AL-04".into());
+    let decided = it.answers[&id].decision.clone().expect("the demo's workshop decided it");
+    let mut to = pack::builtin().clone();
+    let question = to.questions.iter_mut().find(|question| question.id == id).expect("a question");
+    question.options.retain(|option| option.key != OptionKey('d'));
+    let rescored = rescore(&it, Some(pack::builtin()), &to, AssessmentId("copy".to_owned()));
+    let kept = rescored.copy.answers[&id].decision.clone().expect("the decision is carried over");
+    assert_eq!(kept, Decision { decided: None, ..decided });
+    let told: Vec<String> = rescored.lost.iter().map(|lost| lost.sentence(&to)).collect();
+    let sentence =
+        "What the room decided, option d, is not in unmoor-standard 1.0.0; who was there and why is carried over.";
+    assert!(told.contains(&sentence.to_owned()), "{told:?}");
+}
+
+#[test]
 fn the_same_answers_under_the_same_questions_score_the_same() {
     let it = demo::assessment();
     let rescored = copy(&it, Some(pack::builtin()));
@@ -195,7 +211,7 @@ proptest! {
         let lost = |lost: &&Lost| match lost.what {
             LostWhat::Question { answered, .. } => answered,
             LostWhat::Answer { .. } => true,
-            LostWhat::Votes { .. } => false,
+            LostWhat::Votes { .. } | LostWhat::Decided { .. } => false,
         };
         let gone = rescored.lost.iter().filter(lost).count();
         prop_assert_eq!(answered(&rescored.copy) + gone, answered(&it), "each answer is carried over or named");
