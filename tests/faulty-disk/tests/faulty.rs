@@ -178,9 +178,9 @@ fn a_backup_or_a_new_workspace_that_fails_leaves_nothing_behind() {
 }
 
 /// The workspaces of every schema before the newest, as they were shipped.
-fn shipped() -> [PathBuf; 1] {
+fn shipped() -> [PathBuf; 2] {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/unmoor-store/tests/fixtures");
-    [fixtures.join("schema-1.unmoor")]
+    ["schema-1.unmoor", "schema-2.unmoor"].map(|name| fixtures.join(name))
 }
 
 /// The assessment that lies in each of them.
