@@ -147,7 +147,7 @@ fn check_sums(app: &mut App, req: &AssessmentRequest) -> usize {
     let result = app.get_result(req.clone()).unwrap();
     let shown = shown(&result);
     for (figure, numbers) in &shown {
-        let sum = app.get_sum(sum_of(&req, figure)).unwrap();
+        let sum = app.get_sum(sum_of(req, figure)).unwrap();
         let printed: Vec<&String> = sum
             .lines
             .iter()
