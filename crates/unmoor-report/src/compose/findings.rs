@@ -180,7 +180,13 @@ pub(super) fn taken_on(input: &ReportInput<'_>) -> Option<String> {
 /// "Doing: Helen Marchetti, due 20 November 2026, overdue."
 pub(super) fn treated(input: &ReportInput<'_>, treatment: &Treatment) -> Text {
     let (head, rest) = words::treatment(treatment, input.settings.made_on);
-    Text::default().strong(format!("{head}: ")).plain(wording::hold(&input.dates(&rest)))
+    // The day is written as the paper has it; what somebody typed as a reason stays as it was typed.
+    let due = treatment.due.map(|due| format!("due {}", words::date(due)));
+    let rest = match due.as_deref().and_then(|due| rest.rsplit_once(due)) {
+        Some((before, after)) => format!("{before}{}{after}", input.dates(due.as_deref().unwrap_or_default())),
+        None => rest,
+    };
+    Text::default().strong(format!("{head}: ")).plain(wording::hold(&rest))
 }
 
 /// Everything that is done about findings in one list, and what was kept where a finding is gone.

@@ -26,7 +26,7 @@ pub(super) fn part(input: &ReportInput<'_>) -> Part {
     let it = input.assessment;
     let mut blocks = Vec::new();
     if !it.participants.is_empty() {
-        blocks.push(Block::Table(people(it)));
+        blocks.push(Block::Table(people(input)));
     }
     let (told, short): (Vec<_>, Vec<_>) = talked_over(input).into_iter().partition(|talk| has_something_to_tell(talk));
     if !told.is_empty() {
@@ -117,7 +117,8 @@ const BELOW_VOTES: f32 = 3.0;
 /// So many days are named one by one.
 const FEW_DAYS: usize = 3;
 
-fn people(it: &Assessment) -> Table {
+fn people(input: &ReportInput<'_>) -> Table {
+    let it = input.assessment;
     let all = days(&it.sessions);
     let there = if it.sessions.is_empty() { "" } else { "There on" };
     let columns = vec![Column::left("Who", 206.0), Column::left("Role", 108.0), Column::left(there, 173.28).gap(0.0)];
@@ -125,7 +126,7 @@ fn people(it: &Assessment) -> Table {
         let days = days(it.sessions.iter().filter(|session| session.present.contains(&person.id)));
         let there = match days.len() {
             few @ ..=FEW_DAYS if few < all.len() || few < 2 => {
-                words::listed(&days.into_iter().map(words::date_short).collect::<Vec<_>>())
+                words::listed(&days.into_iter().map(|day| input.dates(&words::date_short(day))).collect::<Vec<_>>())
             }
             2 if all.len() == 2 => "both days".to_owned(),
             every if every == all.len() => format!("all {every} days"),
@@ -154,7 +155,7 @@ fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
         let head = Text::default().strong(id.to_string()).to(Anchor::answer(id)).plain(format!(" {}", input.title(id)));
         Row {
             cells: vec![
-                std::iter::once(head).chain(outcome(talk)).map(flow).collect(),
+                std::iter::once(head).chain(outcome(input, talk)).map(flow).collect(),
                 ballot(input.assessment, talk),
                 because(input.assessment, talk.record).into_iter().map(flow).collect(),
             ],
@@ -166,7 +167,7 @@ fn decisions(input: &ReportInput<'_>, talks: &[Talk<'_>]) -> Table {
 }
 
 /// What the room decided, and today's answer where that is another.
-fn outcome(talk: &Talk<'_>) -> Vec<Text> {
+fn outcome(input: &ReportInput<'_>, talk: &Talk<'_>) -> Vec<Text> {
     let soft = |text: &str| Text::default().soft(text.to_owned());
     let Some(decision) = &talk.record.decision else { return vec![soft("Not decided.")] };
     let today = Decided::of(&talk.record.answer);
@@ -176,7 +177,7 @@ fn outcome(talk: &Talk<'_>) -> Vec<Text> {
     };
     match &decision.decided {
         Some(decided) => {
-            let day = words::date_short(decision.at.to_zoned(TimeZone::UTC).date());
+            let day = input.dates(&words::date_short(decision.at.to_zoned(TimeZone::UTC).date()));
             let mut lines = vec![said(talk, soft(&hold(&format!("Decided on {day}: "))), decided)];
             if today.as_ref() != Some(decided) {
                 lines.push(changed(&today));

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::support::{
-    DEMO, composed, composed_with, print, print_with, render, run, settings, unanswered, verified, words,
+    DEMO, composed, composed_with, print, print_with, render, run, settings, unanswered, verified, words, words_of,
 };
 use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
@@ -232,6 +232,24 @@ fn a_test_plan_names_what_each_proof_would_bring_and_vanishes_where_none_brings_
         assert!(text.contains(said), "{said}: {text}");
     }
     assert_eq!(verified(&pdf.bytes), []);
+}
+
+#[test]
+fn on_us_letter_our_own_days_are_month_first_and_what_was_typed_stays() {
+    let mut assessment = demo::assessment();
+    let record = assessment.answers.get_mut(&"XR-01".into()).expect("a record");
+    let treatment = record.treatment.as_mut().expect("the demo has taken it on");
+    treatment.status = TreatmentStatus::Accepted {
+        reason: NonBlank::new("The mail of 3 March 2026 says so").expect("a reason"),
+        by: NonBlank::new("The board").expect("a name"),
+    };
+    treatment.due = Some("2027-01-15".parse().expect("a day"));
+    let text = words_of(&composed_with(&assessment, Settings { paper: Paper::Letter, ..settings() })).join(" ");
+    for said in
+        ["Decided on Nov\u{a0}17, 2026", "The mail of 3 March 2026 says so. Jonas Whitlock, due January 15, 2027."]
+    {
+        assert!(text.replace('\u{a0}', " ").contains(&said.replace('\u{a0}', " ")), "{said}: {text}");
+    }
 }
 
 #[test]
