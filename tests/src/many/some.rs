@@ -6,6 +6,7 @@ use rusqlite::{Transaction, params};
 use unmoor_app::view::*;
 use unmoor_app::{App, evidence};
 
+use super::{copied, id};
 use crate::place;
 
 /// Tables whose rows belong to a workshop or to findings; every fourth vendor has those of the demo.
@@ -46,7 +47,7 @@ pub(super) fn fill(tx: &Transaction<'_>, demo: &str, count: usize) -> rusqlite::
     ))?;
     for table in EVERY_FOURTH.into_iter().chain(["request", "request_question"]) {
         // One in ten is hardly begun, and none of those is here.
-        super::copied(tx, table, demo, "v.n % 4 = 1")?;
+        copied(tx, table, demo, "v.n % 4 = 1")?;
     }
     tx.execute_batch(&format!(
         "INSERT INTO snapshot (id, assessment, name, at, file, score)
@@ -66,7 +67,6 @@ pub(super) fn fill(tx: &Transaction<'_>, demo: &str, count: usize) -> rusqlite::
 
 /// Every eighth vendor has a document that no other has, of up to 6 kB.
 fn documents(tx: &Transaction<'_>, count: usize) -> rusqlite::Result<()> {
-    let id = |n: usize| super::id(n);
     for n in (1..count).step_by(8) {
         let bytes = format!("%PDF-1.7 terms of {}\n{}", id(n), "A clause.\n".repeat(n * 37 % 600)).into_bytes();
         let (hash, size) = (unmoor_store::sha256(&bytes), bytes.len() as i64);

@@ -69,6 +69,7 @@ export class Home {
     if (view && asked === this.#asked) this.#show(view);
   }
 
+  /** Asks for Home, and shows nothing of it yet. */
   read(): Promise<HomeView> {
     return this.host.call("get_home", this.#request(0, this.opened));
   }

@@ -67,7 +67,7 @@ pub(super) fn caps(before: &Assessed, after: &Assessed) -> Vec<TryLine> {
     known.into_iter().map(cap).collect()
 }
 
-/// What a cap holds the score to: "49", "49, possible end" where only that is held, "no cap" where it does not bind.
+/// What a cap holds the score to: "49, both ends", "49, possible" where only that is held, "does not bind".
 fn held(score: &Score, kind: CapKind, id: &str) -> TryCell {
     let at = |end: End| score.binding(end).find(|cap| cap.kind == kind && cap.id == id).map(|cap| cap.value);
     let (value, ends) = match (at(End::Assured), at(End::Possible)) {

@@ -181,11 +181,11 @@ pub(super) fn taken_on(input: &ReportInput<'_>) -> Option<String> {
 pub(super) fn treated(input: &ReportInput<'_>, treatment: &Treatment) -> Text {
     let (head, rest) = words::treatment(treatment, input.settings.made_on);
     // The day is written as the paper has it; what somebody typed as a reason stays as it was typed.
-    let due = treatment.due.map(|due| format!("due {}", words::date(due)));
-    let rest = match due.as_deref().and_then(|due| rest.rsplit_once(due)) {
-        Some((before, after)) => format!("{before}{}{after}", input.dates(due.as_deref().unwrap_or_default())),
-        None => rest,
-    };
+    let turned = treatment.due.map(words::date).and_then(|due| {
+        let (before, after) = rest.rsplit_once(&due)?;
+        Some(format!("{before}{}{after}", input.dates(&due)))
+    });
+    let rest = turned.unwrap_or(rest);
     Text::default().strong(format!("{head}: ")).plain(wording::hold(&rest))
 }
 

@@ -243,11 +243,10 @@ fn on_us_letter_our_own_days_are_month_first_and_what_was_typed_stays() {
         reason: NonBlank::new("The mail of 3 March 2026 says so").expect("a reason"),
         by: NonBlank::new("The board").expect("a name"),
     };
+    treatment.owner.clear();
     treatment.due = Some("2027-01-15".parse().expect("a day"));
     let text = words_of(&composed_with(&assessment, Settings { paper: Paper::Letter, ..settings() })).join(" ");
-    for said in
-        ["Decided on Nov\u{a0}17, 2026", "The mail of 3 March 2026 says so. Jonas Whitlock, due January 15, 2027."]
-    {
+    for said in ["Decided on Nov\u{a0}17, 2026", "The mail of 3 March 2026 says so. due January 15, 2027."] {
         assert!(text.replace('\u{a0}', " ").contains(&said.replace('\u{a0}', " ")), "{said}: {text}");
     }
 }
