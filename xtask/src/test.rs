@@ -86,16 +86,17 @@ fn bills() -> PathBuf {
 /// The crates that make the PDF: an upgrade of one of them must pass the long tests before it is taken.
 const PRINTERS: [&str; 4] = ["lopdf", "printpdf", "rustybuzz", "subsetter"];
 
-/// Writes down which versions the long tests were green with. A test of the report refuses any other.
+/// Writes down which versions, and with which checksums, the long tests were green with. A test of the report refuses any other.
 fn note_validated() -> Outcome {
     let fault = |path: &Path, fault: std::io::Error| format!("{}: {fault}", path.display());
     let lock = place::root().join("Cargo.lock");
     let lock = std::fs::read_to_string(&lock).map_err(|found| fault(&lock, found))?;
-    let version = |name: &str| {
-        let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
-        rest.split_once('"').map(|(version, _)| format!("{name} {version}\n"))
+    let line = |name: &str| {
+        let package = lock.split("[[package]]").find(|package| package.contains(&format!("name = \"{name}\"\n")))?;
+        let of = |field: &str| Some(package.split_once(&format!("{field} = \""))?.1.split_once('"')?.0);
+        Some(format!("{name} {} {}\n", of("version")?, of("checksum")?))
     };
-    let text: String = PRINTERS.into_iter().filter_map(version).collect();
+    let text: String = PRINTERS.into_iter().filter_map(line).collect();
     let file = place::root().join("crates/unmoor-report/validated.txt");
     #[expect(clippy::disallowed_methods, reason = "a list that is read by a test, and made anew when it is broken")]
     std::fs::write(&file, text).map_err(|found| fault(&file, found))

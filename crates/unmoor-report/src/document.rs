@@ -210,7 +210,7 @@ pub struct BoardStep {
     pub under: String,
     /// The score after it.
     pub value: String,
-    /// The grade after it.
+    /// The grade after it: "D", or "D, provisional".
     pub grade: String,
 }
 

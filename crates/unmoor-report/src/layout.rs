@@ -61,8 +61,21 @@ mod tests {
         let mut bare = demo::assessment();
         bare.answers.clear();
         bare.contract = None;
-        for assessment in [demo::assessment(), quick, bare] {
-            let canvas = laid(&composed(&assessment));
+        let mut long = demo::assessment();
+        long.vendor.service = "Kundenbeziehungsverwaltungsplattform ".repeat(6);
+        long.vendor.name = "Rindfleischetikettierungs\u{fc}berwachungsgesellschaft mbH & Co. KG".to_owned();
+        for (at, record) in long.answers.values_mut().enumerate() {
+            record.note = "words_that_go/on.and.on and ".repeat(at % 40);
+        }
+        let of = |paper| {
+            [&demo::assessment(), &quick, &bare, &long].map(|assessment| {
+                let mut document = composed(assessment);
+                document.about.paper = paper;
+                document
+            })
+        };
+        for document in [Paper::A4, Paper::Letter].into_iter().flat_map(of) {
+            let canvas = laid(&document);
             for page in 0..canvas.pages.len() {
                 let texts = texts(&canvas, page);
                 for (at, (a, first)) in texts.iter().enumerate() {

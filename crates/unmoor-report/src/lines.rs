@@ -143,7 +143,10 @@ impl Breaker<'_> {
             at += chunk.len();
             if chunk.len() <= ENDLESS {
                 let Some(piece) = self.piece(inline, full, start..at) else { continue };
-                if self.x + piece.width <= self.measure {
+                if piece.width <= self.measure {
+                    if self.x + piece.width > self.measure {
+                        self.end_line();
+                    }
                     self.put(piece);
                     continue;
                 }

@@ -281,6 +281,10 @@ pub struct VoteView {
 /// What was agreed after a vote or a talk.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct DecisionView {
+    /// What was decided: `On request only, weeks (documented)`; empty where that was not kept.
+    pub outcome: String,
+    /// Whether the answer is another today.
+    pub changed: bool,
     /// Why; may be empty.
     pub note: String,
     /// `19 November 2026`.

@@ -1,6 +1,6 @@
 //! A question as the walk shows it.
 
-use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Decision, Evidence, ParticipantId};
+use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Decided, Decision, Evidence, ParticipantId};
 use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
 use unmoor_core::{applies::applies, votes, words};
 
@@ -51,7 +51,7 @@ pub(super) fn view(question: &Question, assessed: &Assessed, held: &[String], cl
         ),
         votes: seen_votes(question, record, assessment),
         sealed_votes: sealed.get(&question.id).copied().unwrap_or_default(),
-        decision: record.decision.as_ref().map(|decision| decided(decision, assessment, clock)),
+        decision: record.decision.as_ref().map(|decision| decided(decision, question, assessment, clock)),
         claims: claims(question, assessment, clock),
     }
 }
@@ -161,15 +161,37 @@ fn seen_votes(question: &Question, record: &AnswerRecord, assessment: &Assessmen
         .collect()
 }
 
-pub(crate) fn decided(decision: &Decision, assessment: &Assessment, clock: &Clock) -> DecisionView {
+pub(crate) fn decided(
+    decision: &Decision,
+    question: &Question,
+    assessment: &Assessment,
+    clock: &Clock,
+) -> DecisionView {
     let names = |ids: &[ParticipantId]| -> Vec<String> {
         let named = ids.iter().filter_map(|id| assessment.participants.iter().find(|person| person.id == *id));
         named.map(|person| person.name.clone()).collect()
     };
+    let today = Decided::of(assessment.answer(&question.id));
     DecisionView {
+        outcome: decision.decided.as_ref().map(|decided| outcome(decided, question)).unwrap_or_default(),
+        changed: decision.decided.is_some() && decision.decided != today,
         note: decision.note.clone(),
         day: words::date(clock.day_of(decision.at)),
         dissent: names(&decision.dissent),
         present: names(&decision.present),
+    }
+}
+
+/// What was decided, in words.
+fn outcome(decided: &Decided, question: &Question) -> String {
+    match decided {
+        Decided::Unknown => "We don\u{2019}t know".to_owned(),
+        Decided::NotApplicable { reason } => {
+            format!("Does not apply: {}", words::sentence(&words::typographic(reason.as_str())))
+        }
+        Decided::Answered { option, evidence } => {
+            let label = question.option(*option).map_or("", |option| &option.label);
+            format!("{} ({})", words::typographic(label), words::evidence(*evidence))
+        }
     }
 }

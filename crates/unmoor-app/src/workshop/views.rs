@@ -116,7 +116,7 @@ pub(super) fn question(scene: &Scene, clock: Option<&Clock>) -> Option<WorkshopQ
         answer: answer(question, scene.assessment.answer(&question.id)),
         decision: clock
             .zip(record.and_then(|record| record.decision.as_ref()))
-            .map(|(clock, decision)| walk::decided(decision, &scene.assessment, clock)),
+            .map(|(clock, decision)| walk::decided(decision, question, &scene.assessment, clock)),
     })
 }
 

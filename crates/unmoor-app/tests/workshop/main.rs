@@ -131,6 +131,13 @@ fn a_decision_is_the_answer_with_dissent_and_who_was_there_in_one_step_of_undo()
     assert_eq!((decision.note.as_str(), decision.dissent.len(), decision.present.len()), ("Because.", 1, 3));
     let shown = room.walk("XR-06").decision.unwrap();
     assert_eq!((shown.dissent, shown.present.len()), (vec!["Ines Aldana".to_owned()], 3));
+    let chosen = room.walk("XR-06").options[3].label.clone();
+    assert_eq!((shown.outcome, shown.changed), (format!("{chosen} (claimed)"), false));
+    let at = WalkAt { assessment: room.id.clone(), question: "XR-06".to_owned(), filter: None };
+    room.app.answer_question(AnswerQuestion { at, answer: AnswerInput::Unknown, advance: false }).unwrap();
+    let shown = room.walk("XR-06").decision.unwrap();
+    assert_eq!((shown.outcome, shown.changed), (format!("{chosen} (claimed)"), true), "it stays what the room chose");
+    room.app.undo(Nothing {}).unwrap();
 
     assert_eq!(room.app.undo(Nothing {}).unwrap().said, "Undone: the decision of XR-06.");
     assert_eq!(room.left(), before, "answer and decision go together");

@@ -15,6 +15,8 @@ pub fn treatment(treatment: &Treatment, today: Date) -> (String, String) {
         TreatmentStatus::Accepted { reason, by } => {
             let head = format!("Accepted by {}", typographic(by.as_str().trim()));
             let reason = sentence(reason.as_str().trim());
+            let nobody = treatment.owner.trim().is_empty();
+            let seen_to = if nobody { capital(&seen_to) } else { seen_to };
             let rest = if seen_to.is_empty() { reason } else { format!("{reason} {}", sentence(&seen_to)) };
             (head, rest)
         }

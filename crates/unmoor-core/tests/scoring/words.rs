@@ -217,8 +217,10 @@ fn what_is_done_about_a_finding_in_words() {
     assert_eq!(say(&treatment(TreatmentStatus::Open, "", None)), ("Open".into(), "nobody named, no date.".into()));
     let text = |text| NonBlank::new(text).unwrap();
     let accepted = TreatmentStatus::Accepted { reason: text("It's cheap"), by: text("The board") };
-    let accepted = treatment(accepted, "", None);
-    assert_eq!(say(&accepted), ("Accepted by The board".into(), "It\u{2019}s cheap.".into()));
+    let accepted = |owner, due| say(&treatment(accepted.clone(), owner, due)).1;
+    assert_eq!(accepted("", None), "It\u{2019}s cheap.");
+    assert_eq!(accepted("", due), "It\u{2019}s cheap. Due 20 November 2026.");
+    assert_eq!(accepted("von Berg", due), "It\u{2019}s cheap. von Berg, due 20 November 2026.");
 }
 
 #[test]

@@ -20,6 +20,13 @@ const HEADLINE: f32 = 362.46;
 /// Where all steps of the way up stand.
 pub(super) const WAY_UP: &str = "way-up";
 
+/// A service with a longer name is called this service in the verdict, whose place has no room for it.
+const LONG_SERVICE: usize = 160;
+
+fn called(service: &str) -> &str {
+    if service.chars().count() > LONG_SERVICE { "this service" } else { service }
+}
+
 /// Composes the board page.
 pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
     let chart = TwoAxisChart::new(&input.score);
@@ -28,7 +35,7 @@ pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
     let more = numbers.get(more).map_or_else(|| Anchor(String::new()), Anchor::part);
     Board {
         title: "For the board".to_owned(),
-        verdict: hold(&words::verdict(&input.score, input.service().trim())),
+        verdict: hold(&words::verdict(&input.score, called(input.service().trim()))),
         grade: grade(input),
         headline: Figure::headline(IntervalBar::new(&input.score), HEADLINE, true),
         chart_title: "Lock-in matters where it would hurt".to_owned(),
@@ -138,7 +145,7 @@ fn steps(input: &ReportInput<'_>) -> (String, Vec<BoardStep>, String) {
             short: linked(&short(input, step), &step.id),
             under: hold(&words::way_step_under(step)),
             value: words::whole(step.portability.assured),
-            grade: step.grade.letter().to_string(),
+            grade: graded(step.grade, step.provisional),
         }
     };
     let provisional = way_up.steps.last().is_some_and(|step| step.provisional);

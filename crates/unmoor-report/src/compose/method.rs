@@ -7,7 +7,9 @@ use unmoor_core::words;
 
 use super::wording::{V, W, graded, hold};
 use super::{PartName, ReportInput, cover, knockouts};
-use crate::document::{Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Sign, Style, Table, Text};
+use crate::document::{
+    Anchor, Block, Column, Flow, Heading, Paragraph, Part, Row, Rule, Setting, Sign, Style, Table, Text,
+};
 use crate::style::BESIDE_NUMBER;
 
 /// A name of more characters may not fit where it stands once.
@@ -74,7 +76,8 @@ pub(super) fn names_in_full(input: &ReportInput<'_>) -> Vec<Block> {
     if lines.is_empty() {
         return lines;
     }
-    let heading = Block::Heading(Heading { ruled: true, ..Heading::new(2, "Names in full") });
+    let heading = Heading { ruled: true, anchor: Some(Anchor::names()), ..Heading::new(2, "Names in full") };
+    let heading = Block::Heading(heading);
     [Block::Space(19.5), heading].into_iter().chain(lines).collect()
 }
 

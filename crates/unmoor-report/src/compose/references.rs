@@ -18,8 +18,10 @@ const COLUMNS: usize = 3;
 const GAP: f32 = 16.25;
 /// The widest that a locator's column is; longer ones run in.
 const LOCATOR: f32 = 57.0;
-/// Up to so many characters a locator fits its column.
-const SHORT: usize = 13;
+/// Up to so wide a locator fits its column, in letters.
+const SHORT: f32 = 11.5;
+/// The width of a figure, a point or a bracket, in letters.
+const FIGURE: f32 = 0.6;
 const EN_SPACE: char = '\u{2002}';
 
 /// A provision and the questions in scope that bear on it.
@@ -119,7 +121,8 @@ fn entry(name: &str, provision: &Provision<'_>) -> Row {
     let star = if reference.status == ReferenceStatus::FromMemory { "*" } else { "" };
     let name = format!("{}{star}", hold(&words::typographic(name.trim())));
     let cell = |text: Text| vec![Flow::Paragraph(Paragraph::new(Style::Index, text))];
-    let cells = if name.chars().count() <= SHORT {
+    let wide: f32 = name.chars().map(|letter| if letter.is_alphabetic() { 1.0 } else { FIGURE }).sum();
+    let cells = if wide <= SHORT {
         vec![cell(Text::of(name)), cell(standing(Text::default(), lines))]
     } else {
         vec![cell(standing(Text::of(format!("{name}{EN_SPACE}")), lines))]

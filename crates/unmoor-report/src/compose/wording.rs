@@ -102,7 +102,8 @@ fn together(before: &str, word: &str) -> bool {
     let before = before.trim_start_matches(['(', '\u{201c}']);
     (BEFORE_NUMBER.contains(&before) && word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '('))
         || (number(before) && before.len() <= 3 && AFTER_NUMBER.contains(&bare))
-        || (AFTER_NUMBER[..MONTHS].contains(&before) && number(word) && bare.len() <= 2)
+        || (AFTER_NUMBER[..MONTHS].contains(&before) && number(word) && [1, 2, 4].contains(&bare.len()))
+        || (bare == "provisional" && before.ends_with(','))
 }
 
 /// A sentence with its dates written month first: "February 25, 2027" for "25 February 2027".

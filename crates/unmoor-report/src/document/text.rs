@@ -19,6 +19,11 @@ impl Anchor {
         Self(format!("finding.{id}"))
     }
 
+    /// The names in full.
+    pub fn names() -> Self {
+        Self("names".to_owned())
+    }
+
     /// A part by its number.
     pub fn part(number: usize) -> Self {
         Self(format!("part.{number}"))

@@ -82,9 +82,7 @@ impl Press<'_> {
             }
         }
         let set = Type { face: Face::Serif, ..Type::of(Style::Client) };
-        let mut lines = self.balanced(words, set, MEASURE);
-        lines.truncate(6);
-        (set, lines)
+        (set, self.balanced(words, set, MEASURE))
     }
 
     fn blockers(&mut self, parent: NodeId, board: &Board, x: f32, bands: Bands) {
@@ -174,7 +172,9 @@ impl Press<'_> {
     }
 
     fn steps(&mut self, parent: NodeId, board: &Board, x: f32, bands: Bands) {
-        let Bands { next, deadline, .. } = bands;
+        let next = bands.next;
+        // Without a last safe day the space below is theirs.
+        let deadline = if board.deadline.is_some() { bands.deadline } else { self.pen.canvas.sheet.bottom };
         let mut y = next + self.h2(parent, &board.steps_title, (x, next)) + 3.0;
         self.hairline(x, HALF, y);
         if board.steps.is_empty() {
@@ -228,10 +228,15 @@ impl Press<'_> {
         let value = Type { leading: 13.0, ..Type::of(Style::ValueSmall) };
         let baseline = y + 4.5 + value.baseline();
         let node = self.pen.canvas.node(body, "P");
-        let grade = self.pen.label(&step.grade, small, true);
+        let (grade, provisional) = step.grade.split_once(", ").unwrap_or((&step.grade, ""));
+        let grade = self.pen.label(grade, small, true);
         let end = x + HALF - grade.width - 4.0;
         self.pen.write(node, &step.value, value, (end, baseline), Stand::End);
         self.pen.put(node, grade, (x + HALF, baseline), Stand::End);
+        if !provisional.is_empty() {
+            let caption = Type::of(Style::Caption);
+            self.pen.write(node, provisional, caption, (x + HALF, baseline + caption.leading), Stand::End);
+        }
         y + height + STEP_SPACE
     }
 

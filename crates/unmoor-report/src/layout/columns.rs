@@ -117,14 +117,20 @@ impl<'a> LaidColumns<'a> {
         self.items.iter().map(|item| item.height + item.above).sum::<f32>() / self.columns.count as f32 + 20.0
     }
 
-    /// Places the entries from where the press stands.
-    pub(crate) fn place(mut self, press: &mut Press<'_>, parent: NodeId) -> Result<(), Stopped> {
+    /// Places the entries from where the press stands; on their last page room is left for a note of such a height.
+    pub(crate) fn place(mut self, press: &mut Press<'_>, parent: NodeId, note: f32) -> Result<(), Stopped> {
         if press.room() < self.least() && press.y > TOP {
             press.turn()?;
         }
         let mut next = 0;
         while next < self.items.len() {
-            let plan = self.plan_page(next, press.room());
+            let mut plan = self.plan_page(next, press.room());
+            if plan.last().is_some_and(|range| range.end == self.items.len()) {
+                let noted = self.plan_page(next, press.room() - note);
+                if noted.last().is_some_and(|range| range.end > next) {
+                    plan = noted;
+                }
+            }
             let top = press.y;
             let mut bottom = top;
             for (at, range) in plan.iter().enumerate() {

@@ -26,6 +26,9 @@ const CONTENTS_PITCH: f32 = 16.25;
 const BELOW_HEADS: f32 = 22.25;
 /// How high the facts may be where a long title leaves no room to rise: ten lines, one more than the contents have when every part stands.
 const FACTS_HIGH: f32 = 165.0;
+/// The title in its smallest setting, and the client's name at the head of the page, are shortened beyond so many lines.
+const TITLE_LINES: usize = 4;
+const CLIENT_LINES: usize = 3;
 /// A fact's value is shortened beyond so many lines.
 const FACT_LINES: usize = 3;
 /// How far the lowest line may reach below the top of the foot, which the cover does not have.
@@ -79,6 +82,21 @@ impl Tops {
     }
 }
 
+/// A line of "About this report".
+struct Fact {
+    label: String,
+    lines: Vec<Line>,
+    /// Whether the value stands whole.
+    whole: bool,
+    /// Where its value leads.
+    leads: Option<Anchor>,
+}
+
+/// A value of a fact as it was typed: without what holds two words or two figures together.
+fn unheld(value: &str) -> String {
+    value.replace('\u{a0}', " ").replace('\u{2011}', "-")
+}
+
 fn fact_height(lines: &[Line]) -> f32 {
     lines.len() as f32 * Type::of(Style::Facts).leading + 3.25
 }
@@ -90,8 +108,8 @@ impl<'d> Press<'d> {
         let sheet = self.pen.canvas.sheet;
         let tops = Tops::on(sheet);
         let contents = self.numbered().len() as f32 * CONTENTS_PITCH;
-        let height = |facts: &[(String, Vec<Line>)]| -> f32 {
-            BELOW_HEADS + facts.iter().map(|(_, lines)| fact_height(lines)).sum::<f32>().max(contents)
+        let height = |facts: &[Fact]| -> f32 {
+            BELOW_HEADS + facts.iter().map(|fact| fact_height(&fact.lines)).sum::<f32>().max(contents)
         };
         let below = height(&self.fact_lines(&cover.facts, FACTS_HIGH));
         let subtitle = self.subtitle(&cover.subtitle);
@@ -102,7 +120,7 @@ impl<'d> Press<'d> {
         let highest = tops.bar - HIGHEST_BAR;
         // What the title leaves of the room that everything can rise by goes to long names.
         let room = sheet.foot + OVER_FOOT + highest - tops.facts - down - BELOW_HEADS;
-        let facts = self.fact_lines(&cover.facts, room.max(FACTS_HIGH));
+        let facts = self.facts_with_room(cover, room.max(FACTS_HIGH));
         let over = tops.facts + down + height(&facts) - sheet.foot - OVER_FOOT;
         let tops = tops.raised(over.clamp(0.0, highest));
         self.heads(parent, cover, tops.bar);
@@ -159,7 +177,7 @@ impl<'d> Press<'d> {
             self.figure(parent, logo, (left, 54.0));
         } else if !cover.client.is_empty() {
             let node = self.pen.canvas.node(parent, "P");
-            let client = self.shortened(&cover.client, Type::of(Style::Client), FACTS, 3);
+            let client = self.shortened(&cover.client, Type::of(Style::Client), FACTS, CLIENT_LINES);
             self.lay(node, Style::Client, Text::of(client), (left, 54.0, FACTS));
         }
         let confidentiality = &self.document.about.confidentiality;
@@ -201,7 +219,7 @@ impl<'d> Press<'d> {
             }
         }
         let set = Type::of(Style::TitleSmallest);
-        let title = self.shortened(&cover.title, set, MEASURE, 4);
+        let title = self.shortened(&cover.title, set, MEASURE, TITLE_LINES);
         (set, self.balanced(&title, set, MEASURE))
     }
 
@@ -264,34 +282,74 @@ impl<'d> Press<'d> {
         self.pen.put(node, label, (at.0 + 5.0, at.1 + set.baseline()), Stand::Start);
     }
 
+    /// The facts as they stand on the cover. Where not every value has room whole, those that stand above it give way, and where
+    /// that is not enough the last line says where the names stand in full.
+    fn facts_with_room(&mut self, cover: &Cover, high: f32) -> Vec<Fact> {
+        let all = self.fact_lines(&cover.facts, high);
+        if all.iter().all(|fact| fact.whole) {
+            return all;
+        }
+        let above = self.names_above(cover);
+        let others: Vec<_> = cover.facts.iter().filter(|(_, value)| !above.contains(&unheld(value))).cloned().collect();
+        let rest = self.fact_lines(&others, high);
+        let in_full = Anchor::names();
+        match self.page_of(&in_full) {
+            Some(page) if rest.iter().any(|fact| !fact.whole) => {
+                let mut rest = self.fact_lines(&others, high - CONTENTS_PITCH);
+                let set = Type::of(Style::Facts);
+                let lines = lines(&mut self.pen.shaper, &Text::of(format!("page {page}")), set, FACT);
+                rest.push(Fact { label: "In full".to_owned(), lines, whole: true, leads: Some(in_full) });
+                rest
+            }
+            _ => rest,
+        }
+    }
+
+    /// The names that stand whole above the facts: in the title, and at the head of the page.
+    fn names_above(&mut self, cover: &Cover) -> Vec<String> {
+        let title = self.shortened(&cover.title, Type::of(Style::TitleSmallest), MEASURE, TITLE_LINES);
+        let client = match cover.logo {
+            Some(_) => String::new(),
+            None => self.shortened(&cover.client, Type::of(Style::Client), FACTS, CLIENT_LINES),
+        };
+        let names = [(title, &cover.title), (client, &cover.client)];
+        names.into_iter().filter(|(shown, name)| shown == *name).map(|(shown, _)| shown).collect()
+    }
+
     /// The facts with their values in at most [`FACT_LINES`] each, those that stand first first.
-    fn fact_lines(&mut self, facts: &[(String, String)], facts_high: f32) -> Vec<(String, Vec<Line>)> {
+    fn fact_lines(&mut self, facts: &[(String, String)], facts_high: f32) -> Vec<Fact> {
         let set = Type::of(Style::Facts);
         let mut spare = facts_high - facts.len() as f32 * CONTENTS_PITCH;
         let mut found = Vec::with_capacity(facts.len());
         for (label, value) in facts {
             let most = 1 + ((spare / set.leading).max(0.0) as usize).min(FACT_LINES - 1);
-            let value = self.shortened(value, set, FACT, most);
-            let lines = lines(&mut self.pen.shaper, &Text::of(value), set, FACT);
+            let shown = self.shortened(value, set, FACT, most);
+            let whole = shown == *value;
+            let lines = lines(&mut self.pen.shaper, &Text::of(shown), set, FACT);
             spare -= lines.len().saturating_sub(1) as f32 * set.leading;
-            found.push((label.clone(), lines));
+            found.push(Fact { label: label.clone(), lines, whole, leads: None });
         }
         found
     }
 
-    fn facts(&mut self, parent: NodeId, facts: Vec<(String, Vec<Line>)>, top: f32) {
+    fn facts(&mut self, parent: NodeId, facts: Vec<Fact>, top: f32) {
         let left = self.left();
         self.pen.rule(left, left + FACTS, top, Rule::Strong);
         let node = self.pen.canvas.node(parent, "P");
         self.lay(node, Style::H3, Text::of("About this report"), (left, top + 6.0, FACTS));
         let list = self.pen.canvas.node(parent, "L");
         let mut y = top + BELOW_HEADS;
-        for (label, lines) in facts {
+        for Fact { label, lines, leads, .. } in facts {
             let item = self.pen.canvas.node(list, "LI");
             let node = self.pen.canvas.node(item, "Lbl");
             self.lay(node, Style::Facts, Text::default().soft(label), (left, y, 54.0));
             let height = fact_height(&lines);
-            let node = self.pen.canvas.node(item, "LBody");
+            let mut node = self.pen.canvas.node(item, "LBody");
+            if let Some(target) = leads {
+                node = self.pen.canvas.node(node, "Link");
+                let spot = [left + 54.0, y, left + FACTS, y + height];
+                self.pen.canvas.link(node, spot, target, "The names in full".to_owned());
+            }
             let mut stack = Stack::of_lines(lines, Type::of(Style::Facts), FACT);
             stack.draw_all(&mut self.pen, node, (left + 54.0, y));
             y += height;

@@ -134,7 +134,7 @@ impl Press<'_> {
                 }
                 Laid::Columns(columns) => {
                     self.ensure(with_note(columns.height(), blocks.as_slice()))?;
-                    columns.place(self, parent)?;
+                    columns.place(self, parent, note(blocks.as_slice()))?;
                 }
                 Laid::Figures(figures, height) => {
                     self.ensure(height)?;

@@ -1,7 +1,7 @@
 //! The report as it was looked at and found good: its words, its structure, and its pages as pictures.
 //!
 //! It is made from an assessment of its own, so that the demo may change. Where a change is meant, look at the new pages and run
-//! the tests with `UNMOOR_GOLDEN=1`, which writes the pictures anew by pngquant, in sixteen greys; and accept the snapshots.
+//! the tests with `UNMOOR_GOLDEN=1`, which writes the pictures anew by pngquant, in 32 colours; and accept the snapshots.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -34,14 +34,14 @@ fn report(paper: Paper, left_out: &[PartName]) -> Pdf {
 fn compare(name: &str, pdf: &Pdf) {
     let here = tempfile::tempdir().unwrap();
     let report = keep(&here, "report.pdf", &pdf.bytes);
-    draw("pdftoppm", &["-r", RESOLUTION, "-gray", "-png", &report, &format!("{}/page", here.path().display())]);
+    draw("pdftoppm", &["-r", RESOLUTION, "-png", &report, &format!("{}/page", here.path().display())]);
     for page in 1..=pdf.pages {
         let digits = pdf.pages.to_string().len();
         let drawn = here.path().join(format!("page-{page:0digits$}.png"));
         let golden = folder().join(format!("{name}-{page:02}.png"));
         if std::env::var_os("UNMOOR_GOLDEN").is_some() {
             let golden = golden.to_str().unwrap();
-            draw("pngquant", &["--force", "--strip", "--nofs", "--output", golden, "16", drawn.to_str().unwrap()]);
+            draw("pngquant", &["--force", "--strip", "--nofs", "--output", golden, "32", drawn.to_str().unwrap()]);
             continue;
         }
         assert!(golden.exists(), "{name} has a page {page} that nobody has looked at");

@@ -1,14 +1,14 @@
 //! What a report is addressed with: names of any length on cover, board page, letter and foot, and the client's logo.
 
 use jiff::civil::date;
-use unmoor_core::assessment::{Answer, Vendor};
+use unmoor_core::assessment::{Answer, Assessment, Vendor};
 use unmoor_core::{demo, file, pack};
 use unmoor_report::compose::{self, LetterSettings, PartName, ReportInput, Settings};
 use unmoor_report::document::Paper;
 use unmoor_report::logo::Logo;
 use unmoor_report::verify::{self, VerifyFault};
 
-use crate::support::{DEMO, print, print_with, render, run, settings, unanswered, verified, words};
+use crate::support::{DEMO, png, print, print_with, render, run, settings, unanswered, verified, words};
 
 #[test]
 fn a_confidentiality_line_of_two_lines_stands_whole_at_the_foot_and_a_longer_one_has_no_room() {
@@ -43,11 +43,49 @@ fn a_long_name_stands_whole_on_the_cover_and_in_full_without_the_part_on_the_met
     let client = name.to_owned();
     let left_out = [PartName::Method].into_iter().collect();
     let report = print_with(&assessment, Settings { client, left_out, ..settings() });
-    let cover = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], &report.bytes);
-    let cover = cover.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cover = cover_of(&report.bytes);
     assert!(cover.matches(name).count() >= 3 && !cover.contains('\u{2026}'), "{cover}");
     let text = words(&report.bytes);
     assert!(text.contains(&format!("Names in full Vendor: {name}")), "{text}");
+}
+
+/// The cover's words, as they stand one after another.
+fn cover_of(report: &[u8]) -> String {
+    let cover = run("pdftotext", &["-raw", "-l", "1", "FILE", "-"], report);
+    cover.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn four_long_names_stand_whole_on_the_cover_and_those_said_above_it_give_way() {
+    let name =
+        "Gesellschaft zur Förderung der Vergleichbarkeit von Verträgen über Software im Einzelhandel mbH & Co. KG";
+    for paper in [Paper::A4, Paper::Letter] {
+        let mut assessment = demo::assessment();
+        let vendor =
+            Vendor { name: format!("Anbieter: {name}"), service: format!("Dienst: {name}"), ..assessment.vendor };
+        assessment = Assessment { vendor, title: format!("Anlass: {name}"), ..assessment };
+        let client = format!("Kunde: {name}");
+        let report = print_with(&assessment, Settings { client, paper, ..settings() });
+        let cover = cover_of(&report.bytes);
+        for what in ["Anbieter", "Dienst", "Anlass", "Kunde"] {
+            assert!(cover.contains(&format!("{what}: {name}")), "{paper:?} {what}: {cover}");
+        }
+        assert!(!cover.contains('\u{2026}') && !cover.contains("In full"), "{cover}");
+        assert!(verified(&report.bytes).is_empty());
+    }
+}
+
+#[test]
+fn a_cover_without_room_for_a_name_says_on_which_page_it_stands_whole() {
+    let name = "Gesellschaft zur Förderung der Vergleichbarkeit ".repeat(12).trim().to_owned();
+    let mut assessment = demo::assessment();
+    assessment.title.clone_from(&name);
+    let report = print(&assessment);
+    let cover = cover_of(&report.bytes);
+    let page = cover.split("In full page ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect(&cover);
+    let there = run("pdftotext", &["-raw", "-f", page, "-l", page, "FILE", "-"], &report.bytes);
+    let there = there.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(there.contains(&format!("Occasion: {name}")), "{there}");
 }
 
 /// Names that no cover and no letter was made for, and all that can stand on one.
@@ -81,6 +119,9 @@ fn cover_board_and_letter_hold_names_of_any_length() {
             };
             let pdf = print_with(&assessment, settings);
             assert_eq!(verified(&pdf.bytes), [], "{paper:?}, {times} times");
+            let board = run("pdftotext", &["-raw", "-f", "2", "-l", "2", "FILE", "-"], &pdf.bytes);
+            let board = board.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(board.contains("as far as you can show today. ") && board.contains("in the way."), "{board}");
         }
     }
 }
@@ -144,18 +185,6 @@ fn a_long_name_leaves_nothing_out() {
     assessment.vendor.service = "Wort ".repeat(120).trim_end().to_owned();
     let pdf = print(&assessment);
     assert_eq!(verified(&pdf.bytes), []);
-}
-
-/// Four by two pixels: red, then see-through.
-fn png() -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 4, 2);
-    encoder.set_color(png::ColorType::Rgba);
-    let mut writer = encoder.write_header().unwrap();
-    let pixels: Vec<u8> = (0..8).flat_map(|at| [200, 0, 0, if at % 2 == 0 { 255 } else { 0 }]).collect();
-    writer.write_image_data(&pixels).unwrap();
-    writer.finish().unwrap();
-    bytes
 }
 
 #[test]

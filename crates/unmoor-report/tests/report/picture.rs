@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-/// A picture in greys: width, height, and a byte for each pixel.
-pub(crate) type Picture = (usize, usize, Vec<u8>);
+/// A picture: width, height, and red, green and blue of each pixel.
+pub(crate) type Picture = (usize, usize, Vec<[u8; 3]>);
 
 pub(crate) fn draw(program: &str, arguments: &[&str]) {
     let drawn = Command::new(program).args(arguments).status();
@@ -19,27 +19,27 @@ pub(crate) fn picture(file: &Path) -> Picture {
     let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
     let frame = reader.next_frame(&mut bytes).unwrap();
     let samples = frame.color_type.samples();
-    let grey = |pixel: &[u8]| {
-        let colours = if samples >= 3 { &pixel[..3] } else { &pixel[..1] };
-        (colours.iter().map(|part| usize::from(*part)).sum::<usize>() / colours.len()) as u8
-    };
-    let greys = bytes[..frame.buffer_size()].chunks_exact(samples).map(grey).collect();
-    (frame.width as usize, frame.height as usize, greys)
+    let colour = |pixel: &[u8]| if samples >= 3 { [pixel[0], pixel[1], pixel[2]] } else { [pixel[0]; 3] };
+    let pixels = bytes[..frame.buffer_size()].chunks_exact(samples).map(colour).collect();
+    (frame.width as usize, frame.height as usize, pixels)
 }
 
 /// How far two pictures lie apart, averaged over squares of so many pixels so that the edges of letters may be drawn
-/// differently: the worst square, 0 to 255.
+/// differently: the worst colour of the worst square, 0 to 255.
 pub(crate) fn apart(a: &Picture, b: &Picture, side: usize) -> f64 {
     let (width, height) = (a.0.min(b.0), a.1.min(b.1));
     assert!(a.0.abs_diff(b.0) <= 1 && a.1.abs_diff(b.1) <= 1, "{} x {} and {} x {}", a.0, a.1, b.0, b.1);
     let mut worst: f64 = 0.0;
     for top in (0..height - side).step_by(side) {
         for left in (0..width - side).step_by(side) {
-            let mean = |picture: &Picture| {
-                let row = |y: usize| &picture.2[y * picture.0 + left..y * picture.0 + left + side];
-                (top..top + side).flat_map(row).map(|grey| f64::from(*grey)).sum::<f64>() / (side * side) as f64
-            };
-            worst = worst.max((mean(a) - mean(b)).abs());
+            for colour in 0..3 {
+                let mean = |picture: &Picture| {
+                    let row = |y: usize| &picture.2[y * picture.0 + left..y * picture.0 + left + side];
+                    let parts = (top..top + side).flat_map(row).map(|pixel| f64::from(pixel[colour]));
+                    parts.sum::<f64>() / (side * side) as f64
+                };
+                worst = worst.max((mean(a) - mean(b)).abs());
+            }
         }
     }
     worst

@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use crate::support::{
-    DEMO, composed, composed_with, print, print_with, render, run, settings, unanswered, verified, words, words_of,
+    DEMO, composed, composed_with, print, print_with, render, run, settings, show_unevenly, unanswered, verified,
+    words, words_of,
 };
 use sha2::{Digest, Sha256};
 use unmoor_core::assessment::{
@@ -215,11 +216,7 @@ fn a_test_plan_names_what_each_proof_would_bring_and_vanishes_where_none_brings_
         "six claims of the demo could be shown better"
     );
     assert!(!words(&DEMO.bytes).contains("Test plan"), "and none of them brings 0.1");
-    for (at, record) in assessment.answers.values_mut().enumerate() {
-        if let Answer::Answered { evidence, .. } = &mut record.answer {
-            *evidence = [Evidence::Claimed, Evidence::Documented, Evidence::Tested][at % 3];
-        }
-    }
+    show_unevenly(&mut assessment);
     let pdf = print(&assessment);
     let text = words(&pdf.bytes);
     for said in [
@@ -246,7 +243,7 @@ fn on_us_letter_our_own_days_are_month_first_and_what_was_typed_stays() {
     treatment.owner.clear();
     treatment.due = Some("2027-01-15".parse().expect("a day"));
     let text = words_of(&composed_with(&assessment, Settings { paper: Paper::Letter, ..settings() })).join(" ");
-    for said in ["Decided on Nov\u{a0}17, 2026", "The mail of 3 March 2026 says so. due January 15, 2027."] {
+    for said in ["Decided on Nov\u{a0}17, 2026", "The mail of 3 March 2026 says so. Due January 15, 2027."] {
         assert!(text.replace('\u{a0}', " ").contains(&said.replace('\u{a0}', " ")), "{said}: {text}");
     }
 }

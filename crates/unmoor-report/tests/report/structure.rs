@@ -1,8 +1,8 @@
-//! The structure of the demo's report, as a screen reader and an archive see it.
+//! The structure of the demo's report, and of one with every part, as a screen reader and an archive see it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{DEMO, run};
+use crate::support::{DEMO, FULL, run};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use unmoor_core::score::{self, SectionScore};
@@ -10,6 +10,11 @@ use unmoor_core::{demo, pack, words};
 
 fn report() -> Document {
     Document::load_mem(&DEMO.bytes).unwrap()
+}
+
+/// The demo's report, and one with all that it lacks.
+fn reports() -> [Document; 2] {
+    [report(), Document::load_mem(&FULL.bytes).unwrap()]
 }
 
 /// Every structure element, parents first, in reading order.
@@ -44,53 +49,56 @@ fn role(element: &Dictionary) -> String {
 
 #[test]
 fn every_drawing_is_marked_once_and_owned_once() {
-    let file = report();
-    let pages: BTreeMap<u32, ObjectId> = file.get_pages();
-    let mut drawn = BTreeSet::new();
-    for page in pages.values() {
-        let (mut depth, mut bare) = (0, 0);
-        for operation in Content::decode(&file.get_page_content(*page)).unwrap().operations {
-            match operation.operator.as_str() {
-                "BDC" | "BMC" => {
-                    depth += 1;
-                    let properties = operation.operands.get(1).and_then(|operand| operand.as_dict().ok());
-                    if let Some(id) = properties.and_then(|map| map.get(b"MCID").ok()?.as_i64().ok()) {
-                        assert!(drawn.insert((*page, id)), "a marked content stands twice");
+    for file in reports() {
+        let pages: BTreeMap<u32, ObjectId> = file.get_pages();
+        let mut drawn = BTreeSet::new();
+        for page in pages.values() {
+            let (mut depth, mut bare) = (0, 0);
+            for operation in Content::decode(&file.get_page_content(*page)).unwrap().operations {
+                match operation.operator.as_str() {
+                    "BDC" | "BMC" => {
+                        depth += 1;
+                        let properties = operation.operands.get(1).and_then(|operand| operand.as_dict().ok());
+                        if let Some(id) = properties.and_then(|map| map.get(b"MCID").ok()?.as_i64().ok()) {
+                            assert!(drawn.insert((*page, id)), "a marked content stands twice");
+                        }
                     }
+                    "EMC" => depth -= 1,
+                    "TJ" | "Tj" | "f" | "S" | "s" | "sh" if depth != 1 => bare += 1,
+                    _ => {}
                 }
-                "EMC" => depth -= 1,
-                "TJ" | "Tj" | "f" | "S" | "s" | "sh" if depth != 1 => bare += 1,
-                _ => {}
+            }
+            assert_eq!((depth, bare), (0, 0));
+        }
+        let mut owned = BTreeSet::new();
+        for element in elements(&file) {
+            for child in children(element) {
+                let (page, id) = match child {
+                    Object::Integer(id) => (element.get(b"Pg").unwrap().as_reference().unwrap(), *id),
+                    Object::Dictionary(child) if child.has(b"MCID") => (
+                        child.get(b"Pg").unwrap().as_reference().unwrap(),
+                        child.get(b"MCID").unwrap().as_i64().unwrap(),
+                    ),
+                    _ => continue,
+                };
+                assert!(owned.insert((page, id)), "a marked content is owned twice");
             }
         }
-        assert_eq!((depth, bare), (0, 0));
+        assert!(drawn.len() > 1000);
+        assert_eq!(drawn, owned);
     }
-    let mut owned = BTreeSet::new();
-    for element in elements(&file) {
-        for child in children(element) {
-            let (page, id) = match child {
-                Object::Integer(id) => (element.get(b"Pg").unwrap().as_reference().unwrap(), *id),
-                Object::Dictionary(child) if child.has(b"MCID") => {
-                    (child.get(b"Pg").unwrap().as_reference().unwrap(), child.get(b"MCID").unwrap().as_i64().unwrap())
-                }
-                _ => continue,
-            };
-            assert!(owned.insert((page, id)), "a marked content is owned twice");
-        }
-    }
-    assert!(drawn.len() > 1000);
-    assert_eq!(drawn, owned);
 }
 
 /// What groups others has no words of its own: a reader would hear them as part of nothing.
 #[test]
 fn what_groups_holds_no_words_of_its_own() {
-    let file = report();
-    for element in elements(&file) {
-        let groups = ["Document", "Sect", "Table", "THead", "TBody", "TR", "L", "LI", "TOC", "TOCI"];
-        if groups.contains(&role(element).as_str()) {
-            let references = children(element).into_iter().all(|child| matches!(child, Object::Reference(_)));
-            assert!(references, "{} has words of its own", role(element));
+    for file in reports() {
+        for element in elements(&file) {
+            let groups = ["Document", "Sect", "Table", "THead", "TBody", "TR", "L", "LI", "TOC", "TOCI"];
+            if groups.contains(&role(element).as_str()) {
+                let references = children(element).into_iter().all(|child| matches!(child, Object::Reference(_)));
+                assert!(references, "{} has words of its own", role(element));
+            }
         }
     }
 }
@@ -110,61 +118,69 @@ fn the_facts_of_the_cover_are_a_list_of_labels_and_values() {
 
 #[test]
 fn headings_never_skip_a_level() {
-    let file = report();
-    let mut before = 0;
-    let mut headings = 0;
-    for element in elements(&file) {
-        let Some(level) = role(element).strip_prefix('H').and_then(|level| level.parse::<u32>().ok()) else { continue };
-        assert!(level <= before + 1, "a heading of level {level} follows one of level {before}");
-        before = level;
-        headings += 1;
+    for file in reports() {
+        let mut before = 0;
+        let mut headings = 0;
+        for element in elements(&file) {
+            let Some(level) = role(element).strip_prefix('H').and_then(|level| level.parse::<u32>().ok()) else {
+                continue;
+            };
+            assert!(level <= before + 1, "a heading of level {level} follows one of level {before}");
+            before = level;
+            headings += 1;
+        }
+        assert!(headings > 40);
     }
-    assert!(headings > 40);
 }
 
 #[test]
 fn every_figure_has_words_and_every_link_a_name() {
-    let file = report();
-    let elements = elements(&file);
-    let figures: Vec<_> = elements.iter().filter(|element| role(element) == "Figure").collect();
     let of_each_report = ["cover", "board", "chart", "time line", "sections", "radar"].len();
     let disputed = ["AL-04", "XR-01"].len();
-    assert_eq!(figures.len(), of_each_report + disputed);
-    assert!(figures.iter().all(|figure| figure.get(b"Alt").is_ok() && figure.get(b"A").is_ok()));
-    let mut links = 0;
-    for page in file.get_pages().into_values() {
-        for annotation in file.get_page_annotations(page).unwrap_or_default() {
-            assert!(!annotation.get(b"Contents").unwrap().as_str().unwrap().is_empty());
-            assert!(annotation.get(b"Dest").is_ok(), "a link leads nowhere: {annotation:?}");
-            assert!(annotation.get(b"StructParent").is_ok());
-            links += 1;
+    let more = ["logo on the cover", "logo on the letter", "change since"].len();
+    for (file, more) in reports().into_iter().zip([0, more]) {
+        let elements = elements(&file);
+        let figures: Vec<_> = elements.iter().filter(|element| role(element) == "Figure").collect();
+        assert_eq!(figures.len(), of_each_report + disputed + more);
+        assert!(figures.iter().all(|figure| figure.get(b"Alt").is_ok() && figure.get(b"A").is_ok()));
+        let mut links = 0;
+        for page in file.get_pages().into_values() {
+            for annotation in file.get_page_annotations(page).unwrap_or_default() {
+                assert!(!annotation.get(b"Contents").unwrap().as_str().unwrap().is_empty());
+                assert!(annotation.get(b"Dest").is_ok(), "a link leads nowhere: {annotation:?}");
+                assert!(annotation.get(b"StructParent").is_ok());
+                links += 1;
+            }
         }
+        assert!(links > 150, "{links}");
     }
-    assert!(links > 150, "{links}");
 }
 
 #[test]
 fn rows_of_a_table_have_as_many_columns_as_its_head() {
-    let file = report();
-    let cells = |row: &Dictionary| -> i64 {
-        let cells = children(row).into_iter().filter_map(|cell| file.get_dictionary(cell.as_reference().ok()?).ok());
-        let span = |cell: &Dictionary| {
-            cell.get(b"A")
-                .and_then(Object::as_dict)
-                .and_then(|a| a.get(b"ColSpan"))
-                .and_then(Object::as_i64)
-                .unwrap_or(1)
+    for file in reports() {
+        let cells = |row: &Dictionary| -> i64 {
+            let cells =
+                children(row).into_iter().filter_map(|cell| file.get_dictionary(cell.as_reference().ok()?).ok());
+            let span = |cell: &Dictionary| {
+                cell.get(b"A")
+                    .and_then(Object::as_dict)
+                    .and_then(|a| a.get(b"ColSpan"))
+                    .and_then(Object::as_i64)
+                    .unwrap_or(1)
+            };
+            cells.map(span).sum()
         };
-        cells.map(span).sum()
-    };
-    let elements = elements(&file);
-    let tables: Vec<_> = elements.iter().filter(|element| role(element) == "Table").collect();
-    assert!(tables.len() >= 8);
-    for table in tables {
-        let mut inside = Vec::new();
-        walk(&file, table, &mut inside);
-        let rows: BTreeSet<i64> = inside.iter().filter(|element| role(element) == "TR").map(|row| cells(row)).collect();
-        assert_eq!(rows.len(), 1, "rows of {rows:?} columns in one table");
+        let elements = elements(&file);
+        let tables: Vec<_> = elements.iter().filter(|element| role(element) == "Table").collect();
+        assert!(tables.len() >= 8);
+        for table in tables {
+            let mut inside = Vec::new();
+            walk(&file, table, &mut inside);
+            let rows: BTreeSet<i64> =
+                inside.iter().filter(|element| role(element) == "TR").map(|row| cells(row)).collect();
+            assert_eq!(rows.len(), 1, "rows of {rows:?} columns in one table");
+        }
     }
 }
 

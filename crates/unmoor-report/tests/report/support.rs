@@ -5,12 +5,13 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
-use unmoor_core::assessment::{Assessment, Depth, Kind, Scope, Vendor};
+use unmoor_core::assessment::{Answer, Assessment, Depth, Evidence, Kind, Scope, Vendor};
 use unmoor_core::{demo, file, pack};
-use unmoor_report::compose::{self, ReportInput, Settings};
-use unmoor_report::document::{Block, Board, Document, Flow, Inline, Letter, Row, Text};
+use unmoor_report::compose::{self, Earlier, ReportInput, Settings};
+use unmoor_report::document::{Block, Board, Document, Flow, Inline, Letter, Paper, Row, Text};
 use unmoor_report::figure::Figure;
 use unmoor_report::fonts::Typefaces;
+use unmoor_report::logo::Logo;
 use unmoor_report::pdf::{self, Pdf};
 use unmoor_report::verify::{self, Comparison, Difference};
 
@@ -93,6 +94,44 @@ pub(crate) fn unanswered() -> Assessment {
     let title = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungsvertragsverlängerung 2027".to_owned();
     Assessment::new(demo::assessment().id, title, vendor, pack::builtin().reference(), scope)
 }
+
+/// Shows the answers in turn by a claim, a document and a test, so that some could be shown better.
+pub(crate) fn show_unevenly(assessment: &mut Assessment) {
+    for (at, record) in assessment.answers.values_mut().enumerate() {
+        if let Answer::Answered { evidence, .. } = &mut record.answer {
+            *evidence = [Evidence::Claimed, Evidence::Documented, Evidence::Tested][at % 3];
+        }
+    }
+}
+
+/// Four by two pixels: red, then see-through.
+pub(crate) fn png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 4, 2);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header().unwrap();
+    let pixels: Vec<u8> = (0..8).flat_map(|at| [200, 0, 0, if at % 2 == 0 { 255 } else { 0 }]).collect();
+    writer.write_image_data(&pixels).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+/// What no report of the demo has, in one: a test plan, a change since a snapshot, a logo, an accent, the other paper.
+pub(crate) fn full_with(logo: &[u8]) -> Document {
+    let then = demo::assessment();
+    let mut now = demo::assessment();
+    show_unevenly(&mut now);
+    let earlier = Earlier::new("Before", DAY, then.clone(), pack::builtin(), file::write(&then));
+    let settings = Settings { paper: Paper::Letter, accent: Some("#7a1f5c".to_owned()), ..settings() };
+    let input = ReportInput::new(&now, pack::builtin(), settings, file::write(&now));
+    let logo = Logo::read(logo).unwrap();
+    let document = compose::document(&input.since(Some(earlier)).with_logo(Some(logo)));
+    assert_eq!(document.parts.len(), 9, "every part stands");
+    document
+}
+
+/// The report of [`full_with`], with a logo of pixels.
+pub(crate) static FULL: LazyLock<Pdf> = LazyLock::new(|| render(&full_with(&png())));
 
 /// Writes a file into a folder of a test, and gives its path.
 pub(crate) fn keep(folder: &tempfile::TempDir, name: &str, bytes: &[u8]) -> String {

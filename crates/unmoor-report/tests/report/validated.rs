@@ -3,7 +3,9 @@
 use std::ops::ControlFlow;
 use std::process::Command;
 
-use crate::support::{composed, composed_with, keep, render, settings, unanswered};
+use crate::support::{
+    DEMO, FULL, composed, composed_with, full_with, keep, print_with, render, run, settings, unanswered,
+};
 use unmoor_core::assessment::{Answer, Assessment};
 use unmoor_core::{demo, pack};
 use unmoor_report::compose::{PartName, Settings};
@@ -22,6 +24,11 @@ fn validate(engine: &str, what: &str, pdf: &Pdf) {
     assert!(output.status.success(), "{what}: {said}{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(said.matches("PASS").count(), 2, "{what}: {said}");
 }
+
+/// A logo that cannot be drawn with plain areas.
+const SHADED: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">
+    <linearGradient id="g"><stop offset="0" stop-color="#0b3d4a"/><stop offset="1" stop-color="#c0392b"/></linearGradient>
+    <rect width="120" height="40" rx="8" fill="url(#g)" opacity=".8"/></svg>"##;
 
 /// Every question answered, with a note that goes on.
 fn answered(note: &str) -> Assessment {
@@ -95,7 +102,15 @@ fn the_validator_passes_reports_of_every_length_and_hostile_text() {
         return;
     };
     validate(&engine, "one page", &of_one_page());
-    validate(&engine, "the demo", &render(&composed(&demo::assessment())));
+    validate(&engine, "the demo", &DEMO);
+    validate(&engine, "every part on US Letter, with a logo of pixels", &FULL);
+    validate(&engine, "a logo that is painted", &render(&full_with(SHADED.as_bytes())));
+    let others = PartName::ALL.into_iter().filter(|part| *part != PartName::Letter).collect();
+    validate(
+        &engine,
+        "the letter alone",
+        &print_with(&demo::assessment(), Settings { left_out: others, ..settings() }),
+    );
     validate(&engine, "ten pages", &of_ten_pages());
     for pages in [60, 600] {
         let pdf = of_pages(pages);
@@ -111,10 +126,20 @@ fn the_validator_passes_reports_of_every_length_and_hostile_text() {
 fn the_crates_that_make_the_pdf_are_those_that_were_validated() {
     let lock = include_str!("../../../../Cargo.lock");
     for line in include_str!("../../validated.txt").lines() {
-        let (name, version) = line.split_once(' ').unwrap();
+        let [name, version, sum] = line.split(' ').collect::<Vec<_>>().try_into().unwrap();
+        let of_the_name: Vec<&str> =
+            lock.split("[[package]]").filter(|package| package.contains(&format!("name = \"{name}\"\n"))).collect();
+        let same = |package: &str| {
+            package.contains(&format!("version = \"{version}\"\n"))
+                && package.contains(&format!("checksum = \"{sum}\"\n"))
+        };
         assert!(
-            lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"")),
-            "{name} is no longer {version}, with which reports were validated: run `cargo xtask test --long`"
+            of_the_name.len() == 1 && same(of_the_name[0]),
+            "{name} is not {version} alone, with which reports were validated: run `cargo xtask test --long`"
         );
+        if name == "printpdf" {
+            let producer = format!("printpdf {version}");
+            assert!(run("pdfinfo", &["FILE"], &DEMO.bytes).contains(&producer), "the report says what made it");
+        }
     }
 }
