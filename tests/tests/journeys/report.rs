@@ -87,13 +87,21 @@ fn a_long_report_says_how_far_it_is_and_is_cancelled_without_a_trace() {
     let window = Window::open(&folders);
     window.wait_for(&test_id("home"));
     go(&window, &format!("#/report/{DEMO}"));
-    window.click(&test_id("make-report"));
-    window.wait_for(&test_id("progress"));
-    window.click(&test_id("cancel-report"));
-    window.wait_gone(&test_id("progress"));
-    assert!(window.has(&test_id("make-report")), "one can begin again");
-    assert!(!window.has(&test_id("fault")) && !window.has(&test_id("report-done")));
+    let begin_and_cancel = || {
+        window.click(&test_id("make-report"));
+        window.wait_for(&test_id("progress"));
+        window.click(&test_id("cancel-report"));
+        window.wait_gone(&test_id("progress"));
+        assert!(window.has(&test_id("make-report")), "one can begin again");
+        assert!(!window.has(&test_id("fault")) && !window.has(&test_id("report-done")));
+    };
+    begin_and_cancel();
     assert_eq!(std::fs::read_dir(folders.saved()).unwrap().count(), 0, "a file was left behind");
+    let former = folders.saved().join("Quaystead-Relate.pdf");
+    unmoor_tests::place::put(&former, b"of last year");
+    begin_and_cancel();
+    assert_eq!(std::fs::read(&former).unwrap(), b"of last year");
+    assert_eq!(std::fs::read_dir(folders.saved()).unwrap().count(), 1, "a file was left behind");
     window.close();
 }
 

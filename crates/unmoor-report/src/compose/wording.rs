@@ -254,7 +254,8 @@ mod tests {
     #[test]
     fn what_belongs_together_is_held_together() {
         assert_eq!(set("see Art 25(2) and clause 9.1"), "see Art\u{a0}25(2) and clause\u{a0}9.1");
-        assert_eq!(set("on 25 February 2027, in 94 days"), "on 25\u{a0}February 2027, in 94\u{a0}days");
+        assert_eq!(set("on 25 February 2027, in 94 days"), "on 25\u{a0}February\u{a0}2027, in 94\u{a0}days");
+        assert_eq!(set("grade D, provisional"), "grade D,\u{a0}provisional");
         assert_eq!(set("paras 106-108"), "paras\u{a0}106\u{2011}108");
         assert_eq!(set("it's \"ours\""), "it\u{2019}s \u{201c}ours\u{201d}");
         assert_eq!(set("a copy of data"), "a copy of data");

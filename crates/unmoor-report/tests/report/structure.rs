@@ -201,6 +201,20 @@ fn it_says_what_it_is_and_carries_its_source() {
     }
 }
 
+/// A viewer's box for the page says what the foot of the page says.
+#[test]
+fn the_cover_is_labelled_so_and_the_next_page_is_the_second() {
+    for file in reports() {
+        let labels = file.catalog().unwrap().get(b"PageLabels").unwrap();
+        let labels = file.dereference(labels).unwrap().1.as_dict().unwrap().get(b"Nums").unwrap().as_array().unwrap();
+        assert_eq!((labels[0].as_i64().unwrap(), labels[2].as_i64().unwrap(), labels.len()), (0, 1, 4));
+        assert_eq!(labels[1].as_dict().unwrap().get(b"P").unwrap().as_str().unwrap(), b"Cover");
+        let second = labels[3].as_dict().unwrap();
+        assert_eq!(second.get(b"S").unwrap().as_name().unwrap(), b"D");
+        assert_eq!(second.get(b"St").unwrap().as_i64().unwrap(), 2);
+    }
+}
+
 #[test]
 fn only_used_glyphs_are_embedded() {
     let file = report();
