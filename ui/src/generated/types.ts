@@ -2339,6 +2339,10 @@ votes_in: string,
  */
 draft: Draft, 
 /**
+ * Who does not agree, by name: `Ines Aldana and Tobias Renn`; empty where nobody.
+ */
+dissent: string, 
+/**
  * The time for this question.
  */
 clock: ClockView, 
@@ -2871,9 +2875,13 @@ ballot: Array<BallotLine>,
  */
 spread: SpreadView | null, 
 /**
- * Whether votes lie two or more options apart.
+ * How far those who voted agree; `null` where nobody did, and before the reveal.
  */
-must_discuss: boolean, 
+agreement: AgreementView | null, 
+/**
+ * How many options apart they lie, as a word; empty where they do not.
+ */
+apart: string, 
 /**
  * `2 of 4 votes are in`; empty where nobody votes.
  */
@@ -2882,6 +2890,14 @@ votes_in: string,
  * What the room is about to decide: `a` to `e`, or `u`; not before the votes are revealed.
  */
 proposed: string | null, 
+/**
+ * The same in words, or what was decided in this workshop: `Proposed: 5, documented`; may be empty.
+ */
+decides: string, 
+/**
+ * Who does not agree, by name; not before the votes are revealed.
+ */
+dissent: string, 
 /**
  * The time for this question.
  */
