@@ -208,7 +208,7 @@ workspace: WorkspaceView,
  */
 headline: string, 
 /**
- * The decision that is next; `null` where none is near.
+ * The date that presses most; `null` where none does.
  */
 lead: LeadView | null, 
 /**
@@ -315,11 +315,11 @@ export type OpenRecentRequest = {
 index: number, };
 
 /**
- * The decision that is next.
+ * The date that presses most.
  */
 export type LeadView = { 
 /**
- * `Next notice to give: Quaystead, by 25 Feb 2027.`
+ * `Next notice to give: Quaystead, by 25 Feb 2027.` or `The last safe day of Halvard passed on 1 Oct 2026.`
  */
 text: string, 
 /**
