@@ -926,6 +926,10 @@ export type CompareFigures = {
  */
 label: string, 
 /**
+ * What opens into its arithmetic: `risk`; empty where nothing does.
+ */
+figure: string, 
+/**
  * One a column.
  */
 cells: Array<FigureCell>, };
@@ -3645,7 +3649,11 @@ figure: string,
 /**
  * Answers that are tried out: the figure is one of the scratch copy. None: it is one of what is recorded.
  */
-trials: Array<TrialInput>, };
+trials: Array<TrialInput>, 
+/**
+ * The columns of a comparison: the figure is one on the questions that all of them ask. None: it is one of its own.
+ */
+beside: Array<string>, };
 
 /**
  * The lines a figure was added up from.
