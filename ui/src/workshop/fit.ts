@@ -17,5 +17,8 @@ export function fit(ballot: HTMLElement): (() => void) | undefined {
   sized.observe(stage);
   const foot = stage.querySelector(".decide");
   if (foot) sized.observe(foot);
-  return () => sized.disconnect();
+  return () => {
+    sized.disconnect();
+    delete stage.dataset.fit;
+  };
 }

@@ -8,6 +8,7 @@ import { Desk } from "../shared/desk.svelte";
 import { face } from "./clock";
 import Cover from "./Cover.svelte";
 import Decide from "./Decide.svelte";
+import { fit } from "./fit";
 import { workshopKey } from "./keys";
 import PeopleSheet from "./PeopleSheet.svelte";
 import RevealSheet from "./RevealSheet.svelte";
@@ -252,6 +253,22 @@ describe("a mouse", () => {
     await fireEvent.click(screen.getByTestId("menu-undo"));
     await settled();
     expect(host.calls.shift()?.name).toBe("undo");
+  });
+});
+
+describe("the stage", () => {
+  it.each([
+    [{ wide: 400, close: 300, small: 200 }, "wide"],
+    [{ wide: 500, close: 400, small: 300 }, "close"],
+    [{ wide: 700, close: 600, small: 500 }, "small"],
+  ])("whose statements are %o high gives way only as far as it must: %s", (heights, way) => {
+    const stage = document.createElement("main");
+    stage.className = "stage";
+    const ballot = stage.appendChild(document.createElement("section"));
+    const high = () => heights[stage.dataset.fit as keyof typeof heights];
+    Object.defineProperties(ballot, { clientHeight: { value: 400 }, scrollHeight: { get: high } });
+    fit(ballot);
+    expect(stage.dataset.fit).toBe(way);
   });
 });
 
