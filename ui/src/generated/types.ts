@@ -3651,7 +3651,7 @@ figure: string,
  */
 trials: Array<TrialInput>, 
 /**
- * The columns of a comparison: the figure is one on the questions that all of them ask. None: it is one of its own.
+ * The columns of a comparison: the figure is one on the questions that all of them ask. None: it is its own.
  */
 beside: Array<string>, };
 
