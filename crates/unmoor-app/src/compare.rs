@@ -8,9 +8,11 @@ use std::path::Path;
 use jiff::civil::Date;
 use unmoor_core::assessment::Assessment;
 use unmoor_core::compare::{Comparison, Refusal, check, compare};
-use unmoor_core::pack::{self, Pack, Unscored};
+use unmoor_core::ledger::{self, Ledger, Opened};
+use unmoor_core::pack::{self, Pack, Question, Unscored};
 use unmoor_core::redaction::Redaction;
 use unmoor_core::score::Figures;
+use unmoor_core::words;
 
 use crate::App;
 use crate::exchange::safe_name;
@@ -27,6 +29,9 @@ pub struct Compared {
     /// The score of each column on the common questions.
     pub figures: Vec<Figures>,
 }
+
+/// What must be known of a figure that is not the column's own.
+const COMMON_ONLY: &str = "Only the questions that all columns have in scope count here.";
 
 /// Why assessments are not compared.
 enum NotCompared {
@@ -79,6 +84,26 @@ impl App {
         Ok(compare::compared(&all, &self.packs, self.clock.today())?)
     }
 
+    /// The arithmetic of a figure in one column of a comparison; `None` where the column has no such figure.
+    pub(crate) fn sum_beside(&self, opened: &Opened, id: &str, columns: &[String]) -> Result<Option<Ledger>, Fault> {
+        let all = columns.iter().map(|id| self.assessment(id)).collect::<Result<Vec<_>, _>>()?;
+        let (comparison, pack) = side_by_side(&all, &self.packs)?;
+        let common = |question: &&Question| comparison.common.contains(&question.id);
+        let shared = Pack { questions: pack.questions.iter().filter(common).cloned().collect(), ..pack.clone() };
+        let column = comparison.columns.iter().zip(&all).find(|(column, _)| column.id.as_str() == id);
+        Ok(column.and_then(|(column, assessment)| {
+            let ledger = ledger::ledger(opened, assessment, &shared, &column.score, self.clock.today())?;
+            let title = format!("{}: {}", words::typographic(&column.name), ledger.title);
+            let note = match opened {
+                Opened::Exposure | Opened::Deadline => ledger.note,
+                _ if column.left_out.is_empty() => ledger.note,
+                _ if ledger.note.is_empty() => COMMON_ONLY.to_owned(),
+                _ => format!("{COMMON_ONLY} {}", ledger.note),
+            };
+            Some(Ledger { title, note, ..ledger })
+        }))
+    }
+
     fn chosen(&self, assessment: &Assessment) -> ChosenView {
         ChosenView {
             id: assessment.id.to_string(),
@@ -118,12 +143,17 @@ fn ending(format: CompareFormat) -> &'static str {
     }
 }
 
-fn compared(assessments: &[Assessment], packs: &[&Pack], today: Date) -> Result<Compared, NotCompared> {
+/// A comparison, and the pack of all its columns.
+fn side_by_side<'p>(assessments: &[Assessment], packs: &[&'p Pack]) -> Result<(Comparison, &'p Pack), NotCompared> {
     let all: Vec<&Assessment> = assessments.iter().collect();
     check(&all)?;
     let Some(first) = all.first() else { return Err(Refusal::TooFew { count: 0 }.into()) };
     let pack = pack::scoring(first, packs)?;
-    let comparison: Comparison = compare(&all, pack)?;
+    Ok((compare(&all, pack)?, pack))
+}
+
+fn compared(assessments: &[Assessment], packs: &[&Pack], today: Date) -> Result<Compared, NotCompared> {
+    let (comparison, pack) = side_by_side(assessments, packs)?;
     Ok(Compared {
         view: view::of(&comparison, assessments, pack, today),
         figures: comparison.columns.iter().map(|column| column.score.figures()).collect(),

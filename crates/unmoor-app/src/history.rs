@@ -147,13 +147,14 @@ impl App {
     }
 }
 
-/// Which snapshots are set against each other: the earlier one, and the later one or now. `None` where there is none.
+/// Which snapshots are set against each other: the earlier one, and the later one or now. `None` where there is none. Now
+/// is set against the first one, which tells most; a snapshot against the one before it.
 fn chosen(past: &[Past], req: &HistoryRequest) -> Result<Option<(usize, Option<usize>)>, Fault> {
     let find = |id: &String| past.iter().position(|one| one.snapshot.id == *id).ok_or_else(gone);
     let to = req.to.as_ref().map(find).transpose()?;
     let from = match &req.from {
         Some(id) => Some(find(id)?),
-        None => to.unwrap_or(past.len()).checked_sub(1),
+        None => to.map_or((!past.is_empty()).then_some(0), |to| to.checked_sub(1)),
     };
     Ok(from.map(|from| (from, to)))
 }

@@ -8,6 +8,8 @@ pub(crate) use table::contract_date;
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+use unmoor_core::assessment::Contract;
 use unmoor_core::contract::{self, ContractDate, NextDate};
 use unmoor_core::score::Zone;
 use unmoor_core::{demo, figure, words};
@@ -156,17 +158,43 @@ fn headline(severe: usize, judged: usize, begun: usize) -> String {
     }
 }
 
-/// The notice that must be given soonest, where one is near.
-fn lead(portfolio: &Portfolio, today: jiff::civil::Date) -> Option<LeadView> {
+/// What is most pressing: the last safe days that have passed while their contracts run, or else the notice that must be
+/// given soonest, where one is near.
+fn lead(portfolio: &Portfolio, today: Date) -> Option<LeadView> {
+    let lead = |card: &Card, text| LeadView { text, assessment: card.summary.id.to_string(), begun: card.begun() };
+    let mut passed: Vec<(Date, &Card)> =
+        portfolio.cards().iter().filter_map(|card| Some((passed(&card.summary.contract, today)?, card))).collect();
+    passed.sort_by_key(|(day, _)| *day);
+    if let Some(&(_, first)) = passed.first() {
+        let named: Vec<_> = passed.iter().map(|(day, card)| (card.summary.vendor.as_str(), *day)).collect();
+        return Some(lead(first, passed_by(&named)));
+    }
     let next = |card: &'_ Card| contract::next_date(&card.summary.contract, today);
     let near = |next: &NextDate| next.what == ContractDate::GiveNotice && (0..=NEAR_DAYS).contains(&next.days);
     let notices = portfolio.cards().iter().filter_map(|card| Some((card, next(card).filter(near)?)));
     let (card, next) = notices.min_by_key(|(_, next)| next.days)?;
-    Some(LeadView {
-        text: format!("Next notice to give: {}, by {}.", card.summary.vendor, words::date_short(next.day)),
-        assessment: card.summary.id.to_string(),
-        begun: card.begun(),
-    })
+    let text = format!("Next notice to give: {}, by {}.", card.summary.vendor, words::date_short(next.day));
+    Some(lead(card, text))
+}
+
+/// The last safe day of a contract that still runs, where it has passed.
+fn passed(contract: &Contract, today: Date) -> Option<Date> {
+    let safe = contract::last_safe_day(Some(contract)).ok()?;
+    (safe.day < today && today <= safe.ends).then_some(safe.day)
+}
+
+/// Whose last safe days have passed, the earliest first.
+fn passed_by(vendors: &[(&str, Date)]) -> String {
+    match vendors {
+        [] => String::new(),
+        [(vendor, day)] => format!("The last safe day of {vendor} passed on {}.", words::date_short(*day)),
+        [(first, _), (second, _)] if first != second => {
+            format!("Two last safe days have passed: {first} and {second}.")
+        }
+        [(first, _), ..] => {
+            format!("{} last safe days have passed, first that of {first}.", words::count_first(vendors.len()))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -176,6 +204,27 @@ mod tests {
     #[test]
     fn the_legend_of_the_lines_names_the_zones_of_the_core() {
         assert_eq!(axes().legend, "Dotted lines join equal risk: moderate from 15, high from 30, severe from 50.");
+    }
+
+    #[test]
+    fn the_lead_names_the_last_safe_days_that_have_passed() {
+        let day = Date::constant(2026, 10, 1);
+        assert_eq!(passed_by(&[("Halvard", day)]), "The last safe day of Halvard passed on 1 Oct 2026.");
+        let two = [("Halvard", day), ("Norvik", day)];
+        assert_eq!(passed_by(&two), "Two last safe days have passed: Halvard and Norvik.");
+        let same = "Two last safe days have passed, first that of Halvard.";
+        assert_eq!(passed_by(&[("Halvard", day); 2]), same, "two services of one vendor");
+        let five = "Five last safe days have passed, first that of Halvard.";
+        assert_eq!(passed_by(&[("Halvard", day); 5]), five);
+        let contract = Contract {
+            ends: Some(Date::constant(2027, 6, 30)),
+            notice_days: Some(90),
+            months_to_leave: Some(6),
+            ..Contract::default()
+        };
+        assert_eq!(passed(&contract, day), None, "the day itself is safe");
+        assert_eq!(passed(&contract, Date::constant(2026, 10, 2)), Some(day));
+        assert_eq!(passed(&contract, Date::constant(2027, 7, 1)), None, "the contract is over");
     }
 
     #[test]

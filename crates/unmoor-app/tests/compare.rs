@@ -12,7 +12,7 @@ use unmoor_app::clock::Clock;
 use unmoor_app::fault::FaultCode;
 use unmoor_app::view::*;
 use unmoor_app::{Access, App, Start};
-use unmoor_core::assessment::{Answer, Assessment, AssessmentId, Evidence, OptionKey};
+use unmoor_core::assessment::{Answer, Assessment, AssessmentId, Depth, Evidence, OptionKey};
 use unmoor_core::{demo, file, pack};
 
 fn start(folder: &Path) -> App {
@@ -77,6 +77,31 @@ fn three_vendors_stand_side_by_side() {
     let unknown = table.answers.iter().find(|answer| answer.cells[0].text == "We don\u{2019}t know").unwrap();
     assert_eq!((unknown.cells[0].level, unknown.cells[0].shown_by.as_str()), (None, ""));
     assert_eq!(unknown.cells[1].shown_by, "claimed");
+}
+
+#[test]
+fn a_figure_opens_into_its_lines_on_the_common_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let demo = app.open_demo(Nothing {}).unwrap().assessment;
+    let mut quick = vendor("Marlow", 'b', Evidence::Claimed);
+    quick.scope.depth = Depth::Quick;
+    let marlow = bring_in(&mut app, folder.path(), &[quick]).remove(0);
+    let table = compare(&mut app, &[&demo, &marlow]).table.unwrap();
+    assert!(!table.columns[0].own.is_empty(), "the demo asks more than what is common");
+    let sections = table.sections.iter().map(|row| (format!("section:{}", row.id), row));
+    for (figure, row) in sections.chain([("portability".to_owned(), &table.whole)]) {
+        let Some(cell) = &row.cells[0] else { continue };
+        let beside = vec![demo.clone(), marlow.clone()];
+        let sum = app.get_sum(SumRequest { assessment: demo.clone(), figure, trials: vec![], beside }).unwrap();
+        assert!(sum.title.starts_with("Quaystead: "), "{}", sum.title);
+        assert!(sum.note.starts_with("Only the questions that all columns have in scope"), "{}", sum.note);
+        let printed = sum.lines.iter().filter(|line| line.kind == SumLineKind::Printed);
+        let printed: Vec<&String> = printed.flat_map(|line| &line.cells).collect();
+        for shown in [&cell.assured_text, &cell.possible_text] {
+            assert!(printed.contains(&shown), "{} shows {shown}, and opens into {printed:?}", row.label);
+        }
+    }
 }
 
 #[test]

@@ -57,6 +57,12 @@ fn two_snapshots_with_answers_between_them_tell_what_changed() {
 
     let second = take(&mut app, &id, "After the talks");
     answer(&mut app, &id, "DO-01", "e");
+    let change = history(&mut app, &id, None, None).change.unwrap();
+    assert_eq!(
+        (change.from_name.as_str(), change.answers.len()),
+        ("Before the talks", 2),
+        "the first one, where one chose none"
+    );
     let view = history(&mut app, &id, Some(&first), Some(&second));
     assert_eq!(view.change.unwrap().answers.len(), 1, "what came after the second is not in it");
     assert_eq!(

@@ -181,7 +181,7 @@ fn every_number_of_the_result_opens_into_lines_that_end_in_it() {
 }
 
 fn sum_of(req: &AssessmentRequest, figure: &str) -> SumRequest {
-    SumRequest { assessment: req.assessment.clone(), figure: figure.to_owned(), trials: Vec::new() }
+    SumRequest { assessment: req.assessment.clone(), figure: figure.to_owned(), trials: Vec::new(), beside: Vec::new() }
 }
 
 fn tried(question: &str, option: &str, evidence: EvidenceStep) -> TrialInput {

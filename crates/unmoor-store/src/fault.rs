@@ -182,7 +182,9 @@ pub enum StoreFault {
         advice: String,
     },
     /// No assessment has this id.
-    #[error("this workspace has no assessment {id}; nothing was changed; it may have been removed")]
+    #[error(
+        "this workspace has no assessment {id}; nothing was changed; it may have been removed: look at the list of vendors"
+    )]
     NoSuchAssessment {
         /// The id asked for.
         id: String,

@@ -76,6 +76,10 @@ fn three_vendors_are_compared_by_keyboard_and_leave_as_a_file() {
     window.wait_text(&test_id("answers-lead"), |text| text.starts_with(&format!("{all} answers differ")));
     assert_eq!(rows(), all, "W shows all");
     copies_as_a_table(&window);
+    window.click(&format!("{} {}", test_id("compare-whole"), test_id("compare-opens")));
+    window.wait_text(&test_id("sum"), |text| text.contains("Quaystead: Portability"));
+    window.press("Escape");
+    window.wait_gone(&test_id("sum"));
 
     window.press("s");
     window.wait_for(&test_id("save-formats"));

@@ -137,6 +137,17 @@ fn the_last_safe_day_opens_into_its_sum_by_keys() {
     window.press("Escape");
     window.wait_gone(&test_id("sum"));
     assert_eq!(window.run("return document.activeElement.dataset.testid"), "safe-day-sum");
+
+    window.fill(&test_id("search"), "stannard");
+    tally(&window, "1 of 11 assessments");
+    window.wait_for(&test_id("safe-day-lacks"));
+    window.press("Down");
+    wait_row(&window, 2);
+    window.press("Tab Enter");
+    window.wait_for(&test_id("details-sheet"));
+    assert_eq!(window.run("return document.activeElement.dataset.testid"), "ends", "what it lacks has the cursor");
+    window.press("Escape");
+    window.wait_gone(&test_id("details-sheet"));
     window.close();
 }
 

@@ -28,6 +28,20 @@ fn a_bad_file_is_refused_with_a_sentence_and_a_way_on() {
 }
 
 #[test]
+fn an_assessment_that_is_gone_leads_back_to_the_vendors() {
+    let folders = Folders::fresh();
+    workspace(&folders);
+    let window = Window::open(&folders);
+    window.wait_for(&test_id("vendor-row"));
+    crate::go(&window, "#/result/0199ffff-0000-7000-8000-00000000000f");
+    window.wait_text(&test_id("fault"), |text| text.contains("look at the list of vendors"));
+    window.press("Escape");
+    window.until_address("#/");
+    window.wait_for(&test_id("vendor-row"));
+    window.close();
+}
+
+#[test]
 fn every_bad_file_is_told_and_the_vendors_stay_as_they_are() {
     let folders = Folders::fresh();
     workspace(&folders);

@@ -66,7 +66,7 @@ fn pictures_of_the_room_in_light_and_dark() {
         window.wait_for(&test_id("dissent"));
         shut_out.extend(look(&window, "workshop-votes", theme));
         room.on_the_wall(|wall| {
-            wall.wait_for(&test_id("projected-must"));
+            wall.wait_for(&test_id("must-discuss"));
             wall.run(&format!("document.documentElement.dataset.theme = {theme:?}"));
             shut_out.extend(look(wall, "projector", theme));
         });

@@ -77,7 +77,7 @@ fn enlarge(window: &Window, text: u32) {
 }
 
 /// What a person could not read: text beyond the window or beyond what hides it without a way to scroll there, and text
-/// cut short without the whole of it in a title. Where a sheet lies open, it is looked at; else the screen.
+/// cut short without the whole of it in a title; no room can point at a title. Where a sheet lies open, it is looked at; else the screen.
 pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
     let script = r#"
         const found = [];
@@ -91,7 +91,7 @@ pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
             return visibility === "hidden" || display === "none" || clipPath !== "none";
         });
         const plain = (text) => text.replace(/\s+/g, " ").trim();
-        const told = (element, text) => above(element, (at) => plain(at.title ?? "").includes(text.slice(0, 40)));
+        const told = (element, text) => !element.closest(".stage") && above(element, (at) => plain(at.title ?? "").includes(text.slice(0, 40)));
         const leaves = (box, text, element) => {
             if (box.right > innerWidth + 1 && !scrolls(element.parentElement, "overflowX")) found.push(`"${text}" runs out at the side`);
             if (box.left < -1 && !scrolls(element.parentElement, "overflowX")) found.push(`"${text}" begins before the window`);

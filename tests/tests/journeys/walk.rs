@@ -31,6 +31,12 @@ fn the_right_column_says_what_holds_the_score_and_leads_to_it() {
     let folders = Folders::fresh();
     let window = Window::open(&folders);
     open_demo(&window);
+    at(&window, "DO-01");
+    for (part, says) in [("good", "What would show it"), ("references", "References as of 23 November 2026")] {
+        window.click(&format!("{} summary", test_id(part)));
+        window.wait_text(&test_id(part), |text| text.contains(says));
+    }
+    assert!(window.text(&test_id("references")).contains("Not legal advice"), "what it bears on is no advice");
     at(&window, "AL-07");
     let holds = window.text(&test_id("holds"));
     assert!(holds.contains("Three caps bind, on two questions."), "{holds}");
@@ -74,7 +80,7 @@ fn every_filter_shows_as_many_questions_as_it_counts() {
     let window = Window::open(&folders);
     open_demo(&window);
     at(&window, "DO-01");
-    for filter in ["unknown", "marked", "disputed", "blockers"] {
+    for filter in ["unanswered", "unknown", "marked", "disputed", "blockers"] {
         let button = test_id(&format!("filter-{filter}"));
         let count = counted(&window, &format!("filter-{filter}"));
         window.click(&button);

@@ -45,9 +45,14 @@ fn three_people_vote_behind_a_cover_discuss_decide_and_park() {
     let first = question(&window);
     window.wait_text(&test_id("left"), |text| text == "16");
     window.press("Enter");
+    window.wait_for(&format!("{}:disabled", test_id("reveal-now")));
     vote(&window, "Ines", "1");
     vote(&window, "Tobias", "5");
     window.wait_text("h1", |text| text.contains("Hand over to Helen"));
+    window.click(&test_id("reveal-now"));
+    window.wait_text(&test_id("reveal-sheet"), |text| text.contains("Two of three have voted."));
+    window.press("Enter"); // not yet
+    window.wait_gone(&test_id("reveal-sheet"));
     window.press("r Ctrl+z Ctrl+k F1 ?");
     assert!(window.has(&test_id("cover")), "whoever sits there neither reveals nor leads elsewhere");
     assert!(!window.has("dialog[open]"), "nor lays anything over the cover");
@@ -149,9 +154,11 @@ fn the_second_window_is_in_step_and_never_has_a_vote_before_the_reveal() {
     wait_phase(&window, "revealed");
     window.press("4");
     on_wall(&|wall| {
-        wall.wait_for(&test_id("projected-must"));
+        wall.wait_for(&test_id("must-discuss"));
         assert!(wall.text(&test_id("line-5")).contains("Tobias Renn"));
         wall.wait_for("[data-testid=\"line-4\"][aria-current]");
+        wall.wait_text(&test_id("projected-decides"), |text| text.starts_with("Proposed: 4"));
+        wall.wait_text(&test_id("projected-dissent"), |text| text == "Dissent: Ines Aldana and Tobias Renn");
     });
     window.press("Enter");
     window.wait_text(&test_id("left"), |text| text == "15");
@@ -303,7 +310,7 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
         window.wait_for(&test_id("voting"));
         window.press("1");
         window.wait_for(&test_id("cover"));
-        window.click(&test_id("reveal-now"));
+        reveal_before_all_have_voted(&window);
         look(&window, "workshop-revealed", theme, &test_id("must-discuss"), &mut shut_out);
         for (key, sheet) in
             [("p", "parking-sheet"), ("w", "people-sheet"), ("x", "people-sheet"), ("Escape", "leave-sheet")]
@@ -314,7 +321,7 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
             window.wait_gone(&test_id(sheet));
         }
         window.switch_to(&projector);
-        look(&window, "projector-revealed", theme, &test_id("projected-must"), &mut shut_out);
+        look(&window, "projector-revealed", theme, &test_id("must-discuss"), &mut shut_out);
         window.switch_to(&main);
         window.press("v");
         wait_phase(&window, "asked");
@@ -327,7 +334,7 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
         window.press(key);
     }
     window.wait_for(&test_id("cover"));
-    window.click(&test_id("reveal-now"));
+    reveal_before_all_have_voted(&window);
     window.wait_for(&test_id("must-discuss"));
     for (name, width, height) in [("small", 1024, 700), ("large", 3840, 2160)] {
         window.resize(width, height);
@@ -341,6 +348,11 @@ fn the_workshop_and_its_projector_stand_in_light_dark_small_and_large_and_with_l
     }
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
     window.close();
+}
+
+fn reveal_before_all_have_voted(window: &Window) {
+    window.click(&test_id("reveal-now"));
+    window.click(&test_id("reveal-anyway"));
 }
 
 /// Sixty letters without a place to break.

@@ -109,6 +109,16 @@ describe("a comparison", () => {
     expect(say).toHaveBeenCalledWith("A is clearly freer than B.");
   });
 
+  it("opens a figure of a column on the questions that all columns have in common", async () => {
+    await load(["a", "b"], view(["a", "b"]));
+    void compare.openSum("b", "section:DO");
+    const call = await host.next();
+    expect(call.request).toEqual({ assessment: "b", figure: "section:DO", trials: [], beside: ["a", "b"] });
+    const sum = { title: "B: Data ownership", columns: [], lines: [], note: "", text: "", table: "" };
+    await call.answer(sum);
+    expect(compare.sum).toEqual(sum);
+  });
+
   it("copies what the core wrote", async () => {
     await load(["a", "b"], view(["a", "b"]));
     const write = vi.fn().mockResolvedValue(undefined);

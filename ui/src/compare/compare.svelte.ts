@@ -1,4 +1,4 @@
-import type { CompareFormat, CompareView } from "../generated/types";
+import type { CompareFormat, CompareView, SumView } from "../generated/types";
 import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
 
@@ -9,6 +9,8 @@ const FIRST_ANSWERS = 6;
 export class Compare {
   view = $state.raw<CompareView | null>(null);
   all = $state(false);
+  /** The arithmetic that floats over the table. */
+  sum = $state.raw<SumView | null>(null);
 
   #answers = $derived(this.view?.table?.answers ?? []);
   answers = $derived(this.all ? this.#answers : this.#answers.slice(0, FIRST_ANSWERS));
@@ -58,6 +60,14 @@ export class Compare {
   /** The others stay; so does the order of the columns. */
   remove(at: number): void {
     this.desk.go({ screen: "compare", assessments: this.#ids.toSpliced(at, 1) });
+  }
+
+  /** Opens a figure of a column into the lines it was added up from, on the questions that all columns have in common. */
+  async openSum(assessment: string, figure: string): Promise<void> {
+    const sum = await this.desk.notices.attempt("The arithmetic could not be shown", () =>
+      this.desk.host.call("get_sum", { assessment, figure, trials: [], beside: this.#ids }),
+    );
+    if (sum) this.sum = sum;
   }
 
   async copy(): Promise<void> {

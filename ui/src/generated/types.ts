@@ -208,7 +208,7 @@ workspace: WorkspaceView,
  */
 headline: string, 
 /**
- * The decision that is next; `null` where none is near.
+ * The date that presses most; `null` where none does.
  */
 lead: LeadView | null, 
 /**
@@ -315,11 +315,11 @@ export type OpenRecentRequest = {
 index: number, };
 
 /**
- * The decision that is next.
+ * The date that presses most.
  */
 export type LeadView = { 
 /**
- * `Next notice to give: Quaystead, by 25 Feb 2027.`
+ * `Next notice to give: Quaystead, by 25 Feb 2027.` or `The last safe day of Halvard passed on 1 Oct 2026.`
  */
 text: string, 
 /**
@@ -925,6 +925,10 @@ export type CompareFigures = {
  * `Risk`.
  */
 label: string, 
+/**
+ * What opens into its arithmetic: `risk`; empty where nothing does.
+ */
+figure: string, 
 /**
  * One a column.
  */
@@ -2339,6 +2343,10 @@ votes_in: string,
  */
 draft: Draft, 
 /**
+ * Who does not agree, by name: `Ines Aldana and Tobias Renn`; empty where nobody.
+ */
+dissent: string, 
+/**
  * The time for this question.
  */
 clock: ClockView, 
@@ -2871,9 +2879,13 @@ ballot: Array<BallotLine>,
  */
 spread: SpreadView | null, 
 /**
- * Whether votes lie two or more options apart.
+ * How far those who voted agree; `null` where nobody did, and before the reveal.
  */
-must_discuss: boolean, 
+agreement: AgreementView | null, 
+/**
+ * How many options apart they lie, as a word; empty where they do not.
+ */
+apart: string, 
 /**
  * `2 of 4 votes are in`; empty where nobody votes.
  */
@@ -2882,6 +2894,14 @@ votes_in: string,
  * What the room is about to decide: `a` to `e`, or `u`; not before the votes are revealed.
  */
 proposed: string | null, 
+/**
+ * The same in words, or what was decided in this workshop: `Proposed: 5, documented`; may be empty.
+ */
+decides: string, 
+/**
+ * Who does not agree, by name; not before the votes are revealed.
+ */
+dissent: string, 
 /**
  * The time for this question.
  */
@@ -3629,7 +3649,11 @@ figure: string,
 /**
  * Answers that are tried out: the figure is one of the scratch copy. None: it is one of what is recorded.
  */
-trials: Array<TrialInput>, };
+trials: Array<TrialInput>, 
+/**
+ * The columns of a comparison: the figure is one on the questions that all of them ask. None: it is its own.
+ */
+beside: Array<string>, };
 
 /**
  * The lines a figure was added up from.

@@ -167,7 +167,7 @@ export class Home {
   /** Opens the last safe day of an assessment into the lines it was added up from. */
   async openSafeDay(assessment: string): Promise<void> {
     const sum = await this.notices.attempt("The arithmetic could not be shown", () =>
-      this.host.call("get_sum", { assessment, figure: "deadline", trials: [] }),
+      this.host.call("get_sum", { assessment, figure: "deadline", trials: [], beside: [] }),
     );
     if (sum) this.sum = sum;
   }

@@ -85,7 +85,7 @@ export class Result {
   /** Opens a figure into the lines it was added up from; with answers that are tried out, one of the scratch copy. */
   async openSum(figure: string, trials: TrialInput[] = []): Promise<void> {
     const sum = await this.desk.notices.attempt("The arithmetic could not be shown", () =>
-      this.desk.host.call("get_sum", { assessment: this.assessment, figure, trials }),
+      this.desk.host.call("get_sum", { assessment: this.assessment, figure, trials, beside: [] }),
     );
     if (sum) this.sum = sum;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { settled, SlowHost } from "../../tests/host";
+import { fault, settled, SlowHost } from "../../tests/host";
 import { Desk } from "./desk.svelte";
 import { address, route, type Route } from "./route";
 
@@ -52,6 +52,25 @@ describe("the desk", () => {
     await arrive();
     expect(desk.route.screen).toBe("walk");
     expect(location.hash).toBe("#/walk/a/DO-01");
+  });
+
+  it("goes to the vendors once it was read that the open assessment is gone, and only then", async () => {
+    for (const [there, screen] of [
+      [true, "walk"],
+      [false, "home"],
+    ] as const) {
+      const asked = desk.notices.attempt("The walk could not be shown", () =>
+        desk.host.call("get_walk", { assessment: "a", question: null, filter: null }),
+      );
+      await (await host.next()).refuse(fault("not_found"));
+      desk.notices.trouble?.choose("close");
+      expect(await asked).toBeUndefined();
+      const looked = await host.next();
+      expect(looked.name).toBe("get_details");
+      await (there ? looked.answer({}) : looked.refuse(fault("not_found")));
+      await arrive();
+      expect(desk.route.screen).toBe(screen);
+    }
   });
 
   it("says aloud what was undone, and goes to its question", async () => {

@@ -28,6 +28,8 @@ export class Desk {
   compared = $state<string[]>([]);
   /** What somebody wishes to ask by file: the window lays the sheet for it over the screen. */
   asking = $state.raw<AskWish | null>(null);
+  /** The assessment whose contract somebody wishes to complete: its details open at what the last safe day lacks. */
+  completing = $state<string | null>(null);
   /** Whether the sheet lies over the screen that rescues the workspace that was refused last. */
   rescuing = $state(false);
   /** Responses that came in and wait to be looked at; nothing of them is taken in yet. */
@@ -48,7 +50,9 @@ export class Desk {
   constructor(
     readonly host: Host,
     private readonly place: Pick<Window, "location" | "history" | "addEventListener" | "removeEventListener"> = window,
-  ) {}
+  ) {
+    this.notices.missed = () => void this.#leaveGone();
+  }
 
   /** Follows the address from now on; gives the function that stops it. */
   follow(): () => void {
@@ -98,12 +102,18 @@ export class Desk {
     const stays = same && (here.screen === "workshop" || (here.screen === "history" && there.screen === "history"));
     if (same && here.screen === there.screen && !stays) this.replace(there);
     else if (there && !stays) this.go(there);
-    if (done.screen === "home" && "assessment" in here && !(await this.#exists(here.assessment))) {
-      this.header = null; // an undo can take the open assessment itself away
-      this.go({ screen: "home" });
-      return;
-    }
+    // an undo can take the open assessment itself away
+    if (done.screen === "home" && (await this.#leaveGone())) return;
     this.revision += 1;
+  }
+
+  /** Goes to the vendors where the open assessment is gone: its screens have nothing to show. */
+  async #leaveGone(): Promise<boolean> {
+    const here = this.route;
+    if (!("assessment" in here) || (await this.#exists(here.assessment))) return false;
+    this.header = null;
+    this.go({ screen: "home" });
+    return true;
   }
 
   async #exists(assessment: string): Promise<boolean> {

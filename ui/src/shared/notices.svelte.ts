@@ -41,6 +41,9 @@ export class Notices {
   savedShown = $state<SavedState>("");
   trouble = $state<Trouble | null>(null);
 
+  /** Called once a person has read that what was asked for is not there. */
+  missed?: () => void;
+
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Speaks through the live region. */
@@ -109,6 +112,7 @@ export class Notices {
         now = remedy === "look" && look ? look : call;
         if (remedy === "elsewhere" && elsewhere) await this.attempt("The copy was not saved", elsewhere);
         else if (remedy === "rescue") rescue?.();
+        if (remedy === "close" && fault.code === "not_found") this.missed?.();
         if (remedy === "close" || remedy === "rescue") return undefined;
       }
     }

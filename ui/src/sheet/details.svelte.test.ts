@@ -64,6 +64,30 @@ describe("the sheet", () => {
     expect(host.calls, "nothing was made").toHaveLength(0);
   });
 
+  it("shows no problem of what was typed since it was read back", async () => {
+    sheet.touch("vendor");
+    expect(sheet.problem("vendor")).toBe("Say who is assessed.");
+    if (sheet.details) sheet.details.vendor = "Acme";
+    sheet.read();
+    expect(sheet.problem("vendor")).toBe("");
+    vi.advanceTimersByTime(200);
+    await (await host.next()).answer(preview("67 questions", [{ field: "vendor", message: "Too short." }]));
+    expect(sheet.problem("vendor")).toBe("Too short.");
+  });
+
+  it("begins at what the last safe day lacks, where that is why it was opened", async () => {
+    for (const [ends, first] of [
+      ["", "ends"],
+      ["2027-12-31", "months_to_leave"],
+    ] as const) {
+      const held = new Sheet(new Desk(host), "a1", true);
+      void held.load();
+      await (await host.next()).answer({ ...view, details: { ...details, ends, notice_days: "30" } });
+      expect(held.first).toBe(first);
+    }
+    expect(sheet.first).toBe("vendor");
+  });
+
   it("keeps an empty row for the next person, and sends none without a name", async () => {
     if (!sheet.details) throw new Error("no details");
     expect(sheet.details.participants).toHaveLength(1);

@@ -4,6 +4,9 @@ import type { Desk } from "../shared/desk.svelte";
 /** A pause after the last key, before the sheet is read back. */
 const PREVIEW_PAUSE_MS = 150;
 
+/** The fields that the last safe day comes from. */
+const SAFE_DAY = ["ends", "notice_days", "months_to_leave"] as const;
+
 const nobody = (): ParticipantInput => ({ id: "", name: "", role: "" });
 
 /** The sheet of an assessment: a new one, or the details of one that exists. */
@@ -11,6 +14,10 @@ export class Sheet {
   view = $state.raw<SheetView | null>(null);
   details = $state<Details | null>(null);
   preview = $state.raw<ScopePreview | null>(null);
+  /** What the preview was read from. */
+  #read = $state.raw<Details | null>(null);
+  /** The field that the cursor begins in. */
+  first: "vendor" | (typeof SAFE_DAY)[number] = "vendor";
   /** Fields that were left once, or asked for: only they show their problems. */
   #touched = $state<string[]>([]);
 
@@ -22,6 +29,8 @@ export class Sheet {
     private readonly desk: Desk,
     /** The assessment whose details are changed; `null` makes a new one. */
     readonly assessment: string | null,
+    /** Whether it begins at what the last safe day lacks. */
+    private readonly completes = false,
   ) {}
 
   async load(): Promise<boolean> {
@@ -34,7 +43,9 @@ export class Sheet {
     this.view = view;
     this.details = { ...view.details, participants: withRoom(view.details.participants) };
     this.preview = view.preview;
-    this.#filled = JSON.stringify(this.request);
+    this.#read = this.request;
+    this.#filled = JSON.stringify(this.#read);
+    if (this.completes) this.first = SAFE_DAY.find((field) => !view.details[field]) ?? "months_to_leave";
     return true;
   }
 
@@ -43,9 +54,12 @@ export class Sheet {
     return this.details !== null && JSON.stringify(this.request) !== this.#filled;
   }
 
-  /** The problem of a field that was visited, or nothing. */
+  /** The problem of a field that was visited, or nothing; what was typed since has not been looked at yet. */
   problem(field: string): string {
-    return this.#touched.includes(field) ? (this.#problems.find((each) => each.field === field)?.message ?? "") : "";
+    if (!this.#touched.includes(field)) return "";
+    const filled = (details: Details | null) => JSON.stringify(details?.[field as keyof Details]);
+    if (filled(this.request) !== filled(this.#read)) return "";
+    return this.#problems.find((each) => each.field === field)?.message ?? "";
   }
 
   get #problems(): FieldProblem[] {
@@ -96,7 +110,9 @@ export class Sheet {
     const preview = await this.desk.notices.attempt("The sheet could not be read back", () =>
       this.desk.host.call("preview_scope", { assessment: this.assessment, details: request }),
     );
-    if (preview && own === this.#asked) this.preview = preview;
+    if (!preview || own !== this.#asked) return;
+    this.preview = preview;
+    this.#read = request;
   }
 
   /** Makes or changes the assessment; gives its id, or `null` where something must be mended first. */

@@ -199,7 +199,7 @@ export class View {
   }
 
   close(): void {
-    this.over = this.above = null;
+    this.over = this.above = this.desk.completing = null;
   }
 
   /** Lays the palette or the keys over everything; the keys once more take them away. */

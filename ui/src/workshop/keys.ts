@@ -52,7 +52,7 @@ export function workshopKey(key: string, workshop: Workshop, note: () => void): 
     case "v":
       return voteKey(workshop);
     case "r":
-      return on.mode === "blind" && on.phase !== "revealed" ? () => workshop.reveal() : null;
+      return on.mode === "blind" && on.phase !== "revealed" ? () => workshop.revealNow() : null;
     case "s":
       return on.clock.minutes > 0 ? () => workshop.turnClock() : null;
     case "b":

@@ -8,8 +8,10 @@ import { Desk } from "../shared/desk.svelte";
 import { face } from "./clock";
 import Cover from "./Cover.svelte";
 import Decide from "./Decide.svelte";
+import { fit } from "./fit";
 import { workshopKey } from "./keys";
 import PeopleSheet from "./PeopleSheet.svelte";
+import RevealSheet from "./RevealSheet.svelte";
 import Stage from "./Stage.svelte";
 import { Workshop } from "./workshop.svelte";
 import WorkshopScreen from "./WorkshopScreen.svelte";
@@ -50,6 +52,7 @@ function view(change: Partial<WorkshopOn> = {}): WorkshopView {
     next_voter: "Ines",
     votes_in: "0 of 2 votes are in",
     draft: { choice: null, evidence: null, note: "", dissent: [] },
+    dissent: "",
     clock: { minutes: 4, ends_at: null, left: 0 },
     left: 9,
     questions: [],
@@ -114,11 +117,37 @@ describe("a blind vote", () => {
   });
 
   it("is not revealed by a stray key while the machine goes round", async () => {
-    await show({ phase: "covered", turn: person("p2", "Tobias"), votes_in: "1 of 2 votes are in" });
+    await show({ phase: "covered", turn: person("p2", "Tobias") });
     expect(press("r")).toBe(false);
-    render(Cover, { workshop, on: workshop.view!.on!, service: "Acme CRM" });
-    screen.getByTestId("reveal-now").click();
+  });
+
+  it("is revealed early only when that is said twice, and never without a vote", async () => {
+    const ines = person("p1", "Ines");
+    const turn = person("p2", "Tobias");
+    await show({ phase: "covered", turn, people: [ines, turn] });
+    const { rerender } = render(Cover, { workshop, on: workshop.on!, service: "Acme CRM" });
+    const reveal = screen.getByTestId("reveal-now") as HTMLButtonElement;
+    expect(reveal.disabled).toBe(true);
+    await show({ phase: "covered", turn, people: [{ ...ines, voted: true }, turn] });
+    await rerender({ on: workshop.on! });
+    reveal.click();
+    await settled();
+    expect([workshop.sheet, host.calls]).toEqual(["reveal", []]);
+    render(RevealSheet, { workshop, onclose: vi.fn() });
+    expect(screen.getByTestId("reveal-sheet").textContent).toContain("One of two has voted.");
+    screen.getByTestId("reveal-anyway").click();
     expect((await host.next()).name).toBe("reveal_votes");
+    expect(workshop.sheet).toBeNull();
+  });
+
+  it("is not told the answer so far before the reveal", async () => {
+    await show({});
+    const question = { ...workshop.question!, answer: "5, documented" };
+    const props = { workshop, view: workshop.view!, tools: [] };
+    const { rerender } = render(Stage, { ...props, on: { ...workshop.on!, question } });
+    expect(screen.getByTestId("stage").textContent).not.toContain("So far");
+    await rerender({ on: { ...workshop.on!, phase: "revealed", question } });
+    expect(screen.getByTestId("stage").textContent).toContain("So far: 5, documented.");
   });
 
   it("leaves no key and no Undo of the window to whoever votes", async () => {
@@ -224,6 +253,22 @@ describe("a mouse", () => {
     await fireEvent.click(screen.getByTestId("menu-undo"));
     await settled();
     expect(host.calls.shift()?.name).toBe("undo");
+  });
+});
+
+describe("the stage", () => {
+  it.each([
+    [{ wide: 400, close: 300, small: 200 }, "wide"],
+    [{ wide: 500, close: 400, small: 300 }, "close"],
+    [{ wide: 700, close: 600, small: 500 }, "small"],
+  ])("whose statements are %o high gives way only as far as it must: %s", (heights, way) => {
+    const stage = document.createElement("main");
+    stage.className = "stage";
+    const ballot = stage.appendChild(document.createElement("section"));
+    const high = () => heights[stage.dataset.fit as keyof typeof heights];
+    Object.defineProperties(ballot, { clientHeight: { value: 400 }, scrollHeight: { get: high } });
+    fit(ballot);
+    expect(stage.dataset.fit).toBe(way);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Desk } from "../shared/desk.svelte";
 import { Queue } from "../shared/queue.svelte";
 
 /** What floats over the question. */
-export type WorkshopSheet = "parking" | "room" | "dissent" | "questions" | "reason" | "leave";
+export type WorkshopSheet = "parking" | "room" | "dissent" | "questions" | "reason" | "reveal" | "leave";
 
 /** How long one must pause in a note before it is kept. */
 const NOTE_PAUSE_MS = 400;
@@ -32,6 +32,9 @@ export class Workshop {
   );
   /** Whether somebody votes, or is about to: whoever sits before the screen does not lead. */
   guest = $derived(this.on?.phase === "covered" || this.on?.phase === "voting");
+  /** How many are in the room, and how many of them have voted. */
+  present = $derived(this.on?.people.filter(({ present }) => present).length ?? 0);
+  votes = $derived(this.on?.people.filter(({ present, voted }) => present && voted).length ?? 0);
   /** Whether the note in the field is not kept yet. */
   noteOpen = $derived(this.on !== null && this.note !== this.on.draft.note);
 
@@ -143,7 +146,17 @@ export class Workshop {
   }
 
   reveal(): void {
+    this.sheet = null;
     this.#step(() => this.#reveal());
+  }
+
+  /** Reveals the votes that are in; asks first where somebody has not had their turn. */
+  revealNow(): void {
+    this.#step(async () => {
+      if (this.votes === this.present || this.on?.phase === "all_in") return this.#reveal();
+      if (this.votes > 0) this.sheet = "reveal";
+      return true;
+    });
   }
 
   /** Chooses what the room decides by its mark, `1` to `5` or `U`; chosen again it is let go. */

@@ -66,7 +66,11 @@ fn row(id: &str, label: &str, row: &Row, names: &[String]) -> CompareRow {
 }
 
 fn figures(comparison: &Comparison, assessments: &[Assessment], today: Date) -> Vec<CompareFigures> {
-    let row = |label: &str, cells: Vec<FigureCell>| CompareFigures { label: label.to_owned(), cells };
+    let row = |label: &str, figure: &str, cells: Vec<FigureCell>| CompareFigures {
+        label: label.to_owned(),
+        figure: figure.to_owned(),
+        cells,
+    };
     let scores = || comparison.columns.iter().map(|column| &column.score);
     let contracts = || assessments.iter().map(|assessment| assessment.contract.as_ref());
     let risk = scores().map(|score| FigureCell {
@@ -90,10 +94,10 @@ fn figures(comparison: &Comparison, assessments: &[Assessment], today: Date) -> 
         FigureCell { word: day.text, number: String::new(), note: day.note, alert: day.passed }
     });
     vec![
-        row("Risk", risk.collect()),
-        row("Exposure", exposure.collect()),
-        row("Next contract date", contract.collect()),
-        row("Last safe day", safe_day.collect()),
+        row("Risk", "risk", risk.collect()),
+        row("Exposure", "exposure", exposure.collect()),
+        row("Next contract date", "", contract.collect()),
+        row("Last safe day", "deadline", safe_day.collect()),
     ]
 }
 

@@ -14,9 +14,13 @@ impl App {
             assessed = assessed.what_if(&req.trials)?.1;
         }
         let opened: Option<Opened> = req.figure.parse().ok();
-        let ledger = opened.and_then(|opened| {
-            ledger::ledger(&opened, &assessed.assessment, assessed.pack, &assessed.score, self.clock.today())
-        });
+        let ledger = match opened {
+            Some(opened) if !req.beside.is_empty() => self.sum_beside(&opened, &req.assessment, &req.beside)?,
+            Some(opened) => {
+                ledger::ledger(&opened, &assessed.assessment, assessed.pack, &assessed.score, self.clock.today())
+            }
+            None => None,
+        };
         let ledger = ledger.ok_or_else(|| {
             let happened = "This figure is no longer part of the result.";
             Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Look at the result again.")

@@ -111,6 +111,8 @@ pub struct CompareRow {
 pub struct CompareFigures {
     /// `Risk`.
     pub label: String,
+    /// What opens into its arithmetic: `risk`; empty where nothing does.
+    pub figure: String,
     /// One a column.
     pub cells: Vec<FigureCell>,
 }

@@ -13,7 +13,7 @@ pub struct HomeView {
     pub workspace: WorkspaceView,
     /// One sentence: "Five of eleven vendors are at high risk."
     pub headline: String,
-    /// The decision that is next; `null` where none is near.
+    /// The date that presses most; `null` where none does.
     pub lead: Option<LeadView>,
     /// What the table can be filtered by.
     pub filters: Vec<FilterGroup>,
@@ -62,10 +62,10 @@ pub struct OpenRecentRequest {
     pub index: u32,
 }
 
-/// The decision that is next.
+/// The date that presses most.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct LeadView {
-    /// `Next notice to give: Quaystead, by 25 Feb 2027.`
+    /// `Next notice to give: Quaystead, by 25 Feb 2027.` or `The last safe day of Halvard passed on 1 Oct 2026.`
     pub text: String,
     /// The assessment that it speaks of.
     pub assessment: String,

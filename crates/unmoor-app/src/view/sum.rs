@@ -15,6 +15,9 @@ pub struct SumRequest {
     /// Answers that are tried out: the figure is one of the scratch copy. None: it is one of what is recorded.
     #[serde(default)]
     pub trials: Vec<TrialInput>,
+    /// The columns of a comparison: the figure is one on the questions that all of them ask. None: it is its own.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 /// The lines a figure was added up from.

@@ -115,6 +115,8 @@ pub struct WorkshopOn {
     pub votes_in: String,
     /// What the room is about to decide.
     pub draft: Draft,
+    /// Who does not agree, by name: `Ines Aldana and Tobias Renn`; empty where nobody.
+    pub dissent: String,
     /// The time for this question.
     pub clock: ClockView,
     /// Questions that are not decided yet.
@@ -477,12 +479,18 @@ pub struct ProjectedQuestion {
     pub ballot: Vec<BallotLine>,
     /// From which statement to which the votes lie.
     pub spread: Option<SpreadView>,
-    /// Whether votes lie two or more options apart.
-    pub must_discuss: bool,
+    /// How far those who voted agree; `null` where nobody did, and before the reveal.
+    pub agreement: Option<AgreementView>,
+    /// How many options apart they lie, as a word; empty where they do not.
+    pub apart: String,
     /// `2 of 4 votes are in`; empty where nobody votes.
     pub votes_in: String,
     /// What the room is about to decide: `a` to `e`, or `u`; not before the votes are revealed.
     pub proposed: Option<String>,
+    /// The same in words, or what was decided in this workshop: `Proposed: 5, documented`; may be empty.
+    pub decides: String,
+    /// Who does not agree, by name; not before the votes are revealed.
+    pub dissent: String,
     /// The time for this question.
     pub clock: ClockView,
     /// Questions that are not decided yet.

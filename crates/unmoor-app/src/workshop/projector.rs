@@ -1,7 +1,7 @@
 //! What the second window shows: the question for the room, and never more than the room may see.
 
 use super::scene::Scene;
-use super::views;
+use super::{views, votes};
 use crate::App;
 use crate::fault::Fault;
 use crate::view::*;
@@ -62,10 +62,25 @@ fn projected(scene: &Scene) -> Option<ProjectedQuestion> {
         phase,
         ballot: question.ballot,
         spread: question.spread,
-        must_discuss: question.agreement == Some(AgreementView::Apart),
+        agreement: question.agreement,
+        apart: question.apart,
         votes_in: if blind && phase != WorkshopPhase::Revealed { views::votes_in(scene) } else { String::new() },
         proposed: scene.live.draft.choice.clone().filter(|_| open),
+        decides: if open { decides(scene) } else { String::new() },
+        dissent: if open { views::dissent(scene) } else { String::new() },
         clock: scene.live.clock.view(scene.live.minutes),
         left: scene.left().map(|_| 1).sum(),
     })
+}
+
+/// What the room is about to decide, or else what it has decided.
+fn decides(scene: &Scene) -> String {
+    let Some(question) = scene.question() else { return String::new() };
+    match votes::proposed(scene, &scene.live.draft) {
+        Some(answer) => format!("Proposed: {}", views::answer(question, &answer)),
+        None if scene.decided(&question.id) => {
+            format!("Decided: {}", views::answer(question, scene.assessment.answer(&question.id)))
+        }
+        None => String::new(),
+    }
 }

@@ -84,6 +84,7 @@ fn on(scene: &Scene, clock: &Clock) -> WorkshopOn {
         next_voter: scene.next_voter().map(|who| name(&scene.assessment, who)),
         votes_in: votes_in(scene),
         draft: live.draft.clone(),
+        dissent: dissent(scene),
         clock: live.clock.view(live.minutes),
         left,
         questions: live.questions.iter().filter_map(|id| line(scene, id)).collect(),
@@ -176,11 +177,11 @@ fn voter(scene: &Scene, who: &ParticipantId) -> Voter {
     }
 }
 
-/// What the team answered so far, in a few words.
-fn answer(question: &Question, answer: &Answer) -> String {
+/// What a question is answered with, in a few words.
+pub(super) fn answer(question: &Question, answer: &Answer) -> String {
     match answer {
         Answer::Open => String::new(),
-        Answer::Unknown => "not known".to_owned(),
+        Answer::Unknown => "we don\u{2019}t know".to_owned(),
         Answer::NotApplicable { .. } => "does not apply".to_owned(),
         Answer::Answered { option, evidence } => {
             let number = question.step(*option).map_or(0, |step| step + 1);
@@ -201,6 +202,18 @@ fn person(assessment: &Assessment, id: &ParticipantId, scene: Option<&Scene>) ->
         knows: scene.and_then(Scene::question).is_some_and(|question| question.asked_of == role),
         voted: scene.is_some_and(|scene| scene.voted(id)),
         passed: scene.is_some_and(|scene| scene.live.round.passed.contains(id)),
+    }
+}
+
+/// Who does not agree with what the room is about to decide: three names, or two and how many more.
+pub(super) fn dissent(scene: &Scene) -> String {
+    let named = |id: &String| name(&scene.assessment, &ParticipantId(id.clone()));
+    let names: Vec<String> = scene.live.draft.dissent.iter().map(named).collect();
+    match names.as_slice() {
+        [first, second, more @ ..] if more.len() > 1 => {
+            format!("{first}, {second} and {} more", words::count(more.len()))
+        }
+        names => words::listed(names),
     }
 }
 

@@ -213,13 +213,12 @@ fn on_to_the_next(scene: &Scene, live: &mut Live, before: &str) -> String {
 pub(super) fn drafted(scene: &Scene, draft: Draft) -> Result<Draft, Fault> {
     long_text("The note", &draft.note)?;
     let before = &scene.live.draft;
-    let evidence = draft.evidence.map_or(Evidence::Claimed, evidence_said);
     let mut dissent = Vec::new();
     if draft.choice == before.choice || before.choice.is_none() {
         dissent.extend(draft.dissent.iter().cloned());
     }
     if draft.choice != before.choice {
-        let answer = chosen(scene, draft.choice.as_deref(), evidence);
+        let answer = proposed(scene, &draft);
         let others = answer.zip(scene.record()).map(|(answer, record)| votes::dissenters(record, &answer));
         dissent.extend(others.unwrap_or_default().into_iter().map(|id| id.0));
     }
@@ -227,13 +226,14 @@ pub(super) fn drafted(scene: &Scene, draft: Draft) -> Result<Draft, Fault> {
     Ok(Draft { dissent: dissent.into_iter().map(|id| id.0).collect(), ..draft })
 }
 
-/// The answer that a choice stands for.
-fn chosen(scene: &Scene, choice: Option<&str>, evidence: Evidence) -> Option<Answer> {
-    let choice = choice?;
+/// The answer that a draft stands for; `None` where nothing is chosen.
+pub(super) fn proposed(scene: &Scene, draft: &Draft) -> Option<Answer> {
+    let choice = draft.choice.as_deref()?;
     if choice == UNKNOWN {
         return Some(Answer::Unknown);
     }
     let option = scene.question()?.options.iter().find(|option| option.key.to_string() == choice)?;
+    let evidence = draft.evidence.map_or(Evidence::Claimed, evidence_said);
     Some(Answer::Answered { option: option.key, evidence })
 }
 
