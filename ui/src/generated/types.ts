@@ -2180,6 +2180,14 @@ note: string, };
  */
 export type DecisionView = { 
 /**
+ * What was decided: `On request only, weeks (documented)`; empty where that was not kept.
+ */
+outcome: string, 
+/**
+ * Whether the answer is another today.
+ */
+changed: boolean, 
+/**
  * Why; may be empty.
  */
 note: string, 
