@@ -190,7 +190,7 @@ impl<'f> EachAssessment<'f> {
         let [(first, _), ..] = some else { return Ok(Vec::new()) };
         let last = some.last().map_or(first, |(id, _)| id);
         let one = |(assessment, (_, name)): (Assessment, &(String, String))| {
-            put(self.folder, &format!("assessments/{name}.unmoor.json"), &exchange::bytes(assessment))
+            put(self.folder, &format!("assessments/{name}.unmoor.json"), &exchange::bytes(assessment)?)
         };
         whole.assessments(first, last)?.into_iter().zip(some).map(one).collect()
     }
