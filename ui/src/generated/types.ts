@@ -145,7 +145,11 @@ redo: string | null,
 /**
  * Whether the workspace can only be read.
  */
-read_only: boolean, };
+read_only: boolean, 
+/**
+ * A newer version at hand of its question pack, which a copy can be moved to: `unmoor-standard 1.1.0`.
+ */
+newer_pack: string | null, };
 
 /**
  * A choice in a list.
@@ -729,11 +733,15 @@ lost: Array<RescoreLine>,
  */
 reworded: Array<RescoreLine>, 
 /**
+ * What counts otherwise now, by section or question: weights, caps, and what is asked.
+ */
+counted: Array<RescoreLine>, 
+/**
  * That nobody can tell what reads otherwise; empty where it can be told.
  */
 unseen: string, 
 /**
- * What is asked that was not asked before; empty where nothing is known to be.
+ * Which questions are new; empty where nothing is known to be.
  */
 added: string, };
 

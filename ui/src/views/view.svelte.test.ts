@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
-import type { HomeView } from "../generated/types";
+import type { HeaderView, HomeView } from "../generated/types";
 import ReasonSheet from "../shared/ReasonSheet.svelte";
 import StartFault from "./StartFault.svelte";
 import { View } from "./view.svelte";
@@ -175,5 +175,21 @@ describe("a workspace that could not be opened at the start", () => {
     open("in_use");
     screen.getByTestId("only-look").click();
     await asked("read_workspace");
+  });
+});
+
+describe("an assessment whose pack has a newer version", () => {
+  const open = (newer_pack: string | null) => {
+    view.desk.route = { screen: "result", assessment: "a" };
+    view.desk.header = { id: "a", service: "Relate", newer_pack } as HeaderView;
+    return view.goals.find(({ id }) => id === "rescore");
+  };
+
+  it("offers a copy that is moved to it, and no other does", () => {
+    expect(open(null)).toBeUndefined();
+    const goal = open("unmoor-standard 1.1.0");
+    expect(goal?.label).toContain("unmoor-standard 1.1.0");
+    goal?.run();
+    expect([view.over, view.rescoring]).toEqual(["rescore", "a"]);
   });
 });

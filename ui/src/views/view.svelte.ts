@@ -387,6 +387,8 @@ export class View {
         deed("sheet", "Answer sheet", "Answers for a spreadsheet", () => void this.saveSheet()),
         deed("dates", "Save the dates", "As a calendar", () => void this.saveDates()),
       );
+      const newer = header?.newer_pack;
+      if (newer) goals.push(deed("rescore", `Move a copy to ${newer}`, "Rescored", () => this.rescore(assessment)));
     }
     goals.push(
       screen({ screen: "home" }, "Vendors"),
