@@ -140,7 +140,7 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
         app.export_to(id, &Redaction::people(), &target).unwrap();
         leaves("the file without names", number, &std::fs::read(&target).unwrap());
         leaves("the letter", number, app.vendor_letter(id).unwrap().as_bytes());
-        let calendar = app.calendar(&CalendarRequest { assessment: Some(id.clone()) }).unwrap();
+        let calendar = app.calendar(&CalendarRequest { assessment: Some(id.clone()), ..Default::default() }).unwrap();
         leaves("the calendar", number, &calendar.bytes);
         let options = app.get_report(req()).unwrap().options;
         let formats: &[Format] =
@@ -196,7 +196,7 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
             assert_eq!(marks_in(&std::fs::read(&target).unwrap(), &marks), pair, "the comparison of two");
         }
     }
-    let dates = app.calendar(&CalendarRequest { assessment: None }).unwrap();
+    let dates = app.calendar(&CalendarRequest::default()).unwrap();
     assert_eq!(marks_in(&dates.bytes, &marks).len(), MANY, "the calendar of all is asked for as that");
     let all = folder.path().join("all");
     for name in app.export_all_to(&all, &Redaction::none()).unwrap() {

@@ -746,7 +746,7 @@ unseen: string,
 added: string, };
 
 /**
- * A question and what happens to it.
+ * A question or a section, and what happens to it.
  */
 export type RescoreLine = { 
 /**
@@ -4634,7 +4634,7 @@ assessments: number,
 said: string, };
 
 /**
- * Asks for an assessment as a file.
+ * Asks for an assessment as a file, or for its answers as a sheet.
  */
 export type ExportAssessment = { 
 /**
@@ -4794,7 +4794,11 @@ export type CalendarRequest = {
 /**
  * The assessment; `null` saves the dates of the whole workspace.
  */
-assessment: string | null, };
+assessment: string | null, 
+/**
+ * What is left out of them.
+ */
+redact: Array<RedactionSubject>, };
 
 /**
  * What the page says when the window is asked to close.

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
 import type { HeaderView, HomeView } from "../generated/types";
 import ReasonSheet from "../shared/ReasonSheet.svelte";
+import DatesSheet from "./DatesSheet.svelte";
 import StartFault from "./StartFault.svelte";
 import { View } from "./view.svelte";
 
@@ -191,5 +192,41 @@ describe("an assessment whose pack has a newer version", () => {
     expect(goal?.label).toContain("unmoor-standard 1.1.0");
     goal?.run();
     expect([view.over, view.rescoring]).toEqual(["rescore", "a"]);
+  });
+});
+
+describe("what leaves an assessment", () => {
+  beforeEach(() => {
+    view.desk.header = { id: "a", service: "Relate" } as HeaderView;
+    finishAtOnce();
+  });
+  /** Nothing that was typed waits to be saved. */
+  const finishAtOnce = () => view.desk.guard(() => Promise.resolve(true));
+
+  it("is asked for with what is left out of it", async () => {
+    void view.saveSheet(["people"]);
+    const sheet = await asked("save_answer_sheet");
+    expect(sheet.request).toEqual({ assessment: "a", redact: ["people"] });
+    await sheet.answer({ file: "answers.xlsx", folder: "Documents" });
+    expect(view.desk.notices.toast?.text).toContain("does not come back");
+    void view.saveDates("a", ["people"]);
+    expect((await asked("save_calendar")).request).toEqual({ assessment: "a", redact: ["people"] });
+  });
+
+  it("goes through a sheet that asks, also for the dates of all vendors", () => {
+    view.desk.route = { screen: "result", assessment: "a" };
+    for (const over of ["sheet", "dates", "dates-all"]) {
+      view.goals.find(({ id }) => id === over)?.run();
+      expect(view.over).toBe(over);
+    }
+  });
+
+  it("holds names of people in its calendar unless they are left out", async () => {
+    const save = vi.fn();
+    render(DatesSheet, { of: "Relate", onsave: save, onclose: vi.fn() });
+    await fireEvent.click(screen.getByTestId("dates-done"));
+    await fireEvent.click(screen.getByTestId("dates-nameless"));
+    await fireEvent.click(screen.getByTestId("dates-done"));
+    expect(save.mock.calls).toEqual([[[]], [["people"]]]);
   });
 });
