@@ -84,6 +84,11 @@ fn no_source_of_unmoor_opens_a_connection() {
 fn the_pages_may_load_nothing_from_elsewhere() {
     let config = std::fs::read_to_string(place::root().join("src-tauri/tauri.conf.json")).expect("the configuration");
     let config: serde_json::Value = serde_json::from_str(&config).expect("it is JSON");
+    // A web view calls the host of a link that is clicked before it asks whether it may go there. What it would call is this port
+    // of the computer itself, on which nobody listens and only its administrator could.
+    for window in config["app"]["windows"].as_array().expect("windows") {
+        assert_eq!(window["proxyUrl"], "http://127.0.0.1:9", "{}", window["label"]);
+    }
     let policy = config["app"]["security"]["csp"].as_object().expect("a policy, part by part");
     assert_eq!(policy["default-src"], "'none'");
     for (part, sources) in policy {
