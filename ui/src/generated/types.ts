@@ -4631,7 +4631,11 @@ assessments: number,
 /**
  * `12 assessments, 3 documents and 2 snapshots, 1.2 MB in 57 files`.
  */
-said: string, };
+said: string, 
+/**
+ * What a workspace that was made lacks, in a sentence; empty after an export.
+ */
+lacks: string, };
 
 /**
  * Asks for an assessment as a file, or for its answers as a sheet.

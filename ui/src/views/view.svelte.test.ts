@@ -230,3 +230,15 @@ describe("what leaves an assessment", () => {
     expect(save.mock.calls).toEqual([[[]], [["people"]]]);
   });
 });
+
+describe("a folder that is brought in", () => {
+  it("says what the workspace made from it lacks", async () => {
+    view.desk.guard(() => Promise.resolve(true));
+    void view.bringFolder();
+    const lacks = "It has no passphrase.";
+    const done = { file: "New.unmoor", folder: "Documents", assessments: 1, said: "1 assessment", lacks };
+    await (await asked("import_everything")).answer(done);
+    await (await asked("get_home")).refuse(fault("in_use"));
+    expect(view.desk.notices.said.text).toContain("New.unmoor is made and open: 1 assessment. It has no passphrase.");
+  });
+});

@@ -285,7 +285,7 @@ export class View {
     const done = await this.whole.import();
     if (!done) return;
     await this.doings.enterOpen();
-    this.desk.notices.show(`${done.file} is made and open: ${done.said}.`);
+    this.desk.notices.show(`${done.file} is made and open: ${done.said}. ${done.lacks}`);
   }
 
   /** Saves the dates of one assessment, or of all vendors, as a calendar. */

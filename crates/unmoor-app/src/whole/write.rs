@@ -400,5 +400,6 @@ fn done(target: &Path, list: &Manifest, bytes: u64) -> WholeDone {
         folder: target.parent().map(files::name).unwrap_or_default(),
         assessments: u32::try_from(list.assessments).unwrap_or(u32::MAX),
         said: format!("{}, {size} in {} files", super::counted(list), list.files.len() + 1),
+        lacks: String::new(),
     }
 }
