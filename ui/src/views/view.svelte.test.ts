@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
 import type { HeaderView, HomeView } from "../generated/types";
 import ReasonSheet from "../shared/ReasonSheet.svelte";
@@ -240,5 +240,52 @@ describe("a folder that is brought in", () => {
     await (await asked("import_everything")).answer(done);
     await (await asked("get_home")).refuse(fault("in_use"));
     expect(view.desk.notices.said.text).toContain("New.unmoor is made and open: 1 assessment. It has no passphrase.");
+  });
+});
+
+describe("a window that nobody touches", () => {
+  const forget = vi.fn();
+  let stop: () => void;
+
+  /** A window of its own, under a clock that the test moves on. */
+  async function idle(lock_after: number, isProtected: boolean) {
+    vi.useFakeTimers();
+    forget.mockClear();
+    host = new SlowHost();
+    view = new View(host, forget);
+    stop = view.start();
+    await (
+      await asked("get_settings")
+    ).answer({ theme: "system", text_size: 100, advance: true, lock_after, backups: true });
+    host.calls.length = 0;
+    view.home.view = { workspace: { protected: isProtected } } as HomeView;
+  }
+  afterEach(() => {
+    stop();
+    vi.useRealTimers();
+  });
+
+  it("locks its workspace after the time that was chosen, and the pages start anew", async () => {
+    await idle(15, true);
+    vi.advanceTimersByTime(14.9 * 60_000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
+    vi.advanceTimersByTime(0.2 * 60_000);
+    const lock = await asked("lock_workspace");
+    expect(forget).not.toHaveBeenCalled();
+    await lock.answer({ fault: fault("locked") });
+    expect(forget).toHaveBeenCalledOnce();
+  });
+
+  it("stays open where that is switched off, and where there is no passphrase", async () => {
+    await idle(0, true);
+    vi.advanceTimersByTime(24 * 3_600_000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
+    stop();
+    await idle(5, false);
+    vi.advanceTimersByTime(24 * 3_600_000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
   });
 });
