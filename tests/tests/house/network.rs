@@ -69,6 +69,19 @@ fn the_ciphers_of_the_database_are_used_by_the_database_alone() {
     }
 }
 
+/// On Linux the web view is WebKitGTK; what binds to it names the system's HTTP library, because its functions take parts of that.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_network_library_of_the_web_view_is_used_by_the_web_view_alone() {
+    let house = House::read();
+    for (library, users) in [("soup3", ["webkit2gtk", "wry"]), ("soup3-sys", ["soup3", "webkit2gtk-sys"])] {
+        assert_eq!(house.users_of("unmoor-shell", library), users);
+        for program in ["unmoor-app", "unmoor-cli"] {
+            assert!(!house.built_from(program).contains(library), "{program} is built from {library}");
+        }
+    }
+}
+
 #[test]
 fn no_source_of_unmoor_opens_a_connection() {
     for folder in ["crates", "src-tauri/src"] {
