@@ -89,11 +89,12 @@ pub(crate) fn export_assessment(
 pub(crate) fn save_answer_sheet(
     app: AppHandle,
     shared: State<'_, Shared>,
-    req: AssessmentRequest,
+    req: ExportAssessment,
 ) -> Result<SavedView, Fault> {
     let name = shared.app().answer_sheet_name(&req.assessment)?;
     let chosen = dialogs::save(&app, "Save the answer sheet", &name, SHEET);
-    with_file(chosen, |file| shared.app().save_answer_sheet_to(&req.assessment, file))
+    let redaction = redaction::of(&req.redact);
+    with_file(chosen, |file| shared.app().save_answer_sheet_leaving_out(&req.assessment, &redaction, file))
 }
 
 #[tauri::command(async)]

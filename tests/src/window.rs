@@ -1,5 +1,6 @@
 //! Unmoor in a real window, driven as a person would: by keys, clicks and looking.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -226,6 +227,15 @@ impl Window {
     /// If there is none.
     pub fn handle(&self) -> String {
         self.driver.get("window").expect("a window is driven").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Every window that is open.
+    ///
+    /// # Panics
+    /// If the driver does not say.
+    pub fn handles(&self) -> BTreeSet<String> {
+        let handles = self.driver.get("window/handles").expect("the driver knows its windows");
+        handles.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
     }
 
     /// Waits for a window beside this one, and gives it.

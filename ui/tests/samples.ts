@@ -10,6 +10,7 @@ export const header: HeaderView = {
   undo: null,
   redo: null,
   read_only: false,
+  newer_pack: null,
 };
 
 export function question(id: string, change: Partial<QuestionView> = {}): QuestionView {

@@ -114,14 +114,9 @@ fn members() -> Result<Vec<PathBuf>, String> {
 
 /// A tool of the bundle's own lock file, installed as that says.
 fn tool(name: &str) -> Result<PathBuf, String> {
-    let folder = place::root().join("xtask").join("bundler");
     let ending = if cfg!(windows) { ".cmd" } else { "" };
-    let file = folder.join("node_modules").join(".bin").join(format!("{name}{ending}"));
-    if !node::installed(&folder) {
-        let words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-        step::go(step::program(node::NPM, words).current_dir(&folder))?;
-    }
-    Ok(file)
+    node::ensure_bundler()?;
+    Ok(node::bundler().join("node_modules").join(".bin").join(format!("{name}{ending}")))
 }
 
 fn host() -> Result<String, String> {

@@ -31,6 +31,20 @@ pub(crate) fn ensure() -> Outcome {
     if installed(&folder()) { Ok(()) } else { npm(&["ci", "--no-audit", "--no-fund"]) }
 }
 
+/// The folder of what makes a bundle.
+pub(crate) fn bundler() -> PathBuf {
+    place::root().join("xtask").join("bundler")
+}
+
+/// Installs what makes a bundle, as its lock file says, if that is not there already.
+pub(crate) fn ensure_bundler() -> Outcome {
+    if installed(&bundler()) {
+        return Ok(());
+    }
+    let words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    step::go(step::program(NPM, words).current_dir(bundler()))
+}
+
 /// Runs npm in `ui/`.
 pub(crate) fn npm(arguments: &[&str]) -> Outcome {
     step::go(step::program(NPM, arguments).current_dir(folder()))

@@ -1,5 +1,7 @@
-//! `cargo xtask supply`: what Unmoor is built from, held against `deny.toml`, and the signatures of the packages of its pages.
+//! `cargo xtask supply`: what Unmoor is built from, held against `deny.toml`, and the signatures of the packages that make its pages and
+//! its bundle.
 
+use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::node;
@@ -27,11 +29,15 @@ pub(crate) fn take_all(steps: &mut Steps) {
         asked(&mut step::program(DENY.file(), ["--locked", "check", "advisories"]))
     });
     if steps.take("the packages of the pages", node::ensure) {
-        steps.take("the signatures of the packages of the pages", || {
-            let mut npm = step::program(node::NPM, ["audit", "signatures", "--fetch-retries=0"]);
-            asked(npm.current_dir(node::folder()))
-        });
+        steps.take("the signatures of the packages of the pages", || signatures(&node::folder()));
     }
+    if steps.take("the packages that make a bundle", node::ensure_bundler) {
+        steps.take("the signatures of the packages that make a bundle", || signatures(&node::bundler()));
+    }
+}
+
+fn signatures(folder: &Path) -> Outcome {
+    asked(step::program(node::NPM, ["audit", "signatures", "--fetch-retries=0"]).current_dir(folder))
 }
 
 /// Runs what asks somebody elsewhere. Where nobody can be reached, that is said and is no failure; what they find is one.

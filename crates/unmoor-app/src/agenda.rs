@@ -6,6 +6,7 @@ use serde::Serialize;
 use unmoor_core::agenda::{Appointment, Occasion, agenda, appointments};
 use unmoor_core::assessment::{Assessment, AssessmentId, Contract, Vendor};
 use unmoor_core::pack::{self, Pack};
+use unmoor_core::redaction::redact;
 use unmoor_core::{contract, words};
 use unmoor_store::Held;
 
@@ -14,6 +15,7 @@ use crate::calendar::{self, Entry};
 use crate::clock::Clock;
 use crate::exchange::safe_name;
 use crate::fault::Fault;
+use crate::redaction::{self, Checked, Redaction, check};
 use crate::view::CalendarRequest;
 
 /// A date with what happens on it.
@@ -54,8 +56,16 @@ pub struct Calendar {
 
 impl App {
     /// The dates of every assessment in the workspace, earliest first.
-    pub fn agenda(&self) -> Result<Vec<AgendaLine>, Fault> {
+    pub fn agenda(&self, redaction: &Redaction) -> Result<Vec<AgendaLine>, Fault> {
         let workspace = self.workspace()?;
+        if !redaction.is_none() {
+            let mut lines = Vec::new();
+            for head in workspace.list()? {
+                lines.extend(self.agenda_of(head.id.as_str(), redaction)?);
+            }
+            lines.sort_by(|a, b| a.order().cmp(&b.order()));
+            return Ok(lines);
+        }
         let (treatments, today) = (workspace.treatments()?, self.clock.today());
         let mut lines = Vec::new();
         for head in workspace.list()? {
@@ -71,23 +81,51 @@ impl App {
     }
 
     /// The dates of one assessment of the workspace, earliest first. Nothing of any other is in them.
-    pub fn agenda_of(&self, id: &str) -> Result<Vec<AgendaLine>, Fault> {
+    pub fn agenda_of(&self, id: &str, redaction: &Redaction) -> Result<Vec<AgendaLine>, Fault> {
         let Held { assessment, updated_at, .. } = self.workspace()?.held(&AssessmentId::from(id))?;
-        Ok(lines(&assessment, updated_at, &self.packs, self.clock.today()))
+        let redaction = self.knowing_client(id, redaction.clone())?;
+        leaving_out(&assessment, &redaction, updated_at, &self.packs, &self.clock)
     }
 
     /// The calendar file of one assessment, or of the whole workspace.
     pub fn calendar(&self, req: &CalendarRequest) -> Result<Calendar, Fault> {
+        let redaction = redaction::of(&req.redact);
         match &req.assessment {
-            Some(id) => calendar(&self.agenda_of(id)?, "", &self.clock),
-            None => calendar(&self.agenda()?, &self.workspace_view()?.name, &self.clock),
+            Some(id) => calendar(&self.agenda_of(id, &redaction)?, "", &self.clock),
+            None => calendar(&self.agenda(&redaction)?, &self.workspace_view()?.name, &self.clock),
         }
     }
 }
 
 /// The dates of an assessment that is in no workspace, earliest first.
-pub fn agenda_in(assessment: &Assessment, clock: &Clock) -> Vec<AgendaLine> {
-    lines(assessment, clock.now(), &[pack::builtin()], clock.today())
+pub fn agenda_in(assessment: &Assessment, redaction: &Redaction, clock: &Clock) -> Result<Vec<AgendaLine>, Fault> {
+    leaving_out(assessment, redaction, clock.now(), &[pack::builtin()], clock)
+}
+
+/// The dates with something left out. A calendar of them is read back before anybody gets them; one of several assessments
+/// holds the same entries.
+fn leaving_out(
+    assessment: &Assessment,
+    redaction: &Redaction,
+    changed: Timestamp,
+    packs: &[&Pack],
+    clock: &Clock,
+) -> Result<Vec<AgendaLine>, Fault> {
+    let told = redact(assessment, redaction);
+    let lines = lines(&told.assessment, changed, packs, clock.today());
+    if lines.is_empty() || redaction.is_none() {
+        return Ok(lines);
+    }
+    let of = Checked {
+        redaction,
+        removed: &told.removed,
+        assessments: std::slice::from_ref(&told.assessment),
+        pack: pack::scoring(assessment, packs).ok(),
+        formats: &[],
+        said: "",
+    };
+    check(&calendar::unfolded(&calendar(&lines, "", clock)?.bytes), &of)?;
+    Ok(lines)
 }
 
 /// A calendar file of these dates; without a name it has that of their vendor.

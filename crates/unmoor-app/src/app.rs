@@ -108,6 +108,7 @@ impl App {
             undo: workspace.next_undo(None)?.map(|step| crate::undo::phrase(&step)),
             redo: workspace.next_redo(None)?.map(|step| crate::undo::phrase(&step)),
             read_only: workspace.access() == Access::ReadOnly,
+            newer_pack: self.newer_pack(&assessed.assessment).map(|pack| pack::name(&pack.reference())),
         })
     }
 

@@ -59,6 +59,11 @@ pub(crate) fn write(name: &str, entries: &[Entry], made: Timestamp) -> Vec<u8> {
     lines.bytes
 }
 
+/// A calendar with its lines whole again, to look for something in it.
+pub(crate) fn unfolded(bytes: &[u8]) -> Vec<u8> {
+    String::from_utf8_lossy(bytes).replace("\r\n ", "").into_bytes()
+}
+
 /// Nine in the morning so many days before the day begins.
 fn before(days: i32) -> String {
     format!("-P{}DT15H", days - 1)

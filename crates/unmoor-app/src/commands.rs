@@ -109,7 +109,7 @@ macro_rules! with_commands {
                 import_responses(AssessmentRequest) -> ImportView;
                 ask_by_file(AskByFile) -> SavedView;
                 export_assessment(ExportAssessment) -> SavedView;
-                save_answer_sheet(AssessmentRequest) -> SavedView;
+                save_answer_sheet(ExportAssessment) -> SavedView;
                 bring_in_pack(Nothing) -> PackImport;
                 save_pack(PackRequest) -> SavedView;
                 export_everything(Nothing) -> WholeDone;

@@ -157,16 +157,34 @@ enum Came {
 }
 
 /// The bytes of an assessment's file, without sealed votes.
-pub fn bytes(mut assessment: Assessment) -> Vec<u8> {
+///
+/// # Errors
+/// Where there are more of them than are read again.
+pub fn bytes(mut assessment: Assessment) -> Result<Vec<u8>, Fault> {
     votes::take_sealed(&mut assessment);
-    file::write(&assessment)
+    written(&assessment)
+}
+
+fn written(assessment: &Assessment) -> Result<Vec<u8>, Fault> {
+    let bytes = file::write(assessment);
+    if bytes.len() <= file::MAX_BYTES {
+        return Ok(bytes);
+    }
+    let (size, limit) = (report::size(bytes.len()), file::MAX_BYTES >> 20);
+    Err(Fault::refused(
+        format!(
+            "The file of \"{}\" would have {size}; Unmoor reads one of at most {limit} MiB again.",
+            assessment.title
+        ),
+        "Keep the longest notes as documents of their own, named as evidence, and shorten them here.",
+    ))
 }
 
 /// The same with something left out, read back before anybody gets them; `pack` is what it was asked from, where that is at hand.
 fn bytes_leaving_out(mut assessment: Assessment, redaction: &Redaction, pack: Option<&Pack>) -> Result<Vec<u8>, Fault> {
     votes::take_sealed(&mut assessment);
     let told = redact(&assessment, redaction);
-    let bytes = file::write(&told.assessment);
+    let bytes = written(&told.assessment)?;
     let of = Checked {
         redaction,
         removed: &told.removed,

@@ -1,6 +1,6 @@
 //! Assessments whose question pack is not the one at hand: told as what they are, and rescored as a copy.
 
-use unmoor_core::assessment::{Assessment, AssessmentId};
+use unmoor_core::assessment::{Assessment, AssessmentId, QuestionId};
 use unmoor_core::pack::{self, Pack, Unscored};
 use unmoor_core::rescore::{Rescored, rescore};
 use unmoor_core::words;
@@ -10,12 +10,15 @@ use crate::App;
 use crate::fault::Fault;
 use crate::view::*;
 
+/// How many ids of new questions are told before the rest is counted.
+const IDS_TOLD: usize = 8;
+
 impl App {
     /// What a rescored copy would hold, and what it could not. Nothing is made.
     pub fn plan_rescore(&mut self, req: AssessmentRequest) -> Result<RescorePlan, Fault> {
         let assessment = self.assessment(&req.assessment)?;
         let target = self.rescore_target(&assessment)?;
-        let Rescored { copy, carried, lost, reworded, added } = self.rescored(&assessment, target);
+        let Rescored { copy, carried, lost, reworded, counted, added } = self.rescored(&assessment, target);
         let named = |id: &str, text: String| RescoreLine { id: id.to_owned(), text };
         Ok(RescorePlan {
             assessment: req.assessment,
@@ -32,6 +35,7 @@ impl App {
                 .flatten()
                 .map(|reworded| named(reworded.question.as_str(), reworded.sentence()))
                 .collect(),
+            counted: counted.iter().map(|counted| named(&counted.id, counted.sentences())).collect(),
             unseen: match reworded {
                 Some(_) => String::new(),
                 None => format!(
@@ -43,7 +47,9 @@ impl App {
             added: match added.len() {
                 0 => String::new(),
                 1 => format!("One question is new, and open in the copy: {}.", added[0]),
-                many => format!("{} questions are new, and open in the copy.", words::count_first(many)),
+                many => {
+                    format!("{} questions are new, and open in the copy: {}.", words::count_first(many), some(&added))
+                }
             },
         })
     }
@@ -89,6 +95,17 @@ impl App {
     pub(crate) fn newer_pack(&self, assessment: &Assessment) -> Option<&'static Pack> {
         newer_pack(&self.packs, assessment)
     }
+}
+
+/// The first ids of several, and how many there are beside.
+fn some(ids: &[QuestionId]) -> String {
+    let mut told: Vec<String> = ids.iter().take(IDS_TOLD).map(ToString::to_string).collect();
+    match ids.len() - told.len() {
+        0 => {}
+        1 => told.extend(ids.last().map(ToString::to_string)),
+        more => told.push(format!("{} more", words::count(more))),
+    }
+    words::listed(&told)
 }
 
 fn newer_pack(at_hand: &[&'static Pack], assessment: &Assessment) -> Option<&'static Pack> {

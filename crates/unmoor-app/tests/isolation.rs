@@ -3,8 +3,10 @@
 
 #![cfg(test)]
 
+use std::hash::{BuildHasher, RandomState};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use unmoor_app::clock::Clock;
@@ -28,9 +30,17 @@ fn start(folder: &Path) -> App {
     App::start(start).unwrap()
 }
 
+/// What the words of this run are made from: other ones every time, and those of `UNMOOR_SEED` to see a failure again.
+fn seed() -> &'static str {
+    static SEED: LazyLock<String> = LazyLock::new(|| {
+        std::env::var("UNMOOR_SEED").unwrap_or_else(|_| format!("{:016x}", RandomState::new().hash_one("words")))
+    });
+    &SEED
+}
+
 /// A word that no other assessment has and that nobody would type: the head of a hash, in letters.
 fn mark(number: usize) -> String {
-    let hash = unmoor_store::sha256(format!("assessment {number}").as_bytes());
+    let hash = unmoor_store::sha256(format!("{} assessment {number}", seed()).as_bytes());
     let letters = hash.bytes().take(12).map(|digit| char::from(b'g' + (digit % 16)));
     format!("Q{}", letters.collect::<String>())
 }
@@ -113,6 +123,7 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path());
     let demo: Value = serde_json::from_slice(&unmoor_core::file::write(&unmoor_core::demo::assessment())).unwrap();
+    println!("to see this run again: UNMOOR_SEED={}", seed());
     let marks: Vec<String> = (0..MANY).map(mark).collect();
     let (mut ids, mut items) = (Vec::new(), Vec::new());
     for number in 0..MANY {
@@ -140,7 +151,7 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
         app.export_to(id, &Redaction::people(), &target).unwrap();
         leaves("the file without names", number, &std::fs::read(&target).unwrap());
         leaves("the letter", number, app.vendor_letter(id).unwrap().as_bytes());
-        let calendar = app.calendar(&CalendarRequest { assessment: Some(id.clone()) }).unwrap();
+        let calendar = app.calendar(&CalendarRequest { assessment: Some(id.clone()), ..Default::default() }).unwrap();
         leaves("the calendar", number, &calendar.bytes);
         let options = app.get_report(req()).unwrap().options;
         let formats: &[Format] =
@@ -196,7 +207,7 @@ fn no_word_of_one_of_fifty_assessments_leaves_with_another() {
             assert_eq!(marks_in(&std::fs::read(&target).unwrap(), &marks), pair, "the comparison of two");
         }
     }
-    let dates = app.calendar(&CalendarRequest { assessment: None }).unwrap();
+    let dates = app.calendar(&CalendarRequest::default()).unwrap();
     assert_eq!(marks_in(&dates.bytes, &marks).len(), MANY, "the calendar of all is asked for as that");
     let all = folder.path().join("all");
     for name in app.export_all_to(&all, &Redaction::none()).unwrap() {

@@ -15,7 +15,8 @@ use unmoor_app::{Access, App, Redaction, Start};
 use unmoor_core::assessment::{
     Answer, Assessment, AssessmentId, Evidence, EvidenceItem, EvidenceKind, OptionKey, StoredFile,
 };
-use unmoor_core::{demo, pack};
+use unmoor_core::demo;
+use unmoor_core::pack::{self, Pack, Question};
 use unmoor_store::{Act, StoreFault, Workspace};
 
 fn start(folder: &Path) -> App {
@@ -152,6 +153,41 @@ fn a_copy_is_rescored_with_its_documents_and_undone_and_the_original_stays() {
     let documents = workspace.documents(&copy.id).unwrap();
     assert_eq!(documents.len(), 1, "the copy has the document, also after undo and redo");
     assert_eq!(workspace.document(&copy.id, &documents[0]).unwrap().unwrap(), b"Clause 4");
+}
+
+/// The built-in pack as a newer version might be: `DO-01` weighs more, and there are so many questions more.
+fn newer(more: usize) -> &'static Pack {
+    let mut pack = pack::builtin().clone();
+    pack.about.version = "1.1.0".to_owned();
+    pack.questions[0].weight += 1;
+    for number in 0..more {
+        let id = format!("DO-{}", 80 + number).as_str().into();
+        pack.questions.insert(1, Question { id, ..pack.questions[0].clone() });
+    }
+    Box::leak(Box::new(pack))
+}
+
+#[test]
+fn a_newer_version_is_offered_where_it_is_at_hand_with_what_counts_otherwise_and_the_ids_of_what_is_new() {
+    for (more, says) in [
+        (1, "One question is new, and open in the copy: DO-80."),
+        (2, "Two questions are new, and open in the copy: DO-81 and DO-80."),
+        (9, "DO-88, DO-87, DO-86, DO-85, DO-84, DO-83, DO-82, DO-81 and DO-80."),
+        (11, "DO-90, DO-89, DO-88, DO-87, DO-86, DO-85, DO-84, DO-83 and three more."),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut app = start(folder.path()).with_packs(vec![pack::builtin()]);
+        let req = AssessmentRequest { assessment: app.open_demo(Nothing {}).unwrap().assessment };
+        assert_eq!(app.get_result(req.clone()).unwrap().header.newer_pack, None);
+        let mut app = app.with_packs(vec![pack::builtin(), newer(more)]);
+        assert_eq!(app.get_result(req.clone()).unwrap().header.newer_pack.as_deref(), Some("unmoor-standard 1.1.0"));
+        let plan = app.plan_rescore(req.clone()).unwrap();
+        assert!(plan.added.ends_with(says), "{}", plan.added);
+        let [line] = plan.counted.as_slice() else { panic!("{:?}", plan.counted) };
+        assert!(line.id == "DO-01" && line.text.starts_with("It weighed "), "{line:?}");
+        let copy = AssessmentRequest { assessment: app.rescore(req).unwrap().assessment };
+        assert_eq!(app.get_result(copy).unwrap().header.newer_pack, None, "it has the newest");
+    }
 }
 
 #[test]

@@ -285,6 +285,29 @@ fn the_file_the_sheet_and_the_pages_follow_it_too() {
     }
 }
 
+/// Owners stand in no other text of a calendar; the days and what they are of stay.
+#[test]
+fn a_calendar_names_nobody_where_people_are_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let id = app.open_demo(Nothing {}).unwrap().assessment;
+    for assessment in [Some(id), None] {
+        let saved = |redact: &[RedactionSubject]| {
+            let asked = CalendarRequest { assessment: assessment.clone(), redact: redact.to_vec() };
+            String::from_utf8(app.calendar(&asked).unwrap().bytes).unwrap().replace("\r\n ", "")
+        };
+        let (whole, bare) = (saved(&[]), saved(&[RedactionSubject::People]));
+        for owner in ["Tobias Renn", "Helen Marchetti", "Jonas Whitlock"] {
+            assert!(whole.contains(owner) && !bare.contains(owner), "{owner}: {bare}");
+        }
+        let days = |text: &str| -> Vec<String> {
+            let kept = |line: &&str| ["UID:", "DTSTART", "SUMMARY:"].iter().any(|name| line.starts_with(name));
+            text.lines().filter(kept).map(str::to_owned).collect()
+        };
+        assert_eq!(days(&bare), days(&whole));
+    }
+}
+
 fn refused(of: &mut Workspace, options: ReportOptions, format: Format) -> Fault {
     let making = MakeReport { assessment: of.id.clone(), options, format: ReportFormat::Pdf };
     of.app.report_job(&making).unwrap().render(format, &mut |_| ControlFlow::Continue(())).unwrap_err()

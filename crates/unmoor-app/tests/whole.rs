@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use unmoor_app::clock::Clock;
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
-use unmoor_app::{Access, App, Start, evidence, files, whole};
+use unmoor_app::{Access, App, Redaction, Start, evidence, files, whole};
 use unmoor_core::assessment::*;
 use unmoor_store::{Act, Snapshot, StoreFault, Workspace};
 
@@ -358,4 +358,29 @@ proptest! {
         prop_assert_eq!(two.check().unwrap().problems, Vec::<String>::new());
         prop_assert!(contents(&at("first")) == contents(&at("second")), "the second export is the first");
     }
+}
+
+/// Each note is within its limit; all of them together are beyond that of a file.
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let mut it = unmoor_core::demo::assessment();
+    let note = "\u{1}".repeat(unmoor_core::file::MAX_NOTE); // six times as long in a file
+    for record in it.answers.values_mut().take(11) {
+        record.note.clone_from(&note);
+    }
+    let mut workspace = Workspace::create(at("one.unmoor")).unwrap();
+    let made = "2026-11-20T09:00:00Z".parse().unwrap();
+    workspace.change::<_, StoreFault>(Act::Import, made, |tx| tx.add_assessment(&it)).unwrap();
+    drop(workspace);
+    let app = app(&at("one.unmoor"));
+    let whole = app.everything().unwrap().write_to(&at("all"), &mut go_on).map(drop);
+    let alone = app.export_to(it.id.as_str(), &Redaction::none(), &at("one.unmoor.json"));
+    for refused in [whole, alone].map(Result::unwrap_err) {
+        assert_eq!(refused.code, FaultCode::Refused);
+        assert!(refused.happened.contains(&it.title) && refused.happened.contains("at most 64 MiB"), "{refused:?}");
+    }
+    assert!(!at("all").exists() && !at("one.unmoor.json").exists());
+    assert!(!contents(folder.path()).into_keys().any(|left| left.to_string_lossy().contains(".part")));
 }

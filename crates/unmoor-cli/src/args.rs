@@ -98,6 +98,11 @@ pub(crate) enum Command {
         /// The calendar file to write: .ics
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        left_out: LeftOut,
+        /// The client's name, which is looked for where the client is left out; without it what its reports bear
+        #[arg(long, default_value = "", value_name = "NAME")]
+        client: String,
     },
     /// Take the assessment out of a report, score it again and compare every number
     Verify {

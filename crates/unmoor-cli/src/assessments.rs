@@ -64,7 +64,11 @@ pub(crate) fn rescore(session: &Session, named: &str, look: bool) -> Result<Prin
     let request = AssessmentRequest { assessment: app.find(named)? };
     let plan = app.plan_rescore(request.clone())?;
     let mut text = format!("{}\n{} {}\n{}\n", plan.title, plan.carried, plan.added, plan.unseen);
-    for (head, lines) in [("What stays behind", &plan.lost), ("Reads otherwise now", &plan.reworded)] {
+    for (head, lines) in [
+        ("What stays behind", &plan.lost),
+        ("Reads otherwise now", &plan.reworded),
+        ("Counts otherwise now", &plan.counted),
+    ] {
         if !lines.is_empty() {
             text.push_str(&format!("{head}:\n"));
         }

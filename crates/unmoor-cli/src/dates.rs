@@ -5,12 +5,17 @@ use std::path::Path;
 use serde_json::json;
 use unmoor_app::agenda::{self, AgendaLine};
 use unmoor_app::fault::Fault;
-use unmoor_app::{Access, exchange, files};
+use unmoor_app::{Access, Redaction, exchange, files};
 
 use crate::print::Printed;
 use crate::session::{Session, as_file};
 
-pub(crate) fn dates(session: &Session, named: Option<&str>, out: Option<&Path>) -> Result<Printed, Fault> {
+pub(crate) fn dates(
+    session: &Session,
+    named: Option<&str>,
+    out: Option<&Path>,
+    redaction: &Redaction,
+) -> Result<Printed, Fault> {
     if let Some(out) = out.filter(|out| out.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("ics"))) {
         return Err(Fault::refused(
             format!("{} does not end in .ics.", files::name(out)),
@@ -19,15 +24,15 @@ pub(crate) fn dates(session: &Session, named: Option<&str>, out: Option<&Path>) 
     }
     let (lines, name) = match named {
         Some(named) => match as_file(named) {
-            Some(file) => (agenda::agenda_in(&exchange::read(file)?, &session.clock), String::new()),
+            Some(file) => (agenda::agenda_in(&exchange::read(file)?, redaction, &session.clock)?, String::new()),
             None => {
                 let app = session.app(Access::ReadOnly)?;
-                (app.agenda_of(&app.find(named)?)?, String::new())
+                (app.agenda_of(&app.find(named)?, redaction)?, String::new())
             }
         },
         None => {
             let app = session.app(Access::ReadOnly)?;
-            (app.agenda()?, app.workspace_path().map(files::stem)?)
+            (app.agenda(redaction)?, app.workspace_path().map(files::stem)?)
         }
     };
     let Some(out) = out else { return Ok(Printed::new(text(&lines), json!({ "dates": lines }))) };

@@ -70,7 +70,16 @@ fn run(session: &Session, command: Command) -> Result<Printed, unmoor_app::fault
         Command::Compare { assessments, out } => compare::compare(session, &assessments, out.as_deref()),
         Command::Rescore { assessment, look } => assessments::rescore(session, &assessment, look),
         Command::Report(report) => files::report(session, &report),
-        Command::Dates { assessment, out } => dates::dates(session, assessment.as_deref(), out.as_deref()),
+        Command::Dates { assessment, out, left_out, client } => {
+            let redaction = left_out.redaction().knowing_client(&client);
+            match (&assessment, left_out.look) {
+                (Some(named), true) => redaction::look(session, named, &redaction),
+                (_, look) => {
+                    let out = out.as_deref().filter(|_| !look);
+                    dates::dates(session, assessment.as_deref(), out, &redaction)
+                }
+            }
+        }
         Command::Verify { file } => files::verify(&file),
         Command::Ask(ask) => ask::ask(session, &ask),
         Command::Import { paths, yes, into } => files::import(session, &paths, yes, into.as_deref()),

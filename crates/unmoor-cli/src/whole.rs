@@ -50,7 +50,7 @@ pub(crate) fn import(session: &Session, folder: &Path) -> Result<Printed, Fault>
         },
         _ => fault,
     })?;
-    let text = format!("{} made from {}: {}.", into.display(), folder.display(), done.said);
+    let text = format!("{} made from {}: {}. {}", into.display(), folder.display(), done.said, done.lacks);
     Ok(Printed::new(text, json!({ "workspace": into, "done": done })))
 }
 

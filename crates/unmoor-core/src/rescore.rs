@@ -3,10 +3,14 @@
 //! A score belongs to one version of a pack. To set an older assessment beside a newer one its answers go into a copy; an
 //! answer goes along where the newer pack has its question and its option. The original stays as it is.
 
+mod counted;
+
 use crate::applies::applies;
 use crate::assessment::{Answer, AnswerRecord, Assessment, AssessmentId, Decided, METHOD, OptionKey, QuestionId};
 use crate::pack::{self, Pack};
 use crate::words;
+
+pub use counted::{CountChange, Counted};
 
 /// The most characters of a copy's title.
 const TITLE_LIMIT: usize = 200;
@@ -23,6 +27,8 @@ pub struct Rescored {
     /// Answers that were carried over and read or count otherwise now. `None` where the pack that they were given to is
     /// not at hand, so that nobody can tell.
     pub reworded: Option<Vec<Reworded>>,
+    /// What counts otherwise now, whatever was answered; empty where the former pack is not at hand.
+    pub counted: Vec<Counted>,
     /// Questions that are asked in the copy and that its former pack did not have; empty where that is not at hand.
     pub added: Vec<QuestionId>,
 }
@@ -126,6 +132,7 @@ pub fn rescore(assessment: &Assessment, from: Option<&Pack>, to: &Pack, id: Asse
     let said = |record: &&AnswerRecord| record.answer != Answer::Open;
     Rescored {
         carried: copy.exposure.len() + copy.answers.values().filter(said).count(),
+        counted: from.map(|from| counted::counted(assessment, from, &copy, to)).unwrap_or_default(),
         added: from.map(|from| added(&copy, from, to)).unwrap_or_default(),
         reworded: from.is_some().then_some(reworded),
         copy,

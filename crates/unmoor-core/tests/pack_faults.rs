@@ -100,6 +100,35 @@ fn every_problem_is_listed() {
     insta::assert_snapshot!(problems(text.as_bytes()).join("\n"));
 }
 
+/// A word that is mistyped keeps the question from being read; what else is wrong with it is told all the same.
+#[test]
+fn a_question_that_cannot_be_read_hides_nothing_else_that_is_wrong_with_it() {
+    let mut root = builtin();
+    root["questions"][3]["role"] = json!("them");
+    root["questions"][3]["references"] = json!(["NOWHERE"]);
+    root["questions"][3]["section"] = json!("ZZ");
+    root["questions"][3]["options"][1]["level"] = json!(100);
+    root["questions"][3]["id"] = json!("DO-01");
+    root["exposure"][0]["colour"] = json!("blue");
+    root["exposure"][0]["options"][0]["key"] = json!("b");
+    root["references"][0]["status"] = json!("sure");
+    root["references"][1]["id"] = root["references"][0]["id"].clone();
+    let found = problems(root.to_string().as_bytes());
+    for expected in [
+        "questions[3].role: is \"them\", it must be one of vendor, us, both",
+        "questions[3].references[0]: \"NOWHERE\" is not in the list of references",
+        "questions[3].section: \"ZZ\" is no section of this pack",
+        "questions[3].options[1].level: is 100, it must be below 100, the level before it",
+        "questions[3].id: \"DO-01\" is the id of questions[0] too",
+        "exposure[0].colour: is not a field of a pack",
+        "exposure[0].options[0].key: is \"b\", it must be \"a\"",
+        "references[0].status: is \"sure\", it must be one of verified, from memory",
+    ] {
+        assert!(found.contains(&expected.to_owned()), "{expected} in {found:#?}");
+    }
+    assert!(found.iter().any(|told| told.starts_with("references[1].id: ")), "{found:#?}");
+}
+
 #[test]
 fn the_sentence_names_the_first_problem_and_counts_the_others() {
     let one = pack::read(b"{]").expect_err("not JSON").to_string();

@@ -3,15 +3,17 @@
 #[path = "fixtures/older_pack.rs"]
 mod older_pack;
 
+use std::collections::BTreeMap;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Decision, Evidence, EvidenceItem, EvidenceKind, Extra,
+    Answer, AnswerRecord, Assessment, AssessmentId, Claim, Decision, Evidence, EvidenceItem, EvidenceKind, Extra, Kind,
     OptionKey, Parked, Request, Vote,
 };
 use unmoor_core::compare::{Refusal, check, compare};
-use unmoor_core::pack::{self, Pack};
+use unmoor_core::pack::{self, Knockout, Pack, Question};
 use unmoor_core::rescore::{Lost, LostWhat, Rescored, rescore};
 use unmoor_core::score::score;
 use unmoor_core::{demo, file};
@@ -123,11 +125,51 @@ fn a_decision_for_an_option_that_is_gone_keeps_who_decided_and_why() {
 }
 
 #[test]
+fn weights_caps_and_what_is_asked_are_told_whatever_was_answered() {
+    let it = demo::assessment();
+    let mut to = pack::builtin().clone();
+    to.sections[0].weight += 5;
+    to.exposure[0].weight = if to.exposure[0].weight == 5 { 4 } else { 5 };
+    let mut question = |id: &str, change: &dyn Fn(&mut Question)| {
+        change(to.questions.iter_mut().find(|question| question.id.as_str() == id).expect("a question"));
+    };
+    let not_for_us = Kind::Licensed;
+    assert!(!it.scope.kinds.contains(&not_for_us));
+    question("DO-01", &|question| question.weight = if question.weight == 5 { 4 } else { 5 });
+    question("DO-02", &|question| {
+        question.knockout = Some(Knockout { trigger_at_or_below: 20, cap_score: 39, exposure_at_least: Some(60) });
+        question.not_applicable_when = Some("Nothing is stored.".to_owned());
+    });
+    question("DO-03", &|question| question.applies_to = vec![not_for_us]);
+    let of = |it: &Assessment, from: &Pack, to: &Pack| {
+        let rescored = rescore(it, Some(from), to, AssessmentId("copy".to_owned()));
+        rescored.counted.into_iter().map(|one| (one.id.clone(), one.sentences())).collect::<BTreeMap<_, _>>()
+    };
+    let told = of(&it, pack::builtin(), &to);
+    let section = to.sections[0].id.as_str();
+    assert_eq!(told.keys().map(String::as_str).collect::<Vec<_>>(), [section, "DO-01", "DO-02", "DO-03", "XP-01"]);
+    assert!(told[section].starts_with("It weighed "), "{told:?}");
+    assert!(told["XP-01"].starts_with("It weighed ") && told["DO-01"].starts_with("It weighed "), "{told:?}");
+    assert!(
+        told["DO-02"].contains("at 39 where an answer counts 20 or less and the exposure is 60 or more"),
+        "{told:?}"
+    );
+    assert!(told["DO-02"].contains("\u{201c}Nothing is stored.\u{201d}"), "{told:?}");
+    assert!(told["DO-03"].starts_with("It is no longer asked of this service"), "{told:?}");
+
+    let blank = Assessment { answers: Default::default(), ..it.clone() };
+    let back = of(&blank, &to, pack::builtin());
+    assert_eq!(back.keys().collect::<Vec<_>>(), told.keys().collect::<Vec<_>>(), "open questions count too");
+    assert!(back["DO-03"].starts_with("It is asked of this service now"), "{back:?}");
+    assert_eq!(copy(&it, None).counted, [], "without the older pack nobody can tell");
+}
+
+#[test]
 fn the_same_answers_under_the_same_questions_score_the_same() {
     let it = demo::assessment();
     let rescored = copy(&it, Some(pack::builtin()));
     assert_eq!(rescored.reworded.as_deref(), Some(&[][..]));
-    assert!(rescored.lost.is_empty() && rescored.added.is_empty());
+    assert!(rescored.lost.is_empty() && rescored.added.is_empty() && rescored.counted.is_empty());
     assert_eq!(rescored.copy.answers, it.answers);
     assert_eq!(score(&rescored.copy, pack::builtin()), score(&it, pack::builtin()));
     assert_eq!(rescored.carried, it.exposure.len() + it.answers.len());

@@ -1,10 +1,12 @@
 //! Wrong passphrases: how many there were, and how long the next one has to wait.
 //!
 //! Kept in a small file beside the workspace, so that starting anew does not shorten the wait. It is removed by the right
-//! passphrase.
+//! passphrase. Where it cannot be written the count is kept as long as the program runs.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -32,7 +34,8 @@ impl Tries {
             let (count, last) = text.trim().split_once(' ')?;
             Some(Self { count: count.parse().ok()?, last: last.parse().ok()? })
         };
-        match read() {
+        let unwritten = unwritten().get(&place_of(workspace)).copied();
+        match read().into_iter().chain(unwritten).max_by_key(|tries| tries.count) {
             // A clock that was set back does not lengthen the wait beyond what it was.
             Some(tries) => Self { last: tries.last.min(now), ..tries },
             None => Self { count: 0, last: now },
@@ -67,10 +70,16 @@ pub(crate) fn begin(workspace: &Path, now: Timestamp) -> Result<(), StoreFault> 
     }
     let count = before.count.saturating_add(1);
     match keep(workspace, &format!("{count} {now}\n")) {
-        // Where nothing can be written, the time that a try takes and what was written before are the only wait: what is saved can
-        // still be read, and taken elsewhere.
-        Err(error) if cannot_be_written(&error) => Ok(()),
-        kept => kept.or_fault("unlocking", workspace),
+        // What is saved can still be read, and taken elsewhere, where nothing can be written.
+        Err(error) if cannot_be_written(&error) => {
+            unwritten().insert(place_of(workspace), Tries { count, last: now });
+            Ok(())
+        }
+        kept => {
+            kept.or_fault("unlocking", workspace)?;
+            unwritten().remove(&place_of(workspace));
+            Ok(())
+        }
     }
 }
 
@@ -81,11 +90,23 @@ pub(crate) fn wait(workspace: &Path, now: Timestamp) -> u32 {
 
 /// The right passphrase was given.
 pub(crate) fn forget(workspace: &Path) {
+    unwritten().remove(&place_of(workspace));
     if let Err(error) = std::fs::remove_file(beside(workspace))
         && error.kind() != io::ErrorKind::NotFound
     {
         tracing::debug!(%error, "the count of wrong passphrases stays behind");
     }
+}
+
+/// The tries that could not be written, by workspace.
+fn unwritten() -> MutexGuard<'static, BTreeMap<PathBuf, Tries>> {
+    static UNWRITTEN: Mutex<BTreeMap<PathBuf, Tries>> = Mutex::new(BTreeMap::new());
+    UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The same for every way of naming one file.
+fn place_of(workspace: &Path) -> PathBuf {
+    workspace.canonicalize().unwrap_or_else(|_| workspace.to_owned())
 }
 
 fn cannot_be_written(error: &io::Error) -> bool {
@@ -136,5 +157,35 @@ mod tests {
         assert!(matches!(begin(&workspace, at(1_003)), Err(StoreFault::TooSoon { tries: 3, seconds: 1, .. })));
         forget(&workspace);
         assert_eq!(wait(&workspace, at(1_003)), 0);
+    }
+
+    /// Linux has a place on which every write finds a full disk.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_wait_grows_where_the_count_cannot_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = folder.path().join("some.unmoor");
+        let full = part(&beside(&workspace), "-new");
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let wrong_on_a_full_disk = |second| {
+            std::os::unix::fs::symlink("/dev/full", &full).unwrap();
+            let begun = begin(&workspace, at(second));
+            drop(std::fs::remove_file(&full)); // a try that was too soon did not come so far
+            begun
+        };
+        begin(&workspace, at(1_000)).unwrap();
+        for second in [1_001, 1_002] {
+            wrong_on_a_full_disk(second).unwrap();
+        }
+        assert!(std::fs::read_to_string(beside(&workspace)).unwrap().starts_with("1 "), "no more could be written");
+        assert!(matches!(wrong_on_a_full_disk(1_003), Err(StoreFault::TooSoon { tries: 3, seconds: 1, .. })));
+        wrong_on_a_full_disk(1_004).unwrap();
+        assert_eq!(wait(&workspace, at(1_004)), 4);
+        begin(&workspace, at(1_008)).unwrap();
+        assert!(std::fs::read_to_string(beside(&workspace)).unwrap().starts_with("5 "), "once there is room");
+        forget(&workspace);
+        wrong_on_a_full_disk(1_016).unwrap();
+        forget(&workspace);
+        assert_eq!(wait(&workspace, at(1_016)), 0, "the right passphrase ends both");
     }
 }

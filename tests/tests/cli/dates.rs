@@ -75,3 +75,26 @@ fn a_calendar_without_dates_or_with_another_ending_is_refused() {
     cli.run("dates nobody").refused(3, &["no assessment \"nobody\""]);
     assert!(!folder.path().join("dates.ics").exists() && !folder.path().join("dates.pdf").exists());
 }
+
+#[test]
+fn whoever_sees_to_a_finding_is_named_unless_people_are_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let cli = Cli::on(folder.path());
+    cli.run_words(["demo", "--out"].map(std::ffi::OsStr::new).iter().chain(&[folder.path().as_os_str()])).done();
+    let demo = folder.path().join("demo.unmoor.json");
+    cli.run_on("import", &demo).done();
+    for of in ["dates", "dates --without-names", "dates --redact people"] {
+        let named = of == "dates";
+        let file = folder.path().join("dates.ics");
+        cli.run_on(&format!("{of} -o"), &file).done();
+        let calendar = std::fs::read_to_string(&file).unwrap().replace("\r\n ", "");
+        let listed = [cli.run(of).done().out, cli.run_on(of, &demo).done().out];
+        for text in listed.iter().chain([&calendar]) {
+            assert_eq!(text.contains("Tobias Renn"), named, "{of}: {text}");
+            assert!(text.contains("Person") || text.contains("Participant") || named, "{of}: {text}");
+        }
+    }
+    let file = folder.path().join("looked.ics");
+    cli.run_on("dates --redact people --look -o", &file).done();
+    assert!(!file.exists(), "to look writes nothing");
+}

@@ -41,7 +41,8 @@ fn everything_goes_out_comes_in_again_and_goes_out_the_same() {
     let told = Cli::on(&data).run_on("export --all", &saved).done().out;
     assert!(told.contains("3 assessments, 1 document and 1 snapshot"), "{told}");
     let two = folders.chosen().join("two.unmoor");
-    import(&two, &saved).done();
+    let made = import(&two, &saved).done().out;
+    assert!(made.contains("no passphrase") && made.contains("undone"), "what does not come along is told: {made}");
     let again = folders.chosen().join("again");
     let words = [Path::new("--workspace"), &two, Path::new("export"), Path::new("--all"), &again];
     Cli::on(&data).run_words(words).done();

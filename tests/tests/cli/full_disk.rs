@@ -137,7 +137,8 @@ fn work_goes_on_once_there_is_room_again() {
     }
 }
 
-/// What is saved can be read and taken elsewhere, whoever asks has to know the passphrase, and the count of wrong ones stays.
+/// What is saved can be read and taken elsewhere, and whoever asks has to know the passphrase. The count of wrong ones stays as it
+/// was written: every one of these is a new process.
 #[test]
 fn a_workspace_with_a_passphrase_opens_on_a_full_disk() {
     let Some(disk) = Disk::of(SMALL) else { return };

@@ -16,11 +16,19 @@ const FIELD: &str = "{ DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe }";
 const TURNED: &str = "\u{202e}fdp.exe\u{202c}";
 const BELL: &str = "ring\u{7}\u{1b}[31m";
 
+/// Fields of an assessment file that hold what a person typed.
+const TYPED: [&str; 11] =
+    ["note", "reason", "detail", "locator", "owner", "role", "name", "title", "by", "sender", "text"];
+
 /// The demo with all of them in every text that somebody typed.
 fn hostile() -> Value {
     let mut file = bad::demo();
     let texts = [FORMULA, SCRIPT, FIELD, TURNED, BELL, "+1+1", "-1+1", "@SUM(1)", "\t=1"];
     let mut next = 0;
+    file["parking"] = texts.iter().enumerate().map(parked).collect();
+    let asked =
+        json!({ "id": "r1", "made": "2026-11-21T08:00:00Z", "questions": ["DO-02"], "sender": "we", "by": "they" });
+    file["requests"] = json!([asked]);
     fill(&mut file, &mut || {
         next += 1;
         texts[next % texts.len()].to_owned()
@@ -30,13 +38,15 @@ fn hostile() -> Value {
     file
 }
 
+fn parked((at, text): (usize, &&str)) -> Value {
+    json!({ "id": format!("k{at}"), "text": text, "at": "2026-11-20T09:40:00Z" })
+}
+
 fn fill(value: &mut Value, text: &mut dyn FnMut() -> String) {
     match value {
         Value::Object(map) => {
             for (key, inner) in map.iter_mut() {
-                if inner.is_string()
-                    && ["note", "reason", "detail", "locator", "owner", "role", "name"].contains(&key.as_str())
-                {
+                if inner.is_string() && TYPED.contains(&key.as_str()) {
                     *inner = json!(text());
                 } else {
                     fill(inner, text);
@@ -76,9 +86,14 @@ fn no_text_becomes_a_formula_a_script_or_a_field_in_anything_that_leaves() {
     let cli = Cli::on(&data);
     cli.run_on("import", &source).done();
     let id = cli.run("list --json").done().json()["assessments"][0]["id"].as_str().unwrap().to_owned();
+    for name in [FORMULA, SCRIPT, FIELD, TURNED, BELL] {
+        cli.run_words(["snapshot", "take", &id, "--name", name]).done();
+    }
+    let since = cli.run(&format!("snapshot list {id} --json")).done().json()["snapshots"][0]["id"].clone();
+    let since = since.as_str().expect("an id").to_owned();
     let made = |name: &str| {
         let out = folders.saved().join(name);
-        cli.run_on(&format!("report {id} -o"), &out).done();
+        cli.run_on(&format!("report {id} --since {since} -o"), &out).done();
         out
     };
     let workbook = made("a.xlsx");
@@ -108,6 +123,8 @@ fn no_text_becomes_a_formula_a_script_or_a_field_in_anything_that_leaves() {
         let number = cell.parse::<f64>().is_ok();
         assert!(number || !cell.starts_with(['=', '+', '-', '@', '\t']), "{cell} would be a formula: {table}");
     }
+    answer_sheets_hold_texts(&cli, &id, &folders);
+    a_calendar_holds_texts(&cli, &id, &folders);
     let page = folders.saved().join("a.html");
     cli.run_on(
         &format!("ask {id} --vendor --unanswered --sender {SCRIPT} -o")
@@ -116,8 +133,65 @@ fn no_text_becomes_a_formula_a_script_or_a_field_in_anything_that_leaves() {
     )
     .done();
     assert!(!std::fs::read_to_string(page).unwrap().contains("<b>x</b>"), "markup is escaped");
-    for command in ["list".to_owned(), format!("show {id}"), "dates".to_owned()] {
+    for command in ["list".to_owned(), format!("show {id}"), "dates".to_owned(), format!("snapshot list {id}")] {
         let told = cli.run(&command).done().out;
         assert!(!told.contains(['\u{7}', '\u{1b}', '\u{202e}']), "{command} sends the terminal a command");
+    }
+}
+
+/// The cells of a CSV file as another program reads them, a line each.
+fn cells(file: &Path) -> Vec<String> {
+    let script = "import csv, sys
+for row in csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')):
+    for cell in row: print(repr(cell)[1:])";
+    let output = Command::new("python3").args(["-c", script]).arg(file).output().expect("python3 is there");
+    assert!(output.status.success(), "{}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+}
+
+fn answer_sheets_hold_texts(cli: &Cli<'_>, id: &str, folders: &Folders) {
+    let workbook = folders.saved().join("sheet.xlsx");
+    cli.run_on(&format!("sheet {id} -o"), &workbook).done();
+    assert_eq!(in_archive(&workbook, "tag == 'f'"), "", "an answer sheet has no formula");
+    assert!(in_archive(&workbook, "'cmd|' in text").contains("cmd|"), "it is there as a text");
+    let table = folders.saved().join("sheet.csv");
+    cli.run_on(&format!("sheet {id} -o"), &table).done();
+    let cells = cells(&table);
+    assert!(cells.iter().any(|cell| cell.starts_with("'=cmd|")), "it is there as a text");
+    for cell in cells {
+        assert!(!cell.starts_with(['=', '+', '-', '@']) && !cell.starts_with("\\t"), "{cell} would be a formula");
+    }
+}
+
+/// Each line begins with a word of the format: no text that was typed begins one.
+fn a_calendar_holds_texts(cli: &Cli<'_>, id: &str, folders: &Folders) {
+    const WORDS: [&str; 18] = [
+        "BEGIN",
+        "END",
+        "VERSION",
+        "PRODID",
+        "CALSCALE",
+        "X-WR-CALNAME",
+        "UID",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "DESCRIPTION",
+        "TRANSP",
+        "ACTION",
+        "TRIGGER",
+        "",
+    ];
+    let file = folders.saved().join("dates.ics");
+    cli.run_on(&format!("dates {id} -o"), &file).done();
+    let calendar = std::fs::read_to_string(file).unwrap();
+    assert!(calendar.contains("cmd|"), "it is there as a text");
+    assert!(!calendar.contains(['\u{7}', '\u{1b}', '\u{202e}', '\u{202c}']), "{calendar}");
+    for line in calendar.replace("\r\n ", "").split("\r\n") {
+        let word = line.split([':', ';']).next().unwrap_or_default();
+        assert!(WORDS.contains(&word), "a line begins with {word:?}");
     }
 }

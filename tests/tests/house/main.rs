@@ -5,6 +5,8 @@ mod arrows;
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod named;
 #[cfg(test)]
 mod network;

@@ -69,6 +69,19 @@ fn the_ciphers_of_the_database_are_used_by_the_database_alone() {
     }
 }
 
+/// On Linux the web view is WebKitGTK; what binds to it names the system's HTTP library, because its functions take parts of that.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_network_library_of_the_web_view_is_used_by_the_web_view_alone() {
+    let house = House::read();
+    for (library, users) in [("soup3", ["webkit2gtk", "wry"]), ("soup3-sys", ["soup3", "webkit2gtk-sys"])] {
+        assert_eq!(house.users_of("unmoor-shell", library), users);
+        for program in ["unmoor-app", "unmoor-cli"] {
+            assert!(!house.built_from(program).contains(library), "{program} is built from {library}");
+        }
+    }
+}
+
 #[test]
 fn no_source_of_unmoor_opens_a_connection() {
     for folder in ["crates", "src-tauri/src"] {
@@ -84,6 +97,11 @@ fn no_source_of_unmoor_opens_a_connection() {
 fn the_pages_may_load_nothing_from_elsewhere() {
     let config = std::fs::read_to_string(place::root().join("src-tauri/tauri.conf.json")).expect("the configuration");
     let config: serde_json::Value = serde_json::from_str(&config).expect("it is JSON");
+    // A web view calls the host of a link that is clicked before it asks whether it may go there. What it would call is this port
+    // of the computer itself, on which nobody listens and only its administrator could.
+    for window in config["app"]["windows"].as_array().expect("windows") {
+        assert_eq!(window["proxyUrl"], "http://127.0.0.1:9", "{}", window["label"]);
+    }
     let policy = config["app"]["security"]["csp"].as_object().expect("a policy, part by part");
     assert_eq!(policy["default-src"], "'none'");
     for (part, sources) in policy {

@@ -155,6 +155,7 @@ fn the_last_safe_day_opens_into_its_sum_by_keys() {
 fn dates_are_saved_as_a_calendar_for_all_vendors_and_for_one() {
     let (folders, window) = open(30);
     window.click(&test_id("save-dates"));
+    window.click(&test_id("dates-done"));
     let said = window.wait_text("body", |text| text.contains("Dates saved as Workspace-dates.ics"));
     assert!(!said.contains(&folders.saved().display().to_string()), "a path reached the page");
     let all = std::fs::read_to_string(folders.saved().join("Workspace-dates.ics")).unwrap();
@@ -167,6 +168,7 @@ fn dates_are_saved_as_a_calendar_for_all_vendors_and_for_one() {
     window.wait_for(&test_id("verdict"));
     window.click(&test_id("assessment-menu"));
     window.click(&test_id("menu-save-dates"));
+    window.click(&test_id("dates-done"));
     window.wait_text("body", |text| text.contains("Dates saved as") && !text.contains("Workspace-dates"));
     let mut files: Vec<_> = std::fs::read_dir(folders.saved()).unwrap().flatten().map(|file| file.path()).collect();
     files.retain(|file| !file.ends_with("Workspace-dates.ics"));

@@ -16,6 +16,8 @@ fn a_sheet_goes_out_comes_back_filled_in_and_is_undone() {
     open_demo(&window);
     window.click(&test_id("assessment-menu"));
     window.click(&test_id("menu-sheet"));
+    window.wait_text(&test_id("export-sheet"), |text| text.contains("Names of people"));
+    window.click(&test_id("export-done"));
     let saved = wait::until("the sheet is saved", || std::fs::read_dir(folders.saved()).ok()?.flatten().next());
     let mut rows = read(&std::fs::read(saved.path()).unwrap()).unwrap();
     let row = rows.iter_mut().find(|row| row[0] == "DO-02").unwrap();

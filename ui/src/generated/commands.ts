@@ -99,7 +99,7 @@ export interface Commands {
   import_responses: { request: t.AssessmentRequest; response: t.ImportView };
   ask_by_file: { request: t.AskByFile; response: t.SavedView };
   export_assessment: { request: t.ExportAssessment; response: t.SavedView };
-  save_answer_sheet: { request: t.AssessmentRequest; response: t.SavedView };
+  save_answer_sheet: { request: t.ExportAssessment; response: t.SavedView };
   bring_in_pack: { request: t.Nothing; response: t.PackImport };
   save_pack: { request: t.PackRequest; response: t.SavedView };
   export_everything: { request: t.Nothing; response: t.WholeDone };

@@ -145,7 +145,11 @@ redo: string | null,
 /**
  * Whether the workspace can only be read.
  */
-read_only: boolean, };
+read_only: boolean, 
+/**
+ * A newer version at hand of its question pack, which a copy can be moved to: `unmoor-standard 1.1.0`.
+ */
+newer_pack: string | null, };
 
 /**
  * A choice in a list.
@@ -729,16 +733,20 @@ lost: Array<RescoreLine>,
  */
 reworded: Array<RescoreLine>, 
 /**
+ * What counts otherwise now, by section or question: weights, caps, and what is asked.
+ */
+counted: Array<RescoreLine>, 
+/**
  * That nobody can tell what reads otherwise; empty where it can be told.
  */
 unseen: string, 
 /**
- * What is asked that was not asked before; empty where nothing is known to be.
+ * Which questions are new; empty where nothing is known to be.
  */
 added: string, };
 
 /**
- * A question and what happens to it.
+ * A question or a section, and what happens to it.
  */
 export type RescoreLine = { 
 /**
@@ -4655,10 +4663,14 @@ assessments: number,
 /**
  * `12 assessments, 3 documents and 2 snapshots, 1.2 MB in 57 files`.
  */
-said: string, };
+said: string, 
+/**
+ * What a workspace that was made lacks, in a sentence; empty after an export.
+ */
+lacks: string, };
 
 /**
- * Asks for an assessment as a file.
+ * Asks for an assessment as a file, or for its answers as a sheet.
  */
 export type ExportAssessment = { 
 /**
@@ -4818,7 +4830,11 @@ export type CalendarRequest = {
 /**
  * The assessment; `null` saves the dates of the whole workspace.
  */
-assessment: string | null, };
+assessment: string | null, 
+/**
+ * What is left out of them.
+ */
+redact: Array<RedactionSubject>, };
 
 /**
  * What the page says when the window is asked to close.

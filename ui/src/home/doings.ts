@@ -28,8 +28,8 @@ export interface HomeDoings {
   demo: () => Promise<void>;
   /** Brings in assessment files. */
   bringIn: () => Promise<void>;
-  /** Saves the dates of one assessment, or of all, as a calendar. */
-  saveDates: (assessment?: string) => Promise<void>;
+  /** Opens the sheet on which the dates of all vendors are saved as a calendar. */
+  saveDates: () => void;
   /** Copies the rows that are found, as a table. */
   copyTable: () => Promise<void>;
   open: () => Promise<void>;
@@ -53,11 +53,16 @@ export interface HomeDoings {
   requested: () => Promise<void>;
 }
 
-/** The doings of a workspace; `start`, `rescore` and `locked` open what is another area's. */
+/** The doings of a workspace; `start`, `rescore`, `saveDates` and `locked` open what is another area's. */
 export function homeDoings(
   desk: Desk,
   home: Home,
-  { start, rescore, locked }: Pick<HomeDoings, "start" | "rescore"> & { locked: (fault: Fault) => void },
+  {
+    start,
+    rescore,
+    saveDates,
+    locked,
+  }: Pick<HomeDoings, "start" | "rescore" | "saveDates"> & { locked: (fault: Fault) => void },
 ): HomeDoings {
   const { host, notices } = desk;
 
@@ -110,6 +115,7 @@ export function homeDoings(
     enter,
     start,
     rescore,
+    saveDates,
     async demo() {
       const held = home.view?.demo;
       if (held) return desk.go({ screen: "result", assessment: held });
@@ -130,12 +136,6 @@ export function homeDoings(
       const kept = copies > 0 ? " What was here already stays; it came in as a copy." : "";
       notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
       desk.revision += 1;
-    },
-    async saveDates(assessment) {
-      const done = await notices.attempt("The dates were not saved", () =>
-        host.call("save_calendar", { assessment: assessment ?? null }),
-      );
-      if (done?.file) notices.show(`Dates saved as ${done.file} in ${done.folder}.`);
     },
     async copyTable() {
       const asked = notices.attempt("The table was not copied", () => host.call("copy_home", home.query));

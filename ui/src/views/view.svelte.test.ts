@@ -1,8 +1,9 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
-import type { HomeView } from "../generated/types";
+import type { HeaderView, HomeView } from "../generated/types";
 import ReasonSheet from "../shared/ReasonSheet.svelte";
+import DatesSheet from "./DatesSheet.svelte";
 import StartFault from "./StartFault.svelte";
 import { View } from "./view.svelte";
 
@@ -175,5 +176,116 @@ describe("a workspace that could not be opened at the start", () => {
     open("in_use");
     screen.getByTestId("only-look").click();
     await asked("read_workspace");
+  });
+});
+
+describe("an assessment whose pack has a newer version", () => {
+  const open = (newer_pack: string | null) => {
+    view.desk.route = { screen: "result", assessment: "a" };
+    view.desk.header = { id: "a", service: "Relate", newer_pack } as HeaderView;
+    return view.goals.find(({ id }) => id === "rescore");
+  };
+
+  it("offers a copy that is moved to it, and no other does", () => {
+    expect(open(null)).toBeUndefined();
+    const goal = open("unmoor-standard 1.1.0");
+    expect(goal?.label).toContain("unmoor-standard 1.1.0");
+    goal?.run();
+    expect([view.over, view.rescoring]).toEqual(["rescore", "a"]);
+  });
+});
+
+describe("what leaves an assessment", () => {
+  beforeEach(() => {
+    view.desk.header = { id: "a", service: "Relate" } as HeaderView;
+    finishAtOnce();
+  });
+  /** Nothing that was typed waits to be saved. */
+  const finishAtOnce = () => view.desk.guard(() => Promise.resolve(true));
+
+  it("is asked for with what is left out of it", async () => {
+    void view.saveSheet(["people"]);
+    const sheet = await asked("save_answer_sheet");
+    expect(sheet.request).toEqual({ assessment: "a", redact: ["people"] });
+    await sheet.answer({ file: "answers.xlsx", folder: "Documents" });
+    expect(view.desk.notices.toast?.text).toContain("does not come back");
+    void view.saveDates("a", ["people"]);
+    expect((await asked("save_calendar")).request).toEqual({ assessment: "a", redact: ["people"] });
+  });
+
+  it("goes through a sheet that asks, also for the dates of all vendors", () => {
+    view.desk.route = { screen: "result", assessment: "a" };
+    for (const over of ["sheet", "dates", "dates-all"]) {
+      view.goals.find(({ id }) => id === over)?.run();
+      expect(view.over).toBe(over);
+    }
+  });
+
+  it("holds names of people in its calendar unless they are left out", async () => {
+    const save = vi.fn();
+    render(DatesSheet, { of: "Relate", onsave: save, onclose: vi.fn() });
+    await fireEvent.click(screen.getByTestId("dates-done"));
+    await fireEvent.click(screen.getByTestId("dates-nameless"));
+    await fireEvent.click(screen.getByTestId("dates-done"));
+    expect(save.mock.calls).toEqual([[[]], [["people"]]]);
+  });
+});
+
+describe("a folder that is brought in", () => {
+  it("says what the workspace made from it lacks", async () => {
+    view.desk.guard(() => Promise.resolve(true));
+    void view.bringFolder();
+    const lacks = "It has no passphrase.";
+    const done = { file: "New.unmoor", folder: "Documents", assessments: 1, said: "1 assessment", lacks };
+    await (await asked("import_everything")).answer(done);
+    await (await asked("get_home")).refuse(fault("in_use"));
+    expect(view.desk.notices.said.text).toContain("New.unmoor is made and open: 1 assessment. It has no passphrase.");
+  });
+});
+
+describe("a window that nobody touches", () => {
+  const forget = vi.fn();
+  let stop: () => void;
+
+  /** A window of its own, under a clock that the test moves on. */
+  async function idle(lock_after: number, isProtected: boolean) {
+    vi.useFakeTimers();
+    forget.mockClear();
+    host = new SlowHost();
+    view = new View(host, forget);
+    stop = view.start();
+    await (
+      await asked("get_settings")
+    ).answer({ theme: "system", text_size: 100, advance: true, lock_after, backups: true });
+    host.calls.length = 0;
+    view.home.view = { workspace: { protected: isProtected } } as HomeView;
+  }
+  afterEach(() => {
+    stop();
+    vi.useRealTimers();
+  });
+
+  it("locks its workspace after the time that was chosen, and the pages start anew", async () => {
+    await idle(15, true);
+    vi.advanceTimersByTime(14.9 * 60_000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
+    vi.advanceTimersByTime(0.2 * 60_000);
+    const lock = await asked("lock_workspace");
+    expect(forget).not.toHaveBeenCalled();
+    await lock.answer({ fault: fault("locked") });
+    expect(forget).toHaveBeenCalledOnce();
+  });
+
+  it("stays open where that is switched off, and where there is no passphrase", async () => {
+    await idle(0, true);
+    vi.advanceTimersByTime(24 * 3_600_000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
+    stop();
+    await idle(5, false);
+    vi.advanceTimersByTime(24 * 3_600_000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
   });
 });

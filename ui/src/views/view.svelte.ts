@@ -13,7 +13,8 @@ import type { Route } from "../shared/route";
 import { Whole } from "../whole/whole.svelte";
 
 /** What floats over the screen. */
-export type Over = "new" | "details" | "export" | "parking" | "remove" | "rescore" | "pick";
+export type Over =
+  "new" | "details" | "export" | "sheet" | "dates" | "dates-all" | "parking" | "remove" | "rescore" | "pick";
 
 const SCREEN_NAMES = {
   home: "Vendors",
@@ -91,6 +92,7 @@ export class View {
     this.doings = homeDoings(this.desk, this.home, {
       start: () => this.lay("new"),
       rescore: (assessment) => this.rescore(assessment),
+      saveDates: () => this.lay("dates-all"),
       locked: (fault) => (this.fault = fault),
     });
   }
@@ -283,24 +285,32 @@ export class View {
     const done = await this.whole.import();
     if (!done) return;
     await this.doings.enterOpen();
-    this.desk.notices.show(`${done.file} is made and open: ${done.said}.`);
+    this.desk.notices.show(`${done.file} is made and open: ${done.said}. ${done.lacks}`);
   }
 
-  /** Saves the dates of the open assessment as a calendar. */
-  async saveDates(): Promise<void> {
-    const { header } = this.desk;
-    if (header && (await this.desk.settle())) await this.doings.saveDates(header.id);
+  /** Saves the dates of one assessment, or of all vendors, as a calendar. */
+  async saveDates(assessment: string | null, redact: RedactionSubject[]): Promise<void> {
+    const { host, notices } = this.desk;
+    this.close();
+    if (!(await this.desk.settle())) return;
+    const done = await notices.attempt("The dates were not saved", () =>
+      host.call("save_calendar", { assessment, redact }),
+    );
+    if (done?.file) notices.show(`Dates saved as ${done.file} in ${done.folder}.`);
   }
 
-  /** Saves the answers of the open assessment as a sheet for a spreadsheet. */
-  async saveSheet(): Promise<void> {
+  /** Saves the answers of the open assessment as a sheet for a spreadsheet, with what is not wanted in it left out. */
+  async saveSheet(redact: RedactionSubject[]): Promise<void> {
     const { host, notices, header } = this.desk;
+    this.close();
     if (!header || !(await this.desk.settle())) return;
     const done = await notices.attempt("The answer sheet was not saved", () =>
-      host.call("save_answer_sheet", { assessment: header.id }),
+      host.call("save_answer_sheet", { assessment: header.id, redact }),
     );
-    if (done?.file)
-      notices.show(`Answer sheet saved as ${done.file} in ${done.folder}. Filled in, Open a file takes it.`);
+    if (!done?.file) return;
+    const back =
+      redact.length > 0 ? "It does not come back: something is left out of it." : "Filled in, Open a file takes it.";
+    notices.show(`Answer sheet saved as ${done.file} in ${done.folder}. ${back}`);
   }
 
   async remove(): Promise<void> {
@@ -384,9 +394,11 @@ export class View {
         deed("ask", "Ask by file", "The vendor or a participant; bring in answers", () => this.ask()),
         deed("parking", "Parking list", "What was put off", () => this.lay("parking")),
         deed("export", "Export", "As an assessment file", () => this.lay("export")),
-        deed("sheet", "Answer sheet", "Answers for a spreadsheet", () => void this.saveSheet()),
-        deed("dates", "Save the dates", "As a calendar", () => void this.saveDates()),
+        deed("sheet", "Answer sheet", "Answers for a spreadsheet", () => this.lay("sheet")),
+        deed("dates", "Save the dates", "As a calendar", () => this.lay("dates")),
       );
+      const newer = header?.newer_pack;
+      if (newer) goals.push(deed("rescore", `Move a copy to ${newer}`, "Rescored", () => this.rescore(assessment)));
     }
     goals.push(
       screen({ screen: "home" }, "Vendors"),
@@ -407,7 +419,7 @@ export class View {
       ...(this.canLock ? [deed("lock", "Lock the workspace", "Ctrl L", () => void this.lock())] : []),
       deed("export-all", "Export everything", "The whole workspace as a folder", () => void this.whole.export()),
       deed("import-all", "Bring in a folder", "An export of everything", () => void this.bringFolder()),
-      deed("dates-all", "Save the dates of all vendors", "As a calendar", () => void doings.saveDates()),
+      deed("dates-all", "Save the dates of all vendors", "As a calendar", () => doings.saveDates()),
       deed("undo", "Undo", header?.undo ?? "", () => void desk.turnBack("undo")),
       deed("redo", "Redo", header?.redo ?? "", () => void desk.turnBack("redo")),
       deed("keys", "Keys of this screen", "", () => this.raise("keys")),

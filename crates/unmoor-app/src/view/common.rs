@@ -78,6 +78,8 @@ pub struct HeaderView {
     pub redo: Option<String>,
     /// Whether the workspace can only be read.
     pub read_only: bool,
+    /// A newer version at hand of its question pack, which a copy can be moved to: `unmoor-standard 1.1.0`.
+    pub newer_pack: Option<String>,
 }
 
 /// A choice in a list.

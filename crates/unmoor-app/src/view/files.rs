@@ -36,7 +36,7 @@ pub struct RefusedFile {
     pub fault: crate::fault::Fault,
 }
 
-/// Asks for an assessment as a file.
+/// Asks for an assessment as a file, or for its answers as a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 pub struct ExportAssessment {
     /// Which assessment.
@@ -59,6 +59,8 @@ pub struct SavedView {
 pub struct CalendarRequest {
     /// The assessment; `null` saves the dates of the whole workspace.
     pub assessment: Option<String>,
+    /// What is left out of them.
+    pub redact: Vec<super::redaction::RedactionSubject>,
 }
 
 /// What the page says when the window is asked to close.

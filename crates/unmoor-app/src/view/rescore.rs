@@ -20,13 +20,15 @@ pub struct RescorePlan {
     pub lost: Vec<RescoreLine>,
     /// Answers that are carried over and read or count otherwise now, by question.
     pub reworded: Vec<RescoreLine>,
+    /// What counts otherwise now, by section or question: weights, caps, and what is asked.
+    pub counted: Vec<RescoreLine>,
     /// That nobody can tell what reads otherwise; empty where it can be told.
     pub unseen: String,
-    /// What is asked that was not asked before; empty where nothing is known to be.
+    /// Which questions are new; empty where nothing is known to be.
     pub added: String,
 }
 
-/// A question and what happens to it.
+/// A question or a section, and what happens to it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct RescoreLine {
     /// Such as `DO-01`.

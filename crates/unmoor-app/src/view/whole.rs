@@ -25,4 +25,6 @@ pub struct WholeDone {
     pub assessments: u32,
     /// `12 assessments, 3 documents and 2 snapshots, 1.2 MB in 57 files`.
     pub said: String,
+    /// What a workspace that was made lacks, in a sentence; empty after an export.
+    pub lacks: String,
 }

@@ -25,6 +25,10 @@ const AT_ONCE: usize = 1 << 18;
 /// How many of those may wait.
 const AHEAD: usize = 4;
 
+/// A folder does not tell whether it is of a workspace with a passphrase.
+const LACKS: &str =
+    "It has no passphrase, also where the exported workspace had one, and nothing that was done before can be undone.";
+
 const OTHER_COLUMNS: &str = "its columns are not those of the table";
 
 pub(super) fn workspace(folder: &Path, into: &Path, told: &mut Told<'_>) -> Result<WholeDone, Fault> {
@@ -57,6 +61,7 @@ pub(super) fn workspace(folder: &Path, into: &Path, told: &mut Told<'_>) -> Resu
         folder: into.parent().map(files::name).unwrap_or_default(),
         assessments: u32::try_from(list.assessments).unwrap_or(u32::MAX),
         said: super::counted(&list),
+        lacks: LACKS.to_owned(),
     })
 }
 

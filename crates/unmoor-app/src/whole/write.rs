@@ -190,7 +190,7 @@ impl<'f> EachAssessment<'f> {
         let [(first, _), ..] = some else { return Ok(Vec::new()) };
         let last = some.last().map_or(first, |(id, _)| id);
         let one = |(assessment, (_, name)): (Assessment, &(String, String))| {
-            put(self.folder, &format!("assessments/{name}.unmoor.json"), &exchange::bytes(assessment))
+            put(self.folder, &format!("assessments/{name}.unmoor.json"), &exchange::bytes(assessment)?)
         };
         whole.assessments(first, last)?.into_iter().zip(some).map(one).collect()
     }
@@ -400,5 +400,6 @@ fn done(target: &Path, list: &Manifest, bytes: u64) -> WholeDone {
         folder: target.parent().map(files::name).unwrap_or_default(),
         assessments: u32::try_from(list.assessments).unwrap_or(u32::MAX),
         said: format!("{}, {size} in {} files", super::counted(list), list.files.len() + 1),
+        lacks: String::new(),
     }
 }

@@ -96,10 +96,9 @@ pub fn read(bytes: &[u8]) -> Result<Pack, PackFault> {
         .map(|twice| Problem { path: field(&twice.parent, &twice.key), says: "stands twice".to_owned() })
         .collect();
     check_shape(&value, &PACK, String::new(), &mut problems);
-    let parts = Parts::of(&value);
-    sense::check(&parts, &mut problems);
+    sense::check(&value, &mut problems);
     problems.truncate(MAX_PROBLEMS);
-    match parts.whole(&value) {
+    match whole(&value) {
         Some(pack) if problems.is_empty() => Ok(pack),
         _ => Err(PackFault { problems }),
     }
@@ -121,54 +120,15 @@ fn known_format(value: &Value) -> Result<(), PackFault> {
     }
 }
 
-/// What of a pack could be read, each entry with its place in its list.
-pub(super) struct Parts<'v> {
-    /// Every section's id, of those too that could not be read; blank where there is none.
-    pub(super) section_ids: Vec<&'v str>,
-    /// Every reference's id, likewise.
-    pub(super) reference_ids: Vec<&'v str>,
-    pub(super) sections: Vec<(usize, super::Section)>,
-    pub(super) exposure: Vec<(usize, super::ExposureQuestion)>,
-    pub(super) references: Vec<(usize, super::Reference)>,
-    pub(super) questions: Vec<(usize, super::Question)>,
-}
-
-impl<'v> Parts<'v> {
-    fn of(value: &'v Value) -> Self {
-        Self {
-            section_ids: ids(value, "sections"),
-            reference_ids: ids(value, "references"),
-            sections: entries(value, "sections"),
-            exposure: entries(value, "exposure"),
-            references: entries(value, "references"),
-            questions: entries(value, "questions"),
-        }
+fn whole(value: &Value) -> Option<Pack> {
+    fn part<T: DeserializeOwned>(value: &Value, name: &str) -> Option<T> {
+        serde_json::from_value(value.get(name)?.clone()).ok()
     }
-
-    fn whole(self, value: &Value) -> Option<Pack> {
-        Some(Pack {
-            about: serde_json::from_value(value.get("pack")?.clone()).ok()?,
-            sections: plain(self.sections),
-            questions: plain(self.questions),
-            exposure: plain(self.exposure),
-            references: plain(self.references),
-        })
-    }
-}
-
-fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn ids<'v>(value: &'v Value, name: &str) -> Vec<&'v str> {
-    list(value, name).iter().map(|item| item.get("id").and_then(Value::as_str).unwrap_or_default()).collect()
-}
-
-fn entries<T: DeserializeOwned>(value: &Value, name: &str) -> Vec<(usize, T)> {
-    let read = |(index, item): (usize, &Value)| Some((index, serde_json::from_value(item.clone()).ok()?));
-    list(value, name).iter().enumerate().filter_map(read).collect()
-}
-
-fn plain<T>(items: Vec<(usize, T)>) -> Vec<T> {
-    items.into_iter().map(|(_, item)| item).collect()
+    Some(Pack {
+        about: part(value, "pack")?,
+        sections: part(value, "sections")?,
+        questions: part(value, "questions")?,
+        exposure: part(value, "exposure")?,
+        references: part(value, "references")?,
+    })
 }
