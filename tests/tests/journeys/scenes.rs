@@ -151,7 +151,7 @@ fn fill_in_a_new_one(window: &Window) {
     window.fill(&test_id("vendor"), "Brae");
     window.fill(&test_id("service"), "Brae Analytics");
     window.click(&test_id("kind-analytics"));
-    window.wait_text(&test_id("readback"), |text| text.contains("analytics"));
+    window.wait_text(".depths", |text| text.contains("95 questions")); // both kinds in full depth
 }
 
 /// What the vendor answered, before anything of it is taken in.

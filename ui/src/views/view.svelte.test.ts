@@ -239,7 +239,9 @@ describe("a folder that is brought in", () => {
     const done = { file: "New.unmoor", folder: "Documents", assessments: 1, said: "1 assessment", lacks };
     await (await asked("import_everything")).answer(done);
     await (await asked("get_home")).refuse(fault("in_use"));
-    expect(view.desk.notices.said.text).toContain("New.unmoor is made and open: 1 assessment. It has no passphrase.");
+    view.desk.notices.trouble?.choose("close");
+    await settled();
+    expect(view.desk.notices.toast?.text).toBe("New.unmoor is made and open: 1 assessment. It has no passphrase.");
   });
 });
 
