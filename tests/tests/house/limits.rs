@@ -85,7 +85,7 @@ fn constant(source: &str, name: &str) -> Option<u64> {
 /// As the table writes it.
 fn shown(value: u64, says: &str) -> String {
     if says.contains("{} bytes") {
-        let (size, unit) = if value % (1 << 30) == 0 { (value >> 30, "GiB") } else { (value >> 20, "MiB") };
+        let (size, unit) = if value.is_multiple_of(1 << 30) { (value >> 30, "GiB") } else { (value >> 20, "MiB") };
         return says.replace("{} bytes", &format!("{size} {unit}"));
     }
     let digits = value.to_string();
