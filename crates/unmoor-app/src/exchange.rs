@@ -165,7 +165,11 @@ pub fn bytes(mut assessment: Assessment) -> Result<Vec<u8>, Fault> {
     written(&assessment)
 }
 
-fn written(assessment: &Assessment) -> Result<Vec<u8>, Fault> {
+/// The bytes of an assessment's file as it stands.
+///
+/// # Errors
+/// Where there are more of them than are read again.
+pub(crate) fn written(assessment: &Assessment) -> Result<Vec<u8>, Fault> {
     let bytes = file::write(assessment);
     if bytes.len() <= file::MAX_BYTES {
         return Ok(bytes);

@@ -135,6 +135,7 @@ impl App {
 
 /// A job for an assessment that need not be in a workspace.
 pub fn job(assessed: Assessed, options: &ReportOptions, made_on: Date) -> Result<ReportJob, Fault> {
+    exchange::written(&assessed.assessment)?; // what is attached must be read again
     let gone = &assessed.gone;
     let mut removed = gone.removed.clone();
     let settings = redaction::settings(options::settings(options, made_on)?, gone, &mut removed);

@@ -377,7 +377,9 @@ fn what_could_not_be_read_again_is_not_written() {
     let app = app(&at("one.unmoor"));
     let whole = app.everything().unwrap().write_to(&at("all"), &mut go_on).map(drop);
     let alone = app.export_to(it.id.as_str(), &Redaction::none(), &at("one.unmoor.json"));
-    for refused in [whole, alone].map(Result::unwrap_err) {
+    let report = PreviewReport { assessment: it.id.to_string(), options: ReportOptions::default(), page: 1 };
+    let report = app.preview_job(&report).map(drop);
+    for refused in [whole, alone, report].map(Result::unwrap_err) {
         assert_eq!(refused.code, FaultCode::Refused);
         assert!(refused.happened.contains(&it.title) && refused.happened.contains("at most 64 MiB"), "{refused:?}");
     }
