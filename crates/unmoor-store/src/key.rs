@@ -27,6 +27,11 @@ pub(crate) const READABLE: usize = 96;
 /// What a page of a workspace with a passphrase keeps for its code and its start value.
 pub(crate) const RESERVED: u8 = 80;
 
+/// The size of every page. It stands in the readable header, where anybody can write another; SQLCipher would then read beyond
+/// the end of a smaller page.
+pub(crate) const PAGE: u32 = 4096;
+pub(crate) const OTHER_PAGES: &str = "its pages have another size than those of a workspace with a passphrase";
+
 /// Where the salt lies in the header, and behind it four bytes that tell whether it was damaged.
 const SALT_AT: usize = 72;
 const SALT: usize = 16;
@@ -131,6 +136,12 @@ impl Key {
 
     /// Gives a connection that has read nothing yet its key. The error of a failure says nothing of it.
     pub(crate) fn apply(&self, sql: &Connection) -> rusqlite::Result<()> {
+        if sql.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0))? != PAGE {
+            return Err(rusqlite::Error::SqliteFailure(
+                ffi::Error::new(ffi::SQLITE_CORRUPT),
+                Some(OTHER_PAGES.to_owned()),
+            ));
+        }
         let mut order = Zeroizing::new(String::with_capacity(256));
         order.push_str("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'");
         for byte in self.raw.iter().chain(&self.salt.0) {
@@ -161,5 +172,5 @@ pub(crate) fn strange_pages(sql: &Connection, bytes: u64) -> rusqlite::Result<(u
         strange += 1;
         Ok(())
     })?;
-    Ok((strange, bytes / 4096))
+    Ok((strange, bytes / u64::from(PAGE)))
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::fault::{OrFault, file_name};
-use crate::key::Salt;
+use crate::key::{self, Salt};
 use crate::{APPLICATION_ID, SCHEMA, StoreFault, wal};
 
 /// What a workspace's header says.
@@ -57,6 +57,9 @@ pub(crate) fn look(path: &Path) -> Result<Looked, StoreFault> {
     let schema = judge(&header, path)?;
     let salt = Salt::of(&header);
     let salt = salt.map_err(|details| StoreFault::Damaged { file: file(), details: details.to_owned() })?;
+    if salt.is_some() && page_size(&header) != u64::from(key::PAGE) {
+        return Err(StoreFault::Damaged { file: file(), details: key::OTHER_PAGES.to_owned() });
+    }
     let pages = u64::from(word(&header, 28)) * page_size(&header);
     let says_its_length = word(&header, 24) == word(&header, 92);
     if !left_over && says_its_length && pages > meta.len() {

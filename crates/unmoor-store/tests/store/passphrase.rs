@@ -235,6 +235,29 @@ fn a_damaged_salt_is_told_before_anybody_is_asked() {
     assert_eq!(unlock(&path, RIGHT, 1).unwrap_err().code(), "workspace_damaged");
 }
 
+/// The header is not under the key. SQLCipher reads beyond the end of a page that is smaller than it takes for granted.
+#[test]
+fn pages_of_another_size_are_refused_before_sqlcipher_reads_one() {
+    let (_folder, path) = protected();
+    let key = Workspace::key_to(&path, &passphrase(RIGHT), at(0)).unwrap();
+    let says = |page: [u8; 2]| {
+        let mut file = File::options().write(true).open(&path).unwrap();
+        file.seek(SeekFrom::Start(16)).unwrap();
+        file.write_all(&page).unwrap();
+    };
+    for page in [[2, 0], [8, 0], [0x20, 0], [0, 1]] {
+        says(page);
+        for access in [Access::ReadOnly, Access::ReadWrite] {
+            let fault = Workspace::open_with(&path, access, None, key.as_ref()).unwrap_err();
+            let StoreFault::Damaged { details, .. } = &fault else { panic!("{page:?}: {fault}") };
+            assert!(details.contains("another size"), "{page:?}: {details}");
+        }
+        assert_eq!(unlock(&path, RIGHT, 1).unwrap_err().code(), "workspace_damaged");
+    }
+    says([0x10, 0]);
+    unlock(&path, RIGHT, 2).unwrap();
+}
+
 #[test]
 fn the_wait_grows_with_wrong_passphrases_and_outlives_the_program() {
     let (folder, path) = protected();
