@@ -19,6 +19,7 @@ pub(crate) async fn make_report(
     shared: State<'_, Shared>,
     req: MakeReport,
 ) -> Result<ReportDone, Fault> {
+    let cancel = shared.begin_report(); // first of all, or a cancel that comes soon would be meant for the one before
     let kind = dialogs::report(req.format);
     let name = shared.app().file_name(&req.assessment, kind.endings[0])?;
     let asking = app.clone();
@@ -28,7 +29,7 @@ pub(crate) async fn make_report(
     let job = shared.app().report_job(&req)?;
     let (progress, steps) = watch::channel(ReportProgress { page: 0, pages: 0 });
     tauri::async_runtime::spawn(tell_progress(app, steps));
-    match job.render_on_worker(format, progress, shared.begin_report()).await {
+    match job.render_on_worker(format, progress, cancel).await {
         Ok(rendered) => {
             let done = on_worker(move || save(rendered, target)).await?;
             shared.keep_report(done.1);

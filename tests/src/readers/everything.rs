@@ -54,7 +54,7 @@ pub fn in_one(folder: &Path) -> Vec<u8> {
 fn file(part: &[u8]) -> Option<(&str, Vec<u8>)> {
     let end = part.iter().position(|byte| *byte == b'\n')?;
     let path = std::str::from_utf8(&part[..end]).ok()?;
-    let short = path.len() < 100 && !path.is_empty() && !path.contains('\0');
+    let short = path.len() < 100 && !path.is_empty() && !path.contains('\0') && !path.ends_with('/');
     let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     (short && plain).then(|| (path, part[end + 1..].to_vec()))
 }
