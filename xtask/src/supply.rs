@@ -19,9 +19,10 @@ pub(crate) fn supply(arguments: &[String]) -> Outcome {
 
 /// The steps, also those of the long tests and of a bundle.
 pub(crate) fn take_all(steps: &mut Steps) {
-    // Needs nothing but the lock file and the crates that were built from it.
+    // Of every system that Unmoor is built for, so also the crates that this one does not need.
     steps.take("licences, sources and duplicates of the crates", || {
         DENY.ensure()?;
+        step::go(&mut step::cargo(["fetch", "--locked"]))?;
         step::go(&mut step::program(DENY.file(), ["--locked", "--offline", "check", "licenses", "sources", "bans"]))
     });
     steps.take("known weaknesses of the crates", || {
