@@ -60,6 +60,7 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
+        watch_for("");
         mend();
     }
 }
@@ -74,6 +75,29 @@ pub fn mend() -> u64 {
     let mut plan = plan();
     plan.harm = None;
     plan.failed
+}
+
+/// From now on counts the writes in which a word can be read.
+pub fn watch_for(word: &str) {
+    *watched() = (word.as_bytes().to_vec(), 0);
+}
+
+/// In how many writes the word could be read.
+pub fn readable_writes() -> u64 {
+    watched().1
+}
+
+fn watched() -> MutexGuard<'static, (Vec<u8>, u64)> {
+    static WATCHED: Mutex<(Vec<u8>, u64)> = Mutex::new((Vec::new(), 0));
+    WATCHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn look_through(written: &[u8]) {
+    let mut watched = watched();
+    let (word, seen) = &mut *watched;
+    if !word.is_empty() && written.windows(word.len()).any(|part| part == word.as_slice()) {
+        *seen += 1;
+    }
 }
 
 fn plan() -> MutexGuard<'static, Plan> {
@@ -172,6 +196,7 @@ unsafe extern "C" fn write(file: *mut ffi::sqlite3_file, bytes: *const c_void, m
     // SAFETY: as `open`; less than what SQLite offers may always be read.
     unsafe {
         let Some(write) = system_of(file).xWrite else { return ffi::SQLITE_ERROR };
+        look_through(std::slice::from_raw_parts(bytes.cast::<u8>(), usize::try_from(many).unwrap_or_default()));
         match harm(false) {
             None | Some(Harm::Unsynced) => write(file, bytes, many, at),
             Some(Harm::Full) => ffi::SQLITE_FULL,

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 use unmoor_core::assessment::{AnswerRecord, Assessment};
 use unmoor_core::{demo, file, pack};
-use unmoor_faulty_disk::{Harm, Turn, fail_after, mend};
+use unmoor_faulty_disk::{Harm, Turn, fail_after, mend, readable_writes, watch_for};
 use unmoor_store::*;
 
 const HARMS: [Harm; 4] = [Harm::Full, Harm::Short, Harm::ReadOnly, Harm::Unsynced];
@@ -175,6 +175,41 @@ fn a_backup_or_a_new_workspace_that_fails_leaves_nothing_behind() {
             }
         }
     }
+}
+
+/// Every write of SQLite is looked through: also of what lies beside for a moment and is removed again, and of copies under way.
+#[test]
+fn no_write_under_a_passphrase_can_be_read() {
+    const WORD: &str = "Zanzibar-4711-exit-clause";
+    let say = |workspace: &mut Workspace| {
+        let said = workspace.change::<_, StoreFault>(Act::SetNote, at(1), |tx| {
+            tx.put_document(&demo::assessment().id, WORD.repeat(400).as_bytes())?;
+            tx.edit_answer(&demo::assessment().id, &"DO-01".into(), |record: &mut AnswerRecord| {
+                record.note.push_str(&WORD.repeat(400));
+                Ok::<_, StoreFault>(())
+            })
+        });
+        said.map(drop).unwrap();
+    };
+    let _turn = Turn::take();
+    let (folder, path) = filled();
+    let mut workspace = opened(&path);
+    watch_for(WORD);
+    say(&mut workspace);
+    assert!(readable_writes() > 0, "what has no passphrase is written as it is");
+    let [first, second] = ["four words nobody guesses", "another four words of ours"].map(Passphrase::new);
+    workspace.protect(Some(&first)).unwrap();
+    watch_for(WORD);
+    say(&mut workspace);
+    workspace.backup_telling(&folder.path().join("copy.unmoor"), &mut |_| ControlFlow::Continue(())).unwrap();
+    workspace.protect(Some(&second)).unwrap();
+    say(&mut workspace);
+    workspace.close().unwrap();
+    let mut workspace = Workspace::unlock(&path, Access::ReadWrite, None, &second, at(2)).unwrap();
+    say(&mut workspace);
+    assert!(workspace.check().unwrap().is_sound());
+    workspace.close().unwrap();
+    assert_eq!(readable_writes(), 0);
 }
 
 /// The workspaces of every schema before the newest, as they were shipped.
