@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use unmoor_core::assessment::Assessment;
 use unmoor_core::compare::{Comparison, Refusal, check, compare};
 use unmoor_core::ledger::{self, Ledger, Opened};
-use unmoor_core::pack::{self, Pack, Question, Unscored};
+use unmoor_core::pack::{self, Pack, Unscored};
 use unmoor_core::redaction::Redaction;
 use unmoor_core::score::Figures;
 use unmoor_core::words;
@@ -88,8 +88,7 @@ impl App {
     pub(crate) fn sum_beside(&self, opened: &Opened, id: &str, columns: &[String]) -> Result<Option<Ledger>, Fault> {
         let all = columns.iter().map(|id| self.assessment(id)).collect::<Result<Vec<_>, _>>()?;
         let (comparison, pack) = side_by_side(&all, &self.packs)?;
-        let common = |question: &&Question| comparison.common.contains(&question.id);
-        let shared = Pack { questions: pack.questions.iter().filter(common).cloned().collect(), ..pack.clone() };
+        let shared = pack.only(|question| comparison.common.contains(&question.id));
         let column = comparison.columns.iter().zip(&all).find(|(column, _)| column.id.as_str() == id);
         Ok(column.and_then(|(column, assessment)| {
             let ledger = ledger::ledger(opened, assessment, &shared, &column.score, self.clock.today())?;

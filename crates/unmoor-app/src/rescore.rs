@@ -1,6 +1,6 @@
 //! Assessments whose question pack is not the one at hand: told as what they are, and rescored as a copy.
 
-use unmoor_core::assessment::{Assessment, AssessmentId, QuestionId};
+use unmoor_core::assessment::{Assessment, AssessmentId};
 use unmoor_core::pack::{self, Pack, Unscored};
 use unmoor_core::rescore::{Rescored, rescore};
 use unmoor_core::words;
@@ -48,7 +48,9 @@ impl App {
                 0 => String::new(),
                 1 => format!("One question is new, and open in the copy: {}.", added[0]),
                 many => {
-                    format!("{} questions are new, and open in the copy: {}.", words::count_first(many), some(&added))
+                    let ids: Vec<String> = added.iter().map(ToString::to_string).collect();
+                    let ids = words::listed_some(&ids, IDS_TOLD);
+                    format!("{} questions are new, and open in the copy: {ids}.", words::count_first(many))
                 }
             },
         })
@@ -95,17 +97,6 @@ impl App {
     pub(crate) fn newer_pack(&self, assessment: &Assessment) -> Option<&'static Pack> {
         newer_pack(&self.packs, assessment)
     }
-}
-
-/// The first ids of several, and how many there are beside.
-fn some(ids: &[QuestionId]) -> String {
-    let mut told: Vec<String> = ids.iter().take(IDS_TOLD).map(ToString::to_string).collect();
-    match ids.len() - told.len() {
-        0 => {}
-        1 => told.extend(ids.last().map(ToString::to_string)),
-        more => told.push(format!("{} more", words::count(more))),
-    }
-    words::listed(&told)
 }
 
 fn newer_pack(at_hand: &[&'static Pack], assessment: &Assessment) -> Option<&'static Pack> {

@@ -289,8 +289,8 @@ impl Pack {
         PackRef::new(&self.about.id, &self.about.version)
     }
 
-    /// The pack with some of its questions only.
-    pub(crate) fn only(&self, keep: impl Fn(&Question) -> bool) -> Self {
+    /// The pack with some of its questions only, and without its references.
+    pub fn only(&self, keep: impl Fn(&Question) -> bool) -> Self {
         let questions = self.questions.iter().filter(|question| keep(question)).cloned().collect();
         Self {
             about: self.about.clone(),

@@ -27,6 +27,7 @@ pub use sentence::{
     sections_lead, test_lead, too_early, verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
 };
 pub use text::{
-    capital, date, date_short, is_unseen, listed, section_name, section_name_within, sentence, typographic, visible,
+    capital, date, date_short, is_unseen, listed, listed_some, section_name, section_name_within, sentence,
+    typographic, visible,
 };
 pub use treatment::{taken_on, taken_on_sentence, treatment};

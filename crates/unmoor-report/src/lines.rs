@@ -327,6 +327,11 @@ mod tests {
     }
 
     #[test]
+    fn a_long_word_breaks_after_its_signs_where_its_parts_have_room() {
+        assert_eq!(broken("tests/every/file.rs", 35.0), ["tests/", "every/", "file.rs"]);
+    }
+
+    #[test]
     fn a_no_break_space_holds() {
         assert_eq!(broken("see Art\u{a0}25(2)", 40.0), ["see ", "Art 25(2)"]);
     }

@@ -209,12 +209,7 @@ fn person(assessment: &Assessment, id: &ParticipantId, scene: Option<&Scene>) ->
 pub(super) fn dissent(scene: &Scene) -> String {
     let named = |id: &String| name(&scene.assessment, &ParticipantId(id.clone()));
     let names: Vec<String> = scene.live.draft.dissent.iter().map(named).collect();
-    match names.as_slice() {
-        [first, second, more @ ..] if more.len() > 1 => {
-            format!("{first}, {second} and {} more", words::count(more.len()))
-        }
-        names => words::listed(names),
-    }
+    words::listed_some(&names, 2)
 }
 
 /// `2 of 4 votes are in, one lets it pass`.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::number::count;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -90,6 +92,14 @@ pub fn listed(items: &[String]) -> String {
     }
 }
 
+/// [`listed`] for so many at most, and how many there are beside: "A, B and two more". A single one beside is named.
+pub fn listed_some(items: &[String], most: usize) -> String {
+    match items.len().saturating_sub(most) {
+        0 | 1 => listed(items),
+        more => listed(&[&items[..most], &[format!("{} more", count(more))]].concat()),
+    }
+}
+
 /// A statement as the first sentence of a line: with one full stop at its end.
 pub fn sentence(text: &str) -> String {
     let text = typographic(text.trim_end());
@@ -114,6 +124,13 @@ fn month(date: Date) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_many_to_list_is_counted_and_a_single_one_is_named() {
+        let items: Vec<String> = ["A", "B", "C", "D"].map(str::to_owned).into();
+        let some = |many: usize| listed_some(&items[..many], 2);
+        assert_eq!([0, 2, 3, 4].map(some), ["", "A and B", "A, B and C", "A, B and two more"]);
+    }
 
     #[test]
     fn what_cannot_be_seen_is_shown_by_its_code_and_what_can_stays() {
