@@ -152,6 +152,8 @@ pub struct Board {
     pub title: String,
     /// One or two sentences.
     pub verdict: String,
+    /// The same without the service's name, where the page has no room for that.
+    pub verdict_short: String,
     /// The grade.
     pub grade: GradeMark,
     /// The headline interval with the average before the caps.

@@ -67,8 +67,10 @@ mod tests {
         for (at, record) in long.answers.values_mut().enumerate() {
             record.note = "words_that_go/on.and.on and ".repeat(at % 40);
         }
+        let mut wide = demo::assessment();
+        wide.vendor.service = "W".repeat(160);
         let of = |paper| {
-            [&demo::assessment(), &quick, &bare, &long].map(|assessment| {
+            [&demo::assessment(), &quick, &bare, &long, &wide].map(|assessment| {
                 let mut document = composed(assessment);
                 document.about.paper = paper;
                 document

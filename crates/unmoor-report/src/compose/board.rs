@@ -20,13 +20,6 @@ const HEADLINE: f32 = 362.46;
 /// Where all steps of the way up stand.
 pub(super) const WAY_UP: &str = "way-up";
 
-/// A service with a longer name is called this service in the verdict, whose place has no room for it.
-const LONG_SERVICE: usize = 160;
-
-fn called(service: &str) -> &str {
-    if service.chars().count() > LONG_SERVICE { "this service" } else { service }
-}
-
 /// Composes the board page.
 pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
     let chart = TwoAxisChart::new(&input.score);
@@ -35,7 +28,8 @@ pub(super) fn board(input: &ReportInput<'_>, numbers: &Numbers) -> Board {
     let more = numbers.get(more).map_or_else(|| Anchor(String::new()), Anchor::part);
     Board {
         title: "For the board".to_owned(),
-        verdict: hold(&words::verdict(&input.score, called(input.service().trim()))),
+        verdict: hold(&words::verdict(&input.score, input.service().trim())),
+        verdict_short: hold(&words::verdict(&input.score, "this service")),
         grade: grade(input),
         headline: Figure::headline(IntervalBar::new(&input.score), HEADLINE, true),
         chart_title: "Lock-in matters where it would hurt".to_owned(),

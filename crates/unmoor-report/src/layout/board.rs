@@ -49,7 +49,7 @@ impl Press<'_> {
         let left = self.left();
         let node = self.pen.canvas.node(parent, "H1");
         self.lay(node, Style::Kicker, Text::of(format!("1\u{2002}{}", board.title)), (left, 78.0, MEASURE));
-        let (set, verdict) = self.verdict(&board.verdict);
+        let (set, verdict) = self.verdict(board);
         let node = self.pen.canvas.node(parent, "P");
         Stack::of_lines(verdict, set, MEASURE).draw_all(&mut self.pen, node, (left, 95.0));
         let node = self.pen.canvas.node(parent, "P");
@@ -73,16 +73,19 @@ impl Press<'_> {
         self.lay(node, Style::H2, Text::of(text), (at.0, at.1, HALF))
     }
 
-    fn verdict(&mut self, words: &str) -> (Type, Vec<Line>) {
-        for (style, most) in [(Style::Part, 3), (Style::TitleSmallest, 4)] {
-            let set = Type::of(style);
-            let lines = self.balanced(words, set, MEASURE);
-            if lines.len() <= most {
-                return (set, lines);
+    /// The verdict in the largest setting that has room for it; without the service's name where none has.
+    fn verdict(&mut self, board: &Board) -> (Type, Vec<Line>) {
+        let smallest = Type { face: Face::Serif, ..Type::of(Style::Client) };
+        let sizes = [(Type::of(Style::Part), 3), (Type::of(Style::TitleSmallest), 4), (smallest, 6)];
+        for words in [&board.verdict, &board.verdict_short] {
+            for (set, most) in sizes {
+                let lines = self.balanced(words, set, MEASURE);
+                if lines.len() <= most {
+                    return (set, lines);
+                }
             }
         }
-        let set = Type { face: Face::Serif, ..Type::of(Style::Client) };
-        (set, self.balanced(words, set, MEASURE))
+        (smallest, self.balanced(&board.verdict_short, smallest, MEASURE))
     }
 
     fn blockers(&mut self, parent: NodeId, board: &Board, x: f32, bands: Bands) {
