@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
 use unmoor_app::ask::{self, FORM};
-use unmoor_app::view::ReportFormat;
+use unmoor_app::view::{Nothing, ReportFormat};
 use unmoor_app::{answer_sheet, files};
+
+use crate::window::tell;
 
 /// A kind of file, for the list at the foot of a dialog.
 #[derive(Clone, Copy)]
@@ -46,12 +48,18 @@ pub(crate) fn report(format: ReportFormat) -> Kind {
 
 /// Asks for one file to open; `None` where the dialog was closed.
 pub(crate) fn open_one(app: &AppHandle, title: &str, kind: Kind) -> Option<PathBuf> {
-    open_many(app, title, kind, false).into_iter().next()
+    closed(app, open_many(app, title, kind, false)).into_iter().next()
 }
 
 /// Asks for files to open; none where the dialog was closed.
 pub(crate) fn open_several(app: &AppHandle, title: &str, kind: Kind) -> Vec<PathBuf> {
-    open_many(app, title, kind, true)
+    closed(app, open_many(app, title, kind, true))
+}
+
+/// Tells the pages that the dialog is closed: what takes long from now on is the work itself.
+fn closed<T>(app: &AppHandle, chosen: T) -> T {
+    tell(app, "dialog-closed", Nothing {});
+    chosen
 }
 
 /// Asks where to save. The ending is added here, because not every system's dialog does, and then asks again before
@@ -60,7 +68,8 @@ pub(crate) fn save(app: &AppHandle, title: &str, name: &str, kind: Kind) -> Opti
     let chosen = choose_target(app, title, name, kind)?;
     let target = with_ending(&chosen, kind);
     let asked_about = target == chosen || !target.exists();
-    (asked_about || may_replace(app, &target)).then_some(target)
+    let target = (asked_about || may_replace(app, &target)).then_some(target);
+    closed(app, target)
 }
 
 fn with_ending(chosen: &Path, kind: Kind) -> PathBuf {

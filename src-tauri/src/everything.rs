@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tauri::{AppHandle, Emitter, State};
+use tauri::{AppHandle, State};
 use unmoor_app::fault::Fault;
 use unmoor_app::view::*;
 use unmoor_app::{files, whole};
@@ -11,6 +11,7 @@ use unmoor_app::{files, whole};
 use crate::dialogs::{self, FOLDER, WORKSPACE};
 use crate::report::on_worker;
 use crate::shared::Shared;
+use crate::window::tell;
 
 #[tauri::command]
 pub(crate) async fn export_everything(
@@ -56,9 +57,7 @@ pub(crate) async fn import_everything(
 /// Tells the page how far it is, and hears whether it is to go on.
 fn telling(app: &AppHandle, cancel: &AtomicBool) -> impl FnMut(WholeProgress) -> ControlFlow<()> {
     move |at| {
-        if let Err(error) = app.emit("whole-progress", at) {
-            tracing::warn!("the window was not told how far it is: {error}");
-        }
+        tell(app, "whole-progress", at);
         if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

@@ -1,6 +1,6 @@
 //! The second window: the question for the room, on a screen of its own where there is one.
 
-use tauri::webview::{NewWindowResponse, WebviewWindow, WebviewWindowBuilder};
+use tauri::WebviewWindow;
 use tauri::{AppHandle, Emitter, Manager, Monitor, State};
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::view::*;
@@ -50,12 +50,7 @@ pub(crate) fn close(app: &AppHandle) {
 }
 
 fn open(app: &AppHandle) -> tauri::Result<()> {
-    let config = app.config().app.windows.iter().find(|window| window.label == LABEL);
-    let config = config.ok_or(tauri::Error::WindowNotFound)?;
-    let window = WebviewWindowBuilder::from_config(app, config)?
-        .on_navigation(window::is_own_page)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
+    let window = window::build(app, LABEL)?;
     if let Some(screen) = other_screen(app)? {
         window.set_position(*screen.position())?;
         window.set_fullscreen(true)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use tauri::{AppHandle, Emitter, State};
+use tauri::{AppHandle, State};
 use tokio::sync::watch;
 use unmoor_app::fault::{Fault, FaultCode};
 use unmoor_app::files;
@@ -12,6 +12,7 @@ use unmoor_app::view::*;
 use crate::dialogs;
 use crate::files::folder_name;
 use crate::shared::Shared;
+use crate::window::tell;
 
 #[tauri::command]
 pub(crate) async fn make_report(
@@ -85,9 +86,7 @@ pub(crate) fn show_report(shared: State<'_, Shared>, req: Nothing) -> Result<Not
 async fn tell_progress(app: AppHandle, mut steps: watch::Receiver<ReportProgress>) {
     while steps.changed().await.is_ok() {
         let at = steps.borrow_and_update().clone();
-        if let Err(error) = app.emit("report-progress", at) {
-            tracing::warn!("the window was not told how far the report is: {error}");
-        }
+        tell(&app, "report-progress", at);
     }
 }
 

@@ -51,12 +51,12 @@ impl Shared {
         held(&self.requested).clone()
     }
 
-    /// Remembers the copy of a document that was saved last.
+    /// Remembers the file that was saved last.
     pub(crate) fn keep_saved(&self, file: &Path) {
         *held(&self.saved) = Some(file.to_owned());
     }
 
-    /// The copy of a document that was saved last.
+    /// The file that was saved last.
     pub(crate) fn saved(&self) -> Option<PathBuf> {
         held(&self.saved).clone()
     }

@@ -1,7 +1,8 @@
-//! The first window: how it is opened and where it may go.
+//! The first window, and what is so of every window: how it is built and where it may go.
 
 use std::time::Instant;
 
+use serde::Serialize;
 use tauri::webview::{NewWindowResponse, WebviewWindow, WebviewWindowBuilder};
 use tauri::{AppHandle, Emitter, Manager, State, Url, WindowEvent};
 use unmoor_app::fault::{Fault, FaultCode};
@@ -11,14 +12,33 @@ use crate::shared::Shared;
 
 pub(crate) const LABEL: &str = "main";
 
-/// Opens the window described in `tauri.conf.json`, with no way out of Unmoor's own pages.
-pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
-    let config = app.config().app.windows.iter().find(|window| window.label == LABEL);
+/// Builds a window that `tauri.conf.json` describes, with no way out of Unmoor's own pages.
+pub(crate) fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
+    let config = app.config().app.windows.iter().find(|window| window.label == label);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
     let window = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    #[cfg(all(target_os = "linux", not(feature = "e2e")))]
+    draw_alone(&window)?;
+    Ok(window)
+}
+
+/// Has the web view draw by itself where there is no graphics card: else the processor plays one, and every frame takes twice as
+/// long and more (docs/adr/0024-drawing-without-a-graphics-card.md). The driver of the journeys takes no pictures then.
+#[cfg(all(target_os = "linux", not(feature = "e2e")))]
+fn draw_alone(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy::Never, SettingsExt, WebViewExt};
+    if ["/dev/dri", "/dev/nvidiactl"].iter().any(|card| std::path::Path::new(card).exists()) {
+        return Ok(());
+    }
+    window.with_webview(|view| view.inner().settings().iter().for_each(|of| of.set_hardware_acceleration_policy(Never)))
+}
+
+/// Opens the first window.
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    let window = build(app, LABEL)?;
     let app = app.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event
@@ -50,6 +70,13 @@ pub(crate) fn close_window(
         Fault::new(FaultCode::Internal, happened, "Everything is saved.", "Close it again.")
             .with_details(error.to_string())
     })
+}
+
+/// Tells the pages something; where they cannot be told, the work goes on without them.
+pub(crate) fn tell<T: Serialize + Clone>(app: &AppHandle, event: &str, payload: T) {
+    if let Err(error) = app.emit(event, payload) {
+        tracing::warn!("the window was not told of {event}: {error}");
+    }
 }
 
 /// Brings the window to the front, for a second start of Unmoor.

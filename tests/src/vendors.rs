@@ -3,9 +3,10 @@
 use jiff::civil::{Date, date};
 use unmoor_core::applies::applies;
 use unmoor_core::assessment::{
-    Answer, AnswerRecord, Assessment, AssessmentId, Contract, Evidence, Extra, OptionKey, QuestionId, Vendor,
+    Answer, AnswerRecord, Assessment, AssessmentId, Contract, Evidence, Extra, OptionKey, PackRef, QuestionId, Vendor,
 };
 use unmoor_core::{demo, file, pack};
+use unmoor_store::{Access, Act, StoreFault, Workspace};
 
 use crate::place;
 
@@ -172,6 +173,26 @@ pub fn marlow() -> Assessment {
 /// Sundial CRM: nearly everything answered well and tested.
 pub fn sundial() -> Assessment {
     vendor("0199cccc-0000-7000-8000-000000000003", "Sundial", "Sundial CRM", "Sundial, as an alternative", GOOD)
+}
+
+/// Marlow as it was assessed with a version of the pack that is not at hand, so that it cannot be scored.
+pub fn older() -> Assessment {
+    Assessment {
+        id: AssessmentId("0199dddd-0000-7000-8000-000000000004".to_owned()),
+        title: "Corvid, assessed last year".to_owned(),
+        packs: vec![PackRef::new("unmoor-standard", "0.9.0")],
+        ..marlow()
+    }
+}
+
+/// Puts an assessment that no import would take into a workspace that is there and closed.
+///
+/// # Panics
+/// If that does not work.
+pub fn smuggle(workspace: &std::path::Path, it: &Assessment) {
+    let mut workspace = Workspace::open(workspace, Access::ReadWrite).expect("a workspace that is closed");
+    let at = "2026-11-20T09:00:00Z".parse().expect("a time");
+    workspace.change::<_, StoreFault>(Act::Import, at, |tx| tx.add_assessment(it)).expect("it is taken in");
 }
 
 /// An assessment of the demo's scope, answered in turns.

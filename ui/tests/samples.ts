@@ -66,7 +66,7 @@ export function walkView(id: string, change: Partial<QuestionView> = {}): WalkVi
     filter: null,
     done: 0,
     total: 9,
-    pace: "0 of 9 done",
+    pace: "9 of 9 to go, a few minutes",
     question: question(id, change),
     previous: number > 1 ? at(number - 1) : null,
     next: number < 9 ? at(number + 1) : null,

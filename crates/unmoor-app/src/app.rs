@@ -49,6 +49,11 @@ pub struct App {
     pub(crate) chosen: Option<Document>,
 }
 
+/// The name of the setting that keeps the filter of a walk.
+fn filter_key(id: &str) -> String {
+    format!("walk/{id}")
+}
+
 impl App {
     pub(crate) fn workspace(&self) -> Result<&Workspace, Fault> {
         self.workspace.as_ref().map_err(Clone::clone)
@@ -116,13 +121,28 @@ impl App {
         Ok(self.workspace()?.last_place(&AssessmentId::from(id))?)
     }
 
-    /// Remembers where one stopped; a workspace that can only be read forgets it.
-    pub(crate) fn remember_place(&mut self, id: &str, question: &QuestionId) -> Result<(), Fault> {
+    /// The filter that the walk was left under, by its key.
+    pub(crate) fn last_filter(&self, id: &str) -> Result<Option<String>, Fault> {
+        Ok(self.workspace()?.setting(&filter_key(id))?)
+    }
+
+    /// Remembers where one stopped and under which filter; a workspace that can only be read forgets it.
+    pub(crate) fn remember_place(
+        &mut self,
+        id: &str,
+        question: &QuestionId,
+        filter: Option<&str>,
+    ) -> Result<(), Fault> {
         let workspace = self.workspace_mut()?;
         if workspace.access() == Access::ReadOnly {
             return Ok(());
         }
-        Ok(workspace.set_last_place(&AssessmentId::from(id), question)?)
+        workspace.set_last_place(&AssessmentId::from(id), question)?;
+        let key = filter_key(id);
+        if workspace.setting(&key)?.as_deref() != filter {
+            workspace.set_setting(&key, filter)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn add_assessment(&mut self, act: Act, assessment: &Assessment) -> Result<(), Fault> {

@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use unmoor_store::{Access, Backup, Backups, StoreFault};
 
 use crate::App;
+use crate::background::give_way;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
 use crate::report::size;
@@ -143,6 +144,7 @@ impl App {
         let (done, stop) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
         let (tell, obey) = (done.clone(), stop.clone());
         let thread = thread::spawn(move || {
+            give_way();
             backups.make(&beside, at, &mut |part| {
                 tell.store((part * 100.0) as u32, Ordering::Relaxed);
                 if obey.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -233,6 +233,10 @@ fn types() -> String {
         RefusedFile,
         PacksView,
         PackView,
+        PackContents,
+        PackSection,
+        PackQuestion,
+        PackStatement,
         PackProblem,
         PackRequest,
         PackImport,
@@ -274,8 +278,9 @@ fn types() -> String {
         Settings,
         Theme,
         AboutView,
+        AssessmentScreen,
         PaletteEntry,
-        PaletteKind,
+        PaletteGoal,
         PaletteRequest,
         PaletteView,
         StartFault,
@@ -297,7 +302,7 @@ fn commands() -> String {
     }
     crate::with_commands!(list);
     out.push_str("}\n\n/** Every event with its payload. */\nexport interface Events {\n");
-    out.push_str("  \"projector-changed\": t.ProjectorView;\n  \"report-progress\": t.ReportProgress;\n  \"whole-progress\": t.WholeProgress;\n  \"close-requested\": t.Nothing;\n  \"open-requested\": t.Nothing;\n}\n");
+    out.push_str("  \"projector-changed\": t.ProjectorView;\n  \"report-progress\": t.ReportProgress;\n  \"whole-progress\": t.WholeProgress;\n  \"close-requested\": t.Nothing;\n  \"open-requested\": t.Nothing;\n  \"dialog-closed\": t.Nothing;\n}\n");
     out
 }
 

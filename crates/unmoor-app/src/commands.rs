@@ -81,6 +81,7 @@ macro_rules! with_commands {
                 get_about(Nothing) -> AboutView;
                 cancel_everything(Nothing) -> Nothing;
                 get_packs(Nothing) -> PacksView;
+                get_pack(PackRequest) -> PackContents;
                 remove_pack(PackRequest) -> PacksView;
                 open_recent(OpenRecentRequest) -> HomeView;
                 open_default_workspace(Nothing) -> HomeView;

@@ -5,6 +5,7 @@ pub mod answer_sheet;
 mod app;
 pub mod ask;
 mod assessed;
+mod background;
 mod backups;
 mod calendar;
 pub mod clock;

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use unmoor_core::pack::{self, Base, Pack, PackFault};
+use unmoor_core::pack::{self, Base, ExposureQuestion, Knockout, Pack, PackFault, Question, Section};
 use unmoor_core::words;
 use unmoor_store::{Workspace, sha256};
 
@@ -61,6 +61,11 @@ impl App {
             });
         }
         Ok(PacksView { packs })
+    }
+
+    /// A pack, opened: everything that it asks, with what each statement counts.
+    pub fn get_pack(&mut self, req: PackRequest) -> Result<PackContents, Fault> {
+        self.find_pack(&req.pack).map(contents)
     }
 
     /// Takes a pack into the workspace. The outer fault is one of the workspace, the inner one of the file.
@@ -261,6 +266,74 @@ fn shown(pack: &'static Pack) -> PackShown {
     }
     let json = json!({ "pack": pack.about, "sections": sections, "exposure": pack.exposure });
     PackShown { text, json }
+}
+
+fn contents(pack: &Pack) -> PackContents {
+    let of_section = |section: &Section| PackSection {
+        id: section.id.to_string(),
+        name: words::section_name(&section.name),
+        weight: Some(section.weight),
+        questions: pack.questions.iter().filter(|question| question.section == section.id).map(opened).collect(),
+    };
+    let mut sections: Vec<PackSection> = pack.sections.iter().map(of_section).collect();
+    if !pack.exposure.is_empty() {
+        sections.push(PackSection {
+            id: "exposure".to_owned(),
+            name: "Exposure".to_owned(),
+            weight: None,
+            questions: pack.exposure.iter().map(opened_exposure).collect(),
+        });
+    }
+    PackContents {
+        title: format!("{} {}", pack.about.title, pack.about.version),
+        about: format!(
+            "{} Its references were last looked at on {}.",
+            words::sentence(&pack.about.description),
+            words::date(pack.about.as_of)
+        ),
+        sections,
+    }
+}
+
+fn opened(question: &Question) -> PackQuestion {
+    let statements = question
+        .options
+        .iter()
+        .map(|option| PackStatement { text: words::typographic(&option.label), level: option.level });
+    PackQuestion {
+        id: question.id.to_string(),
+        prompt: words::typographic(&question.prompt),
+        weight: question.weight,
+        cap: question.knockout.as_ref().map(cap).unwrap_or_default(),
+        statements: statements.collect(),
+    }
+}
+
+fn opened_exposure(question: &ExposureQuestion) -> PackQuestion {
+    let statements = question
+        .options
+        .iter()
+        .map(|option| PackStatement { text: words::typographic(&option.label), level: option.exposure });
+    PackQuestion {
+        id: question.id.to_string(),
+        prompt: words::typographic(&question.prompt),
+        weight: question.weight,
+        cap: String::new(),
+        statements: statements.collect(),
+    }
+}
+
+/// When a question caps the score, in words.
+fn cap(knockout: &Knockout) -> String {
+    let level = match knockout.trigger_at_or_below {
+        0 => "0".to_owned(),
+        level => format!("{level} or less"),
+    };
+    let exposure = match knockout.exposure_at_least {
+        Some(exposure) => format!(" and the exposure {exposure} or more"),
+        None => String::new(),
+    };
+    format!("Caps the score at {} where the level is {level}{exposure}.", knockout.cap_score)
 }
 
 fn summary(pack: &Pack) -> PackView {

@@ -31,6 +31,7 @@ impl App {
         let today = self.clock.today();
         let findings = finding::findings(assessment, pack, score);
         let stability = stability::stability(assessment, pack);
+        let proofs = plan::proofs(&assessed);
         let vendor_questions = vendor::questions(&assessed, &rank::swings(assessment, pack));
         Ok(ResultView {
             header: self.header(&assessed)?,
@@ -60,7 +61,8 @@ impl App {
             owners: treatment::owners(assessment),
             vendor_letter: vendor::letter(&assessed.assessment.vendor, &vendor_questions),
             vendor_questions,
-            test_plan: plan::test_plan(&assessed),
+            test_plan: plan::test_plan(&assessed, &proofs),
+            test_plan_note: plan::test_plan_note(&assessed, &proofs),
         })
     }
 
@@ -71,7 +73,7 @@ impl App {
             assessed.service().to_owned(),
             kinds.join(", "),
             format!("{} depth, {} questions", words::capital(words::depth(assessment.scope.depth)), score.lines.len()),
-            words::date(self.clock.today()),
+            format!("As of {}", words::date(self.clock.today())),
         ]
     }
 }
@@ -124,8 +126,8 @@ fn caps(assessed: &Assessed) -> Vec<CapView> {
     let Assessed { pack, score, .. } = assessed;
     let view = |blocker: &Blocker| CapView {
         label: match blocker.cap.assured {
-            Some(_) => format!("Capped at {}", words::whole(blocker.value())),
-            None => format!("Possible end capped at {}", words::whole(blocker.value())),
+            Some(_) => format!("Cap at {}", words::whole(blocker.value())),
+            None => format!("Possible end, cap at {}", words::whole(blocker.value())),
         },
         sentence: words::blocker(blocker, score, pack),
         questions: blocking_question(assessed, blocker).map(|id| id.to_string()).into_iter().collect(),
@@ -205,15 +207,17 @@ fn blocker_view(assessed: &Assessed, blocker: &Blocker) -> Option<BlockerView> {
     let question = pack.question(&blocking_question(assessed, blocker)?)?;
     let recommendation = words::typographic(&question.recommendation);
     let knockout = matches!(blocker.kind, CapKind::Knockout | CapKind::KnockoutUnknown);
-    let whole = words::blocker(blocker, score, pack);
-    let (cause, holds) = whole.split_once(" Holds ").unwrap_or((&whole, ""));
     Some(BlockerView {
         id: blocker.id.clone(),
         title: if knockout { words::typographic(&question.prompt) } else { blocker_title(assessed, blocker) },
-        answer: if knockout { answer_text(question, assessment.answer(&question.id)) } else { cause.to_owned() },
+        answer: if knockout {
+            answer_text(question, assessment.answer(&question.id))
+        } else {
+            words::blocker_cause(blocker, score, pack)
+        },
         recommendation: if knockout { recommendation } else { format!("Begin with {}: {recommendation}", question.id) },
         who: words::role(&question.asked_of),
-        holds: format!("holds {}", holds.trim_end_matches('.')),
+        holds: words::blocker_holds(blocker, score),
         question: question.id.to_string(),
         figure: Opened::Cap(blocker.kind, blocker.id.clone()).to_string(),
     })

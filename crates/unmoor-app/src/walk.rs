@@ -27,20 +27,45 @@ use crate::view::*;
 /// How many unknowns the right column names.
 const UNKNOWNS_SHOWN: usize = 3;
 
+/// The filters, with the key that each is kept by and its name.
+const FILTERS: [(WalkFilter, &str, &str); 5] = [
+    (WalkFilter::Unanswered, "unanswered", "Unanswered"),
+    (WalkFilter::Unknown, "unknown", "Unknown"),
+    (WalkFilter::Marked, "marked", "Marked"),
+    (WalkFilter::Disputed, "disputed", "Disputed"),
+    (WalkFilter::Blockers, "blockers", "Blocking questions"),
+];
+
+impl WalkFilter {
+    fn key(self) -> &'static str {
+        FILTERS.iter().find(|(filter, ..)| *filter == self).map(|(_, key, _)| *key).unwrap_or_default()
+    }
+
+    fn of(key: &str) -> Option<Self> {
+        FILTERS.iter().find(|(_, known, _)| *known == key).map(|(filter, ..)| *filter)
+    }
+}
+
 impl App {
-    /// A question with everything around it; without one, the place where one stopped.
+    /// A question with everything around it; without one, the place where one stopped, and without a filter either, under
+    /// the filter that was on then while it still shows something.
     pub fn get_walk(&mut self, req: WalkRequest) -> Result<WalkView, Fault> {
         let assessed = self.assessed(&req.assessment)?;
-        let order = order(&assessed, req.filter);
-        let wanted = match req.question {
-            Some(question) => Some(QuestionId(question)),
-            None => self.last_place(&req.assessment)?,
+        let (wanted, filter) = match (req.question, req.filter) {
+            (Some(question), filter) => (Some(QuestionId(question)), filter),
+            (None, Some(filter)) => (self.last_place(&req.assessment)?, Some(filter)),
+            (None, None) => {
+                let left = self.last_filter(&req.assessment)?.as_deref().and_then(WalkFilter::of);
+                let left = left.filter(|filter| !order(&assessed, Some(*filter)).is_empty());
+                (self.last_place(&req.assessment)?, left)
+            }
         };
+        let order = order(&assessed, filter);
         let at = place(&assessed, &order, wanted);
         if let Some(at) = &at {
-            self.remember_place(&req.assessment, at)?;
+            self.remember_place(&req.assessment, at, filter.map(WalkFilter::key))?;
         }
-        self.walk_view(&assessed, &order, at, req.filter, String::new())
+        self.walk_view(&assessed, &order, at, filter, String::new())
     }
 
     /// The view at one question of an order that may no longer contain it: after "unknown" was answered under the
@@ -155,7 +180,7 @@ fn sections(assessed: &Assessed) -> Vec<SectionProgress> {
         let open = asked.find(|question| *assessment.answer(&question.id) == Answer::Open);
         views.push(SectionProgress {
             id: section.id.to_string(),
-            name: about.name.clone(),
+            name: words::section_name(&about.name),
             reached: section.reached,
             asked: section.asked,
             first: open.unwrap_or(first).id.to_string(),
@@ -165,28 +190,21 @@ fn sections(assessed: &Assessed) -> Vec<SectionProgress> {
 }
 
 fn filters(assessed: &Assessed) -> Vec<FilterView> {
-    [
-        (WalkFilter::Unanswered, "Unanswered"),
-        (WalkFilter::Unknown, "Unknown"),
-        (WalkFilter::Marked, "Marked"),
-        (WalkFilter::Disputed, "Disputed"),
-        (WalkFilter::Blockers, "Blockers"),
-    ]
-    .into_iter()
-    .map(|(filter, label)| FilterView {
-        filter,
-        label: label.to_owned(),
-        count: order(assessed, Some(filter)).iter().map(|_| 1).sum(),
-    })
-    .collect()
+    FILTERS
+        .map(|(filter, _, label)| FilterView {
+            filter,
+            label: label.to_owned(),
+            count: order(assessed, Some(filter)).iter().map(|_| 1).sum(),
+        })
+        .into()
 }
 
 fn pace(done: u32, total: u32) -> String {
     match total - done {
         0 => format!("All {total} done"),
         left => match minutes(left) {
-            0 => format!("{done} of {total} done, a few minutes left"),
-            time => format!("{done} of {total} done, about {time} minutes left"),
+            0 => format!("{left} of {total} to go, a few minutes"),
+            time => format!("{left} of {total} to go, about {time} minutes"),
         },
     }
 }
@@ -205,21 +223,18 @@ fn blockers(assessed: &Assessed) -> Vec<WalkBlocker> {
     assessed.score.blockers().iter().filter_map(view).collect()
 }
 
-/// How many caps bind, on how many questions, and the lowest of them in words.
+/// How many caps bind, and on how many questions; a single one in words.
 fn holds(assessed: &Assessed) -> String {
     let blockers = assessed.score.blockers();
     let Some(lowest) = blockers.first() else { return "Nothing caps the score.".to_owned() };
-    let lowest = words::blocker(lowest, &assessed.score, assessed.pack);
     let mut questions = blocking_questions(assessed);
     questions.sort();
     questions.dedup();
     match (blockers.len(), questions.len()) {
-        (1, _) => lowest,
-        (caps, same) if caps == same => format!("{} caps bind. The lowest: {lowest}", words::count_first(caps)),
-        (caps, 1) => format!("{} caps bind, all on one question. The lowest: {lowest}", words::count_first(caps)),
-        (caps, some) => {
-            format!("{} caps bind, on {} questions. The lowest: {lowest}", words::count_first(caps), words::count(some))
-        }
+        (1, _) => words::blocker(lowest, &assessed.score, assessed.pack),
+        (caps, same) if caps == same => format!("{} caps bind.", words::count_first(caps)),
+        (caps, 1) => format!("{} caps bind, all on one question.", words::count_first(caps)),
+        (caps, some) => format!("{} caps bind, on {} questions.", words::count_first(caps), words::count(some)),
     }
 }
 

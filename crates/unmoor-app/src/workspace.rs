@@ -383,6 +383,10 @@ impl From<StoreFault> for Fault {
             StoreFault::InUse { by: Some(holder), .. } => {
                 Fault { happened: format!("{} It is open {}.", told.happened, held_by(holder)), ..told }
             }
+            StoreFault::NoSuchAssessment { id } => {
+                let happened = "This workspace has no such assessment.".to_owned();
+                Fault { happened, details: id.clone(), ..told }
+            }
             _ => told,
         }
     }

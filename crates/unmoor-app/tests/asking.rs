@@ -112,7 +112,7 @@ fn a_claim_comes_in_beside_the_answer_in_one_step_and_is_taken_over_only_when_as
     assert_eq!(room.file(), before, "looking changes nothing");
     let score = room.app.get_result(AssessmentRequest { assessment: room.demo.clone() }).unwrap();
     let taken = room.app.take_in_response(TakeIn { request: merge.request.clone() }).unwrap();
-    assert_eq!(taken.said, "Two answers of P. Okoro, Quaystead are in, as claims of the vendor.");
+    assert_eq!(taken.said, "Two answers of P. Okoro, Quaystead, are in, as claims of the vendor.");
     let after = room.app.get_result(AssessmentRequest { assessment: room.demo.clone() }).unwrap();
     assert_eq!((after.header.portability, after.facts), (score.header.portability, score.facts));
 

@@ -14,6 +14,7 @@ use unmoor_app::view::*;
 use unmoor_app::{Access, App, Start};
 use unmoor_core::assessment::{Answer, Assessment, AssessmentId, Depth, Evidence, OptionKey};
 use unmoor_core::{demo, file, pack};
+use unmoor_store::{Act, StoreFault, Workspace};
 
 fn start(folder: &Path) -> App {
     let clock = Clock::Fixed("2026-11-26T09:00:00Z".parse().unwrap());
@@ -182,4 +183,32 @@ fn across_versions_it_is_refused_and_a_rescored_copy_can_be_compared() {
     let mut app = app.with_packs(vec![pack::builtin()]);
     let view = compare(&mut app, &[&ids[0], &ids[1]]);
     assert!(view.refusal.unwrap().rescore, "also where the older pack is not at hand");
+}
+
+#[test]
+fn what_another_method_scored_comes_with_no_file_is_refused_and_compared_as_a_rescored_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let sundial = bring_in(&mut app, folder.path(), &[vendor("Sundial", 'a', Evidence::Tested)]).remove(0);
+    let other = Assessment { method: "unmoor-2".to_owned(), ..vendor("Marlow", 'b', Evidence::Claimed) };
+    let path = folder.path().join("other.unmoor.json");
+    unmoor_app::files::replace(&path, &file::write(&other)).unwrap();
+    let refused = app.import(&[path]).unwrap().refused;
+    assert!(refused.len() == 1 && refused[0].fault.happened.contains("unmoor-2"), "{refused:?}");
+
+    // Only an Unmoor that knows both can have left it in the workspace.
+    drop(app);
+    let mut workspace = Workspace::open(folder.path().join("Workspace.unmoor"), Access::ReadWrite).unwrap();
+    let at = "2026-11-20T09:00:00Z".parse().unwrap();
+    workspace.change::<_, StoreFault>(Act::Import, at, |tx| tx.add_assessment(&other)).unwrap();
+    drop(workspace);
+    let mut app = start(folder.path());
+    let view = compare(&mut app, &[other.id.as_str(), &sundial]);
+    let refusal = view.refusal.unwrap();
+    assert!(refusal.rescore && refusal.happened.contains("Marlow by unmoor-2 and Sundial by unmoor-1"), "{refusal:?}");
+    assert_eq!(view.table, None);
+    assert_eq!(view.chosen[0].rescore_with.as_deref(), Some("unmoor-standard 1.0.0"));
+    let copy = app.rescore(AssessmentRequest { assessment: other.id.to_string() }).unwrap().assessment;
+    let table = compare(&mut app, &[&copy, &sundial]).table.unwrap();
+    assert_eq!(table.headline, "Sundial is clearly freer than Marlow.");
 }

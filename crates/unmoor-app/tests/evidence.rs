@@ -216,11 +216,7 @@ fn the_right_column_says_in_words_what_holds_the_score_and_what_a_step_would_do(
         app.get_walk(WalkRequest { assessment: id.clone(), question: Some(question.to_owned()), filter: None }).unwrap()
     };
     let walk = look("AL-07");
-    assert!(
-        walk.holds.starts_with("Three caps bind, on two questions. The lowest: Algorithm access,"),
-        "{}",
-        walk.holds
-    );
+    assert_eq!(walk.holds, "Three caps bind, on two questions.");
     let count = walk.filters.iter().find(|filter| filter.filter == WalkFilter::Blockers).unwrap().count;
     assert_eq!(count, 2, "the filter counts the same two questions");
     let lines = |walk: &WalkView| -> Vec<String> {

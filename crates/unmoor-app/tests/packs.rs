@@ -204,3 +204,26 @@ fn a_copy_can_be_rescored_when_its_own_pack_is_gone_and_says_what_cannot_be_told
     let home = app.whole_home().unwrap();
     assert_eq!((home.table.rows.len(), home.unscored.len()), (1, 1));
 }
+
+#[test]
+fn a_pack_is_opened_with_every_question_and_what_its_statements_count() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let [listed]: [PackView; 1] = app.get_packs(Nothing {}).unwrap().packs.try_into().unwrap();
+    let opened = app.get_pack(PackRequest { pack: listed.key }).unwrap();
+    assert_eq!(opened.title, "Unmoor standard 1.0.0");
+    assert!(opened.about.ends_with("Its references were last looked at on 23 November 2026."), "{}", opened.about);
+    let (exposure, scored) = opened.sections.split_last().unwrap();
+    assert_eq!((exposure.name.as_str(), exposure.weight, exposure.questions.len()), ("Exposure", None, 8));
+    assert_eq!(u32::try_from(scored.len()).unwrap(), listed.sections);
+    let questions: Vec<_> = scored.iter().flat_map(|section| &section.questions).collect();
+    assert_eq!(u32::try_from(questions.len()).unwrap(), listed.questions);
+    assert!(questions.iter().all(|question| question.statements.len() == 5));
+    let first = &pack::builtin().questions[0];
+    assert_eq!((questions[0].id.as_str(), questions[0].weight), (first.id.as_str(), first.weight));
+    assert_eq!(questions[0].statements[1].level, first.options[1].level);
+    assert_eq!(questions[0].cap, "Caps the score at 29 where the level is 0.");
+
+    let fault = app.get_pack(PackRequest { pack: "our-bank@1.0.0".to_owned() }).unwrap_err();
+    assert_eq!(fault.code, FaultCode::NotFound);
+}

@@ -62,9 +62,50 @@ fn questions_of_the_open_assessment_are_found_by_id_title_and_prompt() {
     let mut app = start(folder.path());
     let id = app.open_demo(Nothing {}).unwrap().assessment;
     let by_id = found(&mut app, Some(&id), "xr-06");
-    assert_eq!(by_id.iter().map(|entry| entry.question.as_str()).collect::<Vec<_>>(), ["XR-06"]);
-    assert!(found(&mut app, None, "xr-06").is_empty());
+    assert_eq!(goals(&by_id), ["question XR-06"]);
     let questions = found(&mut app, Some(&id), "question export");
-    assert!(questions.len() > 1 && questions.iter().all(|entry| entry.kind == PaletteKind::Question));
+    assert!(questions.len() > 1 && goals(&questions).iter().all(|goal| goal.starts_with("question ")));
     assert!(found(&mut app, Some(&id), "").len() <= 100);
+}
+
+fn goals(entries: &[PaletteEntry]) -> Vec<String> {
+    let goal = |entry: &PaletteEntry| match &entry.to {
+        PaletteGoal::Assessment => "assessment".to_owned(),
+        PaletteGoal::Screen { screen } => format!("{screen:?}"),
+        PaletteGoal::Question { question } => format!("question {question}"),
+    };
+    entries.iter().map(goal).collect()
+}
+
+#[test]
+fn the_name_of_any_vendor_leads_to_its_screens_and_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let demo = app.open_demo(Nothing {}).unwrap().assessment;
+    let other = add(&mut app, "Reportage", "Archive");
+    for open in [None, Some(other.as_str()), Some(demo.as_str())] {
+        let report = found(&mut app, open, "relate rep");
+        assert_eq!((goals(&report), report[0].assessment.as_str()), (vec!["Report".to_owned()], demo.as_str()));
+        assert_eq!(report[0].hint, "Quaystead Relate");
+        let question = found(&mut app, open, "xr-06 quay");
+        assert_eq!(
+            (goals(&question), question[0].assessment.as_str()),
+            (vec!["question XR-06".to_owned()], demo.as_str())
+        );
+        assert!(question[0].hint.starts_with("Quaystead Relate: "), "{question:?}");
+    }
+    let both = found(&mut app, Some(&demo), "rep");
+    assert_eq!(labels(&both)[0], "Reportage, Archive", "one word alone names a vendor, and no screen of it: {both:?}");
+    assert!(!goals(&both).contains(&"Report".to_owned()), "the window has the screens of the open one itself");
+}
+
+#[test]
+fn where_nothing_is_open_screens_and_questions_are_those_of_what_was_touched_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    assert!(found(&mut app, None, "walk").is_empty());
+    let id = app.open_demo(Nothing {}).unwrap().assessment;
+    let walk = found(&mut app, None, "walk");
+    assert_eq!((goals(&walk)[0].as_str(), walk[0].assessment.as_str()), ("Walk", id.as_str()));
+    assert_eq!(goals(&found(&mut app, None, "xr-06")), ["question XR-06"]);
 }

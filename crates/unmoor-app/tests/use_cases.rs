@@ -61,6 +61,11 @@ fn the_demo_shows_the_numbers_of_its_story() {
     assert_eq!(result.header.grade.text, "D (up to B), provisional");
     assert_eq!(result.header.portability.assured_text, "42");
     assert_eq!(result.header.portability.possible_text, "77");
+    let coverage = result.facts.iter().find(|fact| fact.label == "Coverage").unwrap();
+    assert_eq!(coverage.note, "59 of 92 answered; 17 unknown, 16 not reached");
+    let names: Vec<&str> = result.sections.iter().map(|section| section.name.as_str()).collect();
+    assert!(names.contains(&"Contract and commercial"), "no section is named with an ampersand: {names:?}");
+    assert_eq!(result.test_plan_note, "While a cap holds the score, only AL-09 moves it.");
     assert_eq!(result.findings.len(), 57);
     assert_eq!(result.blockers.iter().map(|b| b.id.as_str()).collect::<Vec<_>>(), ["AL", "XR-01", "AL-02"]);
     let way = result.way_up.unwrap();
@@ -163,7 +168,7 @@ fn the_effect_of_an_answer_is_the_score_with_it_less_the_score_without_it() {
     let effect = walk.effect.unwrap();
     assert_eq!((effect.assured.delta.as_str(), effect.assured.path.as_str()), ("+4.7", "from 37.2 to 41.9"));
     assert_eq!((effect.possible.delta.as_str(), effect.possible.path.as_str()), ("−0.8", "from 77.7 to 76.9"));
-    assert_eq!(walk.pace, "79 of 95 done, about 10 minutes left");
+    assert_eq!(walk.pace, "16 of 95 to go, about 10 minutes");
     let counts: Vec<u32> = walk.filters.iter().map(|filter| filter.count).collect();
     assert_eq!(counts, [16, 17, 5, 2, 2], "unanswered, unknown, marked, disputed, blockers");
 }
@@ -181,6 +186,42 @@ fn a_filter_shows_only_its_questions_and_keeps_the_one_just_answered() {
     let walk = app.answer_question(answer).unwrap();
     assert_eq!(walk.question.unwrap().id, first, "without going on, the question stays though the filter dropped it");
     assert!(walk.next.is_some());
+}
+
+#[test]
+fn a_walk_goes_on_where_it_stopped_and_under_its_filter_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let assessment = demo(&mut app).assessment;
+    let walk = |app: &mut App, question: Option<&str>, filter| {
+        let question = question.map(str::to_owned);
+        app.get_walk(WalkRequest { assessment: assessment.clone(), question, filter }).unwrap()
+    };
+    let marked = walk(&mut app, None, Some(WalkFilter::Marked));
+    let second = walk(&mut app, marked.next.as_deref(), Some(WalkFilter::Marked)).question.unwrap().id;
+    app.close();
+    let mut app = start(folder.path());
+    let again = walk(&mut app, None, None);
+    assert_eq!((again.filter, again.question.unwrap().id), (Some(WalkFilter::Marked), second.clone()));
+
+    let unmark = |app: &mut App, question: &str| {
+        let at = WalkAt { assessment: assessment.clone(), question: question.to_owned(), filter: None };
+        app.set_mark(SetMark { at, marked: false }).unwrap();
+    };
+    for question in ["AL-07", "DO-01"] {
+        assert_eq!(
+            walk(&mut app, Some(question), None).filter,
+            None,
+            "a question gone to by name is shown without one"
+        );
+    }
+    let mut left = walk(&mut app, None, Some(WalkFilter::Marked));
+    while let Some(question) = left.question.take() {
+        unmark(&mut app, &question.id);
+        left = walk(&mut app, None, Some(WalkFilter::Marked));
+    }
+    assert_eq!(left.filter, Some(WalkFilter::Marked), "what was asked for is shown, though nothing is left");
+    assert_eq!(walk(&mut app, None, None).filter, None, "nobody comes back to nothing");
 }
 
 #[test]
@@ -206,6 +247,14 @@ fn the_preview_counts_what_the_walk_will_ask() {
     assert_eq!(preview.depths[0].questions, 16);
     assert_eq!(preview.notice, "Give notice by 2 October 2027, in 313 days.");
     assert!(preview.because.contains("because you chose analytics"), "{}", preview.because);
+    assert!(!preview.because.contains("at this depth"), "everything is asked: {}", preview.because);
+    let details = Details { depth: "standard".to_owned(), ..details("Corvid") };
+    let preview = app.preview_scope(PreviewScope { assessment: None, details }).unwrap();
+    assert!(
+        preview.because.ends_with("not at this depth: managed database and warehouse."),
+        "a chosen kind is not passed over: {}",
+        preview.because
+    );
 }
 
 #[test]

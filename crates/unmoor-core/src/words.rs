@@ -19,12 +19,13 @@ pub use names::{
 };
 pub use number::{
     axis_one_decimal, axis_whole, count, count_first, counted, counted_first, finding_weight,
-    finding_weight_one_decimal, one_decimal, percent, percent_one_decimal, plain, risk_one_decimal, risk_two_decimals,
-    risk_whole, signed, two_decimals, whole,
+    finding_weight_one_decimal, gain, one_decimal, percent, percent_one_decimal, plain, risk_one_decimal,
+    risk_two_decimals, risk_whole, signed, two_decimals, whole,
 };
 pub use sentence::{
-    Workshop, blocker, findings_lead, grade, grade_of, interval, knockout, obstacles, open_lead, provisional,
-    sections_lead, test_lead, too_early, verdict, verdict_sentence, way_step, way_step_under, workshop_lead,
+    Workshop, blocker, blocker_cause, blocker_holds, findings_lead, grade, grade_of, interval, knockout, obstacles,
+    open_lead, provisional, sections_lead, test_lead, too_early, verdict, verdict_sentence, way_step, way_step_under,
+    workshop_lead,
 };
 pub use text::{
     capital, date, date_short, is_unseen, listed, listed_some, section_name, section_name_within, sentence,

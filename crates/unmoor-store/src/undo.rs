@@ -155,6 +155,10 @@ pub(crate) fn record(sql: &Connection, step: &Step, merge: Merge) -> SqlResult<(
     Ok(())
 }
 
+/// A setting of an assessment that was removed: `report/` or `walk/` and its id.
+pub(crate) const LEFT_SETTING: &str = "substr(key, 1, instr(key, '/')) IN ('report/', 'walk/')
+    AND substr(key, instr(key, '/') + 1) NOT IN (SELECT id FROM assessment)";
+
 /// [`forget`] in a transaction of its own, for the end of a session.
 pub(crate) fn forget_all(sql: &Connection) -> SqlResult<()> {
     let tx = sql.unchecked_transaction()?;
@@ -163,13 +167,10 @@ pub(crate) fn forget_all(sql: &Connection) -> SqlResult<()> {
 }
 
 /// Forgets every step: undo reaches back to the opening of the workspace, and what was removed stays in the file no longer,
-/// documents and what was said about its reports included.
+/// documents, what was said about its reports and how it was walked through included.
 pub(crate) fn forget(sql: &Connection) -> SqlResult<()> {
     drop_steps(sql, "")?;
-    sql.execute(
-        "DELETE FROM setting WHERE key LIKE 'report/%' AND substr(key, 8) NOT IN (SELECT id FROM assessment)",
-        [],
-    )?;
+    sql.execute(&format!("DELETE FROM setting WHERE {LEFT_SETTING}"), [])?;
     documents::drop_unnamed(sql)
 }
 

@@ -11,7 +11,7 @@ use unmoor_core::assessment::Assessment;
 
 use crate::fault::OrFault;
 use crate::rows::{self, unreadable};
-use crate::{StoreFault, Workspace, documents, schema};
+use crate::{StoreFault, Workspace, documents, schema, undo};
 
 /// How many assessments are read at a time.
 const AT_A_TIME: usize = 64;
@@ -230,9 +230,7 @@ fn kept(table: &str) -> String {
     match table {
         "undo_step" | "undo_touch" | "undo_slice" => " WHERE 0".to_owned(),
         "place" => " WHERE assessment IN (SELECT id FROM assessment)".to_owned(),
-        "setting" => {
-            " WHERE NOT (key LIKE 'report/%' AND substr(key, 8) NOT IN (SELECT id FROM assessment))".to_owned()
-        }
+        "setting" => format!(" WHERE NOT ({})", undo::LEFT_SETTING),
         "evidence_file" => format!(" WHERE NOT ({})", documents::UNNAMED),
         _ => String::new(),
     }

@@ -60,7 +60,7 @@ fn a_form_is_filled_in_by_a_real_browser_and_comes_back_as_claims() {
     let data = folders.data();
     let taken = Cli::on(&data).run_on("import --yes --json", &file).done().json();
     browser.close();
-    assert_eq!(taken["taken"][0]["said"], "Three answers of P. Okoro, Quaystead are in, as claims of the vendor.");
+    assert_eq!(taken["taken"][0]["said"], "Three answers of P. Okoro, Quaystead, are in, as claims of the vendor.");
     let answers = Cli::on(&data).run(&format!("show --json {id}")).done().json()["answers"].clone();
     assert_eq!(answers["DO-01"]["claims"][0]["option"], "b");
     assert!(answers["AL-02"]["claims"][0].get("option").is_none());
@@ -145,7 +145,9 @@ fn questions_go_out_and_the_answers_are_shown_before_they_come_in() {
     window.click(&test_id("bring-in-answers"));
     window.wait_for(&test_id("merge-sheet"));
     let shown = window.text(&test_id("merge-sheet"));
-    for words in ["P. Okoro, Quaystead answers 2 of", "claims of the vendor", "We don\u{2019}t know", "<img src=x"] {
+    for words in
+        ["Answers of P. Okoro, Quaystead, to two of", "claims of the vendor", "We don\u{2019}t know", "<img src=x"]
+    {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     window.picture("merge-vendor");
@@ -160,7 +162,7 @@ fn questions_go_out_and_the_answers_are_shown_before_they_come_in() {
     window.wait_for(&test_id("merge-sheet"));
     window.click(&test_id("merge-take"));
     window.wait_gone(&test_id("merge-sheet"));
-    window.wait_text(&test_id("toast"), |text| text.contains("Two answers of P. Okoro, Quaystead are in"));
+    window.wait_text(&test_id("toast"), |text| text.contains("Two answers of P. Okoro, Quaystead, are in"));
     window.wait_text(&test_id("question-id"), |id| id == "DO-07");
     go(&window, &format!("#/walk/{DEMO}/AL-02"));
     window.wait_text(&test_id("claims"), |text| text.contains("The vendor says: statement 2, claimed"));

@@ -4,7 +4,6 @@ use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
 use unmoor_tests::window::{Window, test_id};
 
-use crate::screens::{assert_fits, barriers};
 use crate::{go, open_demo};
 
 #[test]
@@ -22,25 +21,6 @@ fn a_workspace_is_backed_up_and_restored_in_the_window() {
     // What says so stays as long as the pointer rests on it.
     window.park_pointer();
     window.wait_gone(&test_id("toast"));
-    let mut shut_out = Vec::new();
-    for theme in ["light", "dark"] {
-        window.run("document.querySelector('.screen').scrollTo({ top: 0, behavior: 'instant' })");
-        window.click(&test_id(&format!("theme-{theme}")));
-        window.run("document.querySelector('[data-testid=\"backups\"]').scrollIntoView({ block: 'start', behavior: 'instant' })");
-        window.picture(&format!("backups-{theme}"));
-        assert_fits(&window, "backups");
-        shut_out.extend(barriers(&window, &format!("backups, {theme}")));
-        window.click(&test_id("restore"));
-        window.wait_for(&test_id("restore-sheet"));
-        window.picture(&format!("restore-{theme}"));
-        shut_out.extend(barriers(&window, &format!("restore, {theme}")));
-        window.press("Escape");
-        window.wait_gone(&test_id("restore-sheet"));
-    }
-    window.resize(1024, 700);
-    window.picture("backups-small");
-    assert_fits(&window, "backups");
-    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
 
     // By keys alone: the demo is removed, and the backup brings it back.
     let data = folders.data();

@@ -1,15 +1,14 @@
 //! Three vendors side by side, one that cannot be compared, and a rescored copy of it that can.
 
-use unmoor_core::assessment::{Assessment, AssessmentId, PackRef, Vendor};
+use unmoor_core::assessment::{Assessment, AssessmentId, Vendor};
 use unmoor_core::demo;
-use unmoor_store::{Access, Act, StoreFault, Workspace};
 use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
-use unmoor_tests::vendors::{self, marlow, sundial};
+use unmoor_tests::vendors::{self, marlow, older, sundial};
 use unmoor_tests::window::{Window, test_id};
 
 use crate::go;
-use crate::screens::{assert_fits, barriers};
+use crate::screens::{assert_fits, barriers, in_both};
 
 /// A workspace with the demo, its two alternatives, and whoever else.
 fn with_vendors(folders: &Folders, more: &[Assessment]) {
@@ -20,19 +19,6 @@ fn with_vendors(folders: &Folders, more: &[Assessment]) {
     for file in vendors::put(&folders.chosen(), &all) {
         cli.run_on("import", &file).done();
     }
-}
-
-/// Puts an assessment into the workspace that no import would take: another version of the pack made it.
-fn put_older(folders: &Folders) {
-    let older = Assessment {
-        id: AssessmentId("0199dddd-0000-7000-8000-000000000004".to_owned()),
-        title: "Corvid, assessed last year".to_owned(),
-        packs: vec![PackRef::new("unmoor-standard", "0.9.0")],
-        ..marlow()
-    };
-    let mut workspace = Workspace::open(folders.data().join("Workspace.unmoor"), Access::ReadWrite).unwrap();
-    let at = "2026-11-20T09:00:00Z".parse().unwrap();
-    workspace.change::<_, StoreFault>(Act::Import, at, |tx| tx.add_assessment(&older)).unwrap();
 }
 
 fn headline(window: &Window, says: &str) {
@@ -111,35 +97,23 @@ fn copies_as_a_table(window: &Window) {
     }
 }
 
-/// What is there, light and dark.
-fn in_both(window: &Window, name: &str) -> Vec<String> {
-    let one = |theme: &str| {
-        window.run(&format!("document.documentElement.dataset.theme = {theme:?}"));
-        window.picture(&format!("{name}-{theme}"));
-        barriers(window, &format!("{name}, {theme}"))
-    };
-    [one("dark"), one("light")].concat()
-}
-
 #[test]
 fn an_older_assessment_is_named_as_what_it_is_refused_and_compared_as_a_rescored_copy() {
     let folders = Folders::fresh();
     with_vendors(&folders, &[]);
-    put_older(&folders);
+    vendors::smuggle(&folders.data().join("Workspace.unmoor"), &older());
     let window = Window::open(&folders);
     window.wait_text(&test_id("unscored-row"), |text| text.contains("unmoor-standard 0.9.0"));
     window.run(&format!("document.querySelector({:?}).scrollIntoView()", test_id("unscored-row")));
     window.picture("home-unscored");
     window.click(&format!("{} a", test_id("unscored-row")));
     window.wait_text(&test_id("unscored"), |text| text.contains("cannot be scored here"));
-    let mut shut_out = in_both(&window, "unscored");
 
-    go(&window, &format!("#/compare/{},0199dddd-0000-7000-8000-000000000004", sundial().id));
+    go(&window, &format!("#/compare/{},{}", sundial().id, older().id));
     headline(&window, "asked from different question packs");
-    shut_out.extend(in_both(&window, "compare-refused"));
+    let shut_out = in_both(&window, "compare-refused");
     window.click(&test_id("rescore-chosen"));
     window.wait_text(&test_id("rescore-sheet"), |text| text.contains("answers are carried over"));
-    shut_out.extend(in_both(&window, "rescore"));
     window.press("Enter");
     headline(&window, "Sundial is clearly freer than Marlow.");
     window.press("Ctrl+z");

@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 use unmoor_tests::cli::Cli;
+use unmoor_tests::filled::{self, MARKUP, Words};
 use unmoor_tests::folders::Folders;
 use unmoor_tests::window::{Window, test_id};
 
-use crate::go;
-use crate::scenes::screens_of;
-
-const MARKUP: &str = "<img src=x onerror=\"window.ran=1\"><script>window.ran=2</script><b onclick=window.ran=3>B</b>";
+use crate::room::begin_openly;
+use crate::scenes::{scenes, screens_of};
+use crate::{DEMO, go, open_demo};
 
 /// Puts a text into a field as a paste does, and gives whether it could.
 fn paste(window: &Window, selector: &str, text: &str) {
@@ -223,4 +223,216 @@ fn a_pasted_megabyte_is_kept_or_refused_with_a_sentence_and_stays_in_its_field()
     let record = &file["answers"]["DO-01"];
     assert_eq!(record["note"], "short again");
     assert_eq!(record["evidence_items"][0]["detail"].as_str().map(str::len), Some(most.trim_end().len()));
+}
+
+#[test]
+fn a_workspace_full_of_markup_is_only_text_in_every_scene() {
+    let folders = Folders::fresh();
+    filled::workspace(&folders, Words::Hostile);
+    let window = Window::open(&folders);
+    shows(&window, &test_id("home"), MARKUP);
+    for scene in scenes() {
+        scene.enter(&window);
+        is_only_text(&window, scene.name);
+        scene.leave(&window);
+    }
+    window.close();
+}
+
+/// Markup is kept as text where it was typed and shown.
+fn is_kept(window: &Window, field: &str, done: &str, shown: &str) {
+    paste(window, &test_id(field), MARKUP);
+    window.click(&test_id(done));
+    shows(window, shown, MARKUP);
+    is_only_text(window, field);
+}
+
+/// What is too long for a field is refused with a sentence, and stays in it.
+fn is_refused(window: &Window, field: &str, done: &str) {
+    let over = too_long();
+    paste(window, &test_id(field), &over);
+    window.click(&test_id(done));
+    stays_refused(window, field, &over);
+}
+
+/// A sentence says what was refused; once it is read, the text still stands in its field.
+fn stays_refused(window: &Window, field: &str, text: &str) {
+    let fault = window.text(&test_id("fault"));
+    let says = ["longer than", "at most", "no colour"].iter().any(|words| fault.contains(words));
+    assert!(says && fault.len() < text.len() + 1000, "{field}: {}", fault.chars().take(500).collect::<String>());
+    is_only_text(window, field);
+    window.press("Escape");
+    window.wait_gone(&test_id("fault"));
+    let length = window.run(&format!("return document.querySelector({}).value.length", json!(test_id(field))));
+    assert_eq!(length, text.len(), "{field} keeps what was typed");
+}
+
+/// More than any field takes.
+fn too_long() -> String {
+    "word ".repeat((1 << 20) / 5 + 100)
+}
+
+/// Closes a sheet whose text is not to be kept.
+fn give_up(window: &Window, sheet: &str) {
+    window.press("Escape");
+    window.click(&test_id("leave-discard"));
+    window.wait_gone(&test_id(sheet));
+}
+
+#[test]
+fn what_is_typed_into_a_sheet_is_only_text_and_stays_there_when_it_is_refused() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    go(&window, &format!("#/history/{DEMO}"));
+    for refused in [false, true] {
+        window.click(&test_id("take-snapshot"));
+        window.wait_for(&test_id("snapshot-sheet"));
+        if refused {
+            is_refused(&window, "snapshot-name", "snapshot-done");
+            window.press("Escape");
+            window.settle();
+            window.run("document.querySelector('[data-testid=leave-discard]')?.click()");
+        } else {
+            is_kept(&window, "snapshot-name", "snapshot-done", &test_id("history"));
+        }
+        window.wait_gone(&test_id("snapshot-sheet"));
+    }
+
+    window.click(&test_id("assessment-menu"));
+    window.click(&test_id("menu-parking"));
+    is_kept(&window, "park-text", "park-done", &test_id("parked-items"));
+    is_refused(&window, "park-text", "park-done");
+    give_up(&window, "parking-sheet");
+
+    go(&window, &format!("#/walk/{DEMO}/DO-02"));
+    window.wait_text(&test_id("question-id"), |id| id == "DO-02");
+    window.press("n");
+    is_refused(&window, "reason", "reason-done");
+    give_up(&window, "reason-sheet");
+
+    go(&window, &format!("#/result/{DEMO}"));
+    window.click(&test_id("treat-AL-01"));
+    window.wait_for(&test_id("treatment-sheet"));
+    is_refused(&window, "treatment-owner", "treatment-done");
+    paste(&window, &test_id("treatment-owner"), MARKUP);
+    window.click(&format!("label:has({})", test_id("status-accepted")));
+    paste(&window, &test_id("treatment-by"), MARKUP);
+    is_refused(&window, "treatment-reason", "treatment-done");
+    is_kept(&window, "treatment-reason", "treatment-done", "[data-question=AL-01]");
+    window.wait_gone(&test_id("treatment-sheet"));
+
+    window.click(&test_id("ask-by-file"));
+    is_refused(&window, "ask-sender", "ask-save");
+    paste(&window, &test_id("ask-sender"), MARKUP);
+    window.click(&test_id("ask-save"));
+    window.wait_gone(&test_id("ask-sheet"));
+    is_only_text(&window, "what was asked");
+    let form = std::fs::read_dir(folders.saved()).unwrap().flatten().next().expect("the questions").path();
+    assert!(!std::fs::read_to_string(form).unwrap().contains("<img src=x"), "nor is it markup in the file");
+    window.close();
+
+    let data = folders.data();
+    let file = Cli::on(&data).run(&format!("show {DEMO} --json")).done().json();
+    assert!(file["parking"].as_array().unwrap().iter().any(|one| one["text"] == MARKUP), "{}", file["parking"]);
+    let treatment = &file["answers"]["AL-01"]["treatment"];
+    for field in ["owner", "by", "reason"] {
+        assert_eq!(treatment[field], MARKUP, "{field} is kept as it was typed");
+    }
+}
+
+#[test]
+fn what_is_typed_in_a_running_workshop_is_only_text_and_stays_there_when_it_is_refused() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    begin_openly(&window);
+    let asked = window.run("return document.querySelector('[data-testid=asked]').dataset.question");
+    let asked = asked.as_str().unwrap().to_owned();
+    window.press("w");
+    is_kept(&window, "add-name", "add-person", &test_id("people-sheet"));
+    is_refused(&window, "add-name", "add-person");
+    window.press("Escape");
+    window.wait_gone(&test_id("people-sheet"));
+
+    let over = too_long();
+    paste(&window, &test_id("because"), &over);
+    stays_refused(&window, "because", &over);
+    paste(&window, &test_id("because"), MARKUP);
+    window.click(&test_id("decide-2"));
+    window.wait_for(&format!("{}[aria-pressed=true]", test_id("decide-2")));
+    is_only_text(&window, "the workshop");
+    window.click(&test_id("record"));
+    window.wait_for(&format!("{}:not([data-question={asked:?}])", test_id("asked")));
+    go(&window, &format!("#/walk/{DEMO}/{asked}"));
+    shows(&window, &test_id("decision"), MARKUP);
+    is_only_text(&window, "the decision");
+    window.close();
+    let data = folders.data();
+    let file = Cli::on(&data).run(&format!("show {DEMO} --json")).done().json();
+    assert_eq!(file["answers"][&asked]["decision"]["note"], MARKUP);
+    assert!(file["participants"].as_array().unwrap().iter().any(|one| one["name"] == MARKUP));
+}
+
+/// Pastes into a field, and leaves it as a person does.
+fn put(window: &Window, field: &str, text: &str) {
+    paste(window, &test_id(field), text);
+    window.run("document.activeElement.dispatchEvent(new Event('change', { bubbles: true }))");
+}
+
+#[test]
+fn what_is_typed_for_a_report_is_printed_as_text_and_stays_there_when_it_is_refused() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    go(&window, &format!("#/report/{DEMO}"));
+    window.wait_for(&test_id("client"));
+    let over = too_long();
+    for (field, refused) in [("client", over.as_str()), ("confidentiality", over.as_str()), ("accent", MARKUP)] {
+        put(&window, field, refused);
+        stays_refused(&window, field, refused);
+        put(&window, field, "");
+    }
+    let fields =
+        ["client", "author", "confidentiality", "letter-place", "letter-address", "letter-signed", "letter-reply-to"];
+    for field in fields {
+        put(&window, field, MARKUP);
+    }
+    window.click(&test_id("make-report"));
+    window.wait_for(&test_id("report-done"));
+    is_only_text(&window, "the report");
+    window.close();
+    let made = std::fs::read_dir(folders.saved()).unwrap().flatten().next().expect("the report").path();
+    let data = folders.data();
+    Cli::on(&data).run_on("verify", &made).done();
+}
+
+#[test]
+fn a_passphrase_of_markup_locks_and_unlocks_and_one_that_is_too_short_stays_in_its_field() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    go(&window, "#/settings");
+    window.click(&test_id("passphrase-set"));
+    for field in ["fresh", "again"] {
+        paste(&window, &test_id(field), "<b>short");
+    }
+    window.click(&test_id("passphrase-done"));
+    window.wait_for(&test_id("fresh-problem"));
+    assert_eq!(window.run("return document.querySelector('[data-testid=fresh]').value"), "<b>short");
+    for field in ["fresh", "again"] {
+        paste(&window, &test_id(field), MARKUP);
+    }
+    window.click(&test_id("passphrase-done"));
+    window.wait_gone(&test_id("passphrase-sheet"));
+    is_only_text(&window, "the settings");
+    window.press("Ctrl+l");
+    paste(&window, &test_id("passphrase"), &too_long());
+    window.click(&test_id("unlock-done"));
+    window.wait_for(&test_id("passphrase-problem"));
+    paste(&window, &test_id("passphrase"), MARKUP);
+    window.click(&test_id("unlock-done"));
+    window.wait_gone(&test_id("unlock"));
+    is_only_text(&window, "the unlocked workspace");
+    window.close();
 }

@@ -41,6 +41,26 @@ fn focus_is_seen(window: &Window, after: &str) {
     assert_eq!(lost, "", "after {after}");
 }
 
+/// How often the Tab key is pressed on a screen that is only looked at.
+const LOOKS: usize = 6;
+
+/// Presses the Tab key as often as something follows, at most a few times: the focus stays where it can be seen. Behind the
+/// last there is only the window's own frame.
+pub(crate) fn focus_goes_on(window: &Window, place: &str) {
+    let follows = "const at = document.activeElement;
+        const page = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+        return [...page.querySelectorAll('a[href], button, input, select, textarea, summary')].some((next) =>
+            !next.disabled && next.tabIndex >= 0 && next.getClientRects().length > 0 && (next.type !== 'radio' || next.checked)
+            && (at.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)";
+    for time in 1..=LOOKS {
+        if window.run(follows) != true {
+            return;
+        }
+        window.press("Tab");
+        focus_is_seen(window, &format!("Tab {time} on {place}"));
+    }
+}
+
 /// Goes on with the Tab key until this has the focus.
 fn tab_to(window: &Window, what: &str) {
     let at = format!("return document.activeElement.matches({:?})", test_id(what));

@@ -116,8 +116,7 @@ fn a_report_is_looked_at_before_it_is_made_and_its_options_are_kept() {
     let window = Window::open(&folders);
     open_demo(&window);
     window.click(&test_id("tab-report"));
-    window.click(&test_id("show-pages"));
-    window.wait_text(&test_id("page-name"), |name| name == "Cover");
+    window.wait_text(&test_id("page-name"), |name| name == "Cover"); // unasked
     window.click(&test_id("page-after"));
     window.wait_text(&test_id("page-name"), |name| name.contains("For the board"));
     window.picture("report-preview");

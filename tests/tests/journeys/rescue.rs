@@ -8,7 +8,9 @@ use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
 use unmoor_tests::window::{Window, test_id};
 
-use crate::screens::{assert_fits, barriers};
+use crate::keyboard::focus_goes_on;
+use crate::screens::in_both;
+use crate::sizes::cut_off_when_small;
 
 /// A default workspace with two vendors and a backup, one of its pages gone.
 fn damaged(folders: &Folders) -> (PathBuf, Vec<u8>) {
@@ -34,30 +36,31 @@ fn set_aside(folders: &Folders) -> Vec<PathBuf> {
 }
 
 #[test]
-fn what_can_be_read_of_a_damaged_workspace_is_taken_over() {
+fn pictures_of_a_damaged_workspace_whose_readable_part_is_taken_over() {
     let folders = Folders::fresh();
     let (file, bytes) = damaged(&folders);
     let window = Window::open(&folders);
     window.wait_text(&test_id("start-fault"), |text| text.contains("damaged"));
-    let mut shut_out = barriers(&window, "start fault");
+    let mut shut_out = in_both(&window, "start-fault");
+    let mut cut = cut_off_when_small(&window, "start-fault");
+    focus_goes_on(&window, "start-fault");
     window.click(&test_id("rescue"));
     window.wait_text(&test_id("last-backup"), |text| text.contains("kB"));
-    window.picture("rescue-light");
-    shut_out.extend(barriers(&window, "rescue"));
-    window.resize(1024, 700);
-    assert_fits(&window, "rescue");
+    shut_out.extend(in_both(&window, "rescue"));
+    cut.extend(cut_off_when_small(&window, "rescue"));
+    focus_goes_on(&window, "rescue");
     window.click(&test_id("salvage"));
     let said = window.wait_text(&test_id("salvaged"), |text| text.contains("came over"));
     assert!(said.contains("Workspace salvaged.unmoor"), "{said}");
     assert!(window.text(&test_id("lost")).contains("cannot be read"));
     assert!(std::fs::read(&file).unwrap() == bytes, "the damaged file is as it was");
-    window.picture("rescue-salvaged-light");
-    shut_out.extend(barriers(&window, "rescue, salvaged"));
-    assert_fits(&window, "rescue, salvaged");
+    shut_out.extend(in_both(&window, "rescue-salvaged"));
+    cut.extend(cut_off_when_small(&window, "rescue-salvaged"));
     window.click(&test_id("take-salvaged"));
     window.wait_gone(&test_id("rescue-sheet"));
     window.wait_for(&test_id("vendor-row"));
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
     window.close();
     let [aside] = set_aside(&folders).try_into().expect("the damaged one stays beside it");
     assert!(std::fs::read(aside).unwrap() == bytes);
@@ -82,20 +85,15 @@ fn the_last_backup_takes_the_place_of_a_damaged_workspace() {
 }
 
 #[test]
-fn a_damaged_workspace_that_is_chosen_is_rescued_too_in_the_dark() {
+fn a_damaged_workspace_that_is_chosen_is_rescued_too() {
     let (folders, elsewhere) = (Folders::fresh(), Folders::fresh());
     let (file, _) = damaged(&elsewhere);
     std::fs::rename(file, folders.chosen().join("client.unmoor")).unwrap();
     let window = Window::open(&folders);
-    crate::go(&window, "#/settings");
-    window.click(&test_id("theme-dark"));
-    crate::go(&window, "#/");
-    window.wait_for(&test_id("first-start"));
     window.click(&test_id("open-workspace"));
     window.click(&test_id("rescue"));
     window.wait_text(&test_id("last-backup"), |text| text.contains("no backup"));
-    window.picture("rescue-dark");
-    let shut_out = barriers(&window, "rescue, dark");
+    let shut_out = in_both(&window, "rescue-no-backup");
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
     window.press("Escape");
     window.wait_gone(&test_id("rescue-sheet"));
@@ -131,15 +129,14 @@ fn a_damaged_workspace_with_a_passphrase_is_taken_over_and_unlocked_again() {
     window.press("Enter");
     window.click(&test_id("rescue"));
     window.wait_for(&test_id("salvage-passphrase"));
-    let mut shut_out = barriers(&window, "rescue with a passphrase");
+    let mut shut_out = in_both(&window, "rescue-passphrase");
     window.fill(&test_id("salvage-passphrase"), "not these words at all");
     window.press("Enter");
     window.wait_text(&test_id("salvage-passphrase-problem"), |text| text.contains("not the passphrase"));
     window.fill(&test_id("salvage-passphrase"), WORDS);
     window.press("Enter");
     window.wait_text(&test_id("salvaged"), |text| text.contains("1 assessment"));
-    window.picture("rescue-salvaged-passphrase-light");
-    shut_out.extend(barriers(&window, "rescue with a passphrase, salvaged"));
+    shut_out.extend(in_both(&window, "rescue-salvaged-passphrase"));
     window.click(&test_id("take-salvaged"));
     window.wait_for(&test_id("unlock"));
     window.fill(&test_id("passphrase"), WORDS);
@@ -162,13 +159,12 @@ fn the_last_backup_asks_for_its_passphrase_before_it_takes_a_place() {
     let window = Window::open(&folders);
     window.click(&test_id("rescue"));
     window.wait_for(&test_id("backup-passphrase"));
-    let shut_out = barriers(&window, "rescue, the backup is locked");
-    window.resize(1024, 700);
-    assert_fits(&window, "rescue, the backup is locked");
+    let shut_out = in_both(&window, "rescue-backup-passphrase");
+    let cut = cut_off_when_small(&window, "rescue-backup-passphrase");
+    assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
     window.fill(&test_id("backup-passphrase"), "not these words at all");
     window.press("Enter");
     window.wait_text(&test_id("backup-passphrase-problem"), |text| text.contains("not the passphrase"));
-    window.picture("rescue-backup-passphrase-light");
     assert!(set_aside(&folders).is_empty() && std::fs::read(&file).unwrap() == bytes, "nothing took the place");
     window.fill(&test_id("backup-passphrase"), WORDS);
     window.press("Enter");

@@ -30,15 +30,19 @@ impl<'a> Room<'a> {
         begin(self.window);
     }
 
-    /// All vote; gives the machine to `covered` while the cover is down, and shows the votes at the end.
-    pub(crate) fn vote(&self, covered: impl FnOnce(&Window)) {
+    /// All vote; gives the machine to `seen` while the cover is down before the first, and while that one votes. Shows
+    /// the votes at the end.
+    pub(crate) fn vote(&self, mut seen: impl FnMut(&Window, &'static str)) {
         self.window.press("Enter");
         self.window.wait_for(&test_id("cover"));
-        covered(self.window);
-        for key in VOTES {
+        seen(self.window, "workshop-cover");
+        for (at, key) in VOTES.into_iter().enumerate() {
             self.window.wait_for(&test_id("cover"));
             self.window.press("Enter");
             self.window.wait_for(&test_id("voting"));
+            if at == 0 {
+                seen(self.window, "workshop-voting");
+            }
             self.window.press(key);
             self.window.wait_gone(&test_id("voting"));
         }
@@ -71,6 +75,14 @@ fn begin(window: &Window) {
     if window.has("[data-testid=\"stage\"][data-phase=\"revealed\"]") {
         window.press("v");
     }
+    window.wait_for("[data-testid=\"stage\"][data-phase=\"asked\"]");
+}
+
+/// Starts a workshop in which the room talks and agrees, on the questions that nobody has answered.
+pub(crate) fn begin_openly(window: &Window) {
+    go(window, &format!("#/workshop/{DEMO}"));
+    window.click(&test_id("start-open"));
+    window.click(&test_id("start-workshop"));
     window.wait_for("[data-testid=\"stage\"][data-phase=\"asked\"]");
 }
 

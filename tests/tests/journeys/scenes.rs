@@ -1,7 +1,8 @@
 //! The screens as somebody sees them in the middle of their work: what the pictures show, what must fit every size, and
 //! what must shut nobody out.
 
-use unmoor_tests::vendors::{marlow, sundial};
+use unmoor_tests::filled::PASSPHRASE;
+use unmoor_tests::vendors::{marlow, older, sundial};
 use unmoor_tests::window::{Window, test_id};
 
 use crate::{DEMO, go};
@@ -62,6 +63,13 @@ impl Scene {
 
     /// Closes what lies over it, also where one is asked for text that was typed there, and the toast that this leaves.
     pub(crate) fn leave(&self, window: &Window) {
+        if window.has(&test_id("unlock")) {
+            unlock(window);
+        }
+        if window.has("[role=menu]") {
+            window.press("Escape");
+            window.wait_gone("[role=menu]");
+        }
         for _ in 0..3 {
             if window.has("dialog[open]") {
                 window.press("Escape");
@@ -81,12 +89,14 @@ pub(crate) fn scenes() -> Vec<Scene> {
     let asked = |id: &str| format!("#/walk/{DEMO}/{id}");
     let three = format!("#/compare/{DEMO},{},{}", marlow().id, sundial().id);
     let (home, result) = ("#/".to_owned(), of("result"));
-    let scene = |name, address: &str, mark, then| Scene { name, address: address.to_owned(), mark, then };
     vec![
         scene("home", &home, "home", Then::Nothing),
+        scene("menu-workspace", &home, "home", Then::Click("workspace-menu", "menu-open-workspace")),
+        scene("menu-tools", &home, "home", Then::Click("tools-menu", "menu-keys")),
         scene("new", &home, "home", Then::Do(fill_in_a_new_one)),
         scene("palette", &home, "home", Then::Press("Ctrl+k", "palette")),
         scene("exposure", &of("exposure"), "exposure-summary", Then::Do(stands_at_its_top)),
+        scene("menu-assessment", &of("exposure"), "exposure-summary", Then::Click("assessment-menu", "menu-details")),
         scene("walk", &asked("AL-07"), "prompt", Then::Do(answer)),
         scene("keys", &asked("AL-07"), "prompt", Then::Press("?", "keys")),
         scene("evidence", &asked("AL-07"), "prompt", Then::Press("e", "evidence-sheet")),
@@ -106,6 +116,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene("compare", &three, "versus", Then::Nothing),
         scene("compare-sum", &three, "versus", Then::Click("compare-opens", "sum")),
         scene("history", &of("history"), "trend", Then::Nothing),
+        scene("history-changed", &of("history"), "change", Then::Scroll("moved")),
         scene("snapshot", &of("history"), "trend", Then::Click("take-snapshot", "snapshot-sheet")),
         scene("workshop", &of("workshop"), "workshop-start", Then::Nothing),
         scene("report", &of("report"), "make-report", Then::Nothing),
@@ -117,6 +128,43 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene("settings", "#/settings", "settings", Then::Nothing),
         scene("help", "#/help/walk", "help-page", Then::Nothing),
     ]
+}
+
+/// Every scene of the workspace that `filled::seldom` makes.
+pub(crate) fn seldom() -> Vec<Scene> {
+    let of = |screen: &str| format!("#/{screen}/{DEMO}");
+    let (asked, settings) = (format!("#/walk/{DEMO}/AL-07"), "#/settings".to_owned());
+    let unscored = format!("#/result/{}", older().id);
+    vec![
+        scene("unscored", &unscored, "unscored", Then::Nothing),
+        scene("rescore", &unscored, "unscored", Then::Click("rescore", "rescore-sheet")),
+        scene("chooser-sections", &asked, "prompt", Then::Press("g", "chooser-sections")),
+        scene("chooser-filters", &asked, "prompt", Then::Press("f", "chooser-filters")),
+        scene("parking", &of("exposure"), "exposure-summary", Then::Menu("menu-parking")),
+        scene("packs", &settings, "packs", Then::Scroll("packs")),
+        scene("pack-inside", &settings, "packs", Then::Click("open-pack", "pack-sheet")),
+        scene("packs-refused", &settings, "packs", Then::Do(bring_in_a_pack)),
+        scene("protected", &settings, "protection", Then::Scroll("protection")),
+        scene("passphrase", &settings, "protection", Then::Click("passphrase-change", "passphrase-sheet")),
+        scene("backups", &settings, "backup", Then::Scroll("backups")),
+        scene("restore", &settings, "backup", Then::Click("restore", "restore-sheet")),
+        scene("unlock", &settings, "protection", Then::Press("Ctrl+l", "unlock")),
+        // From here on the report has its pages, which are set anew whenever one comes back to it.
+        scene("report-preview", &of("report"), "make-report", Then::Do(show_the_second_page)),
+        scene("report-done", &of("report"), "make-report", Then::Do(make_the_report)),
+    ]
+}
+
+fn scene(name: &'static str, address: &str, mark: &'static str, then: Then) -> Scene {
+    Scene { name, address: address.to_owned(), mark, then }
+}
+
+/// Types the passphrase that `filled::seldom` sets.
+pub(crate) fn unlock(window: &Window) {
+    window.wait_for(&test_id("unlock"));
+    window.fill(&test_id("passphrase"), PASSPHRASE);
+    window.press("Enter");
+    window.wait_gone(&test_id("unlock"));
 }
 
 /// Each screen of an assessment and those beside it, as one comes to it: its name, its address, and what stands on it when
@@ -164,4 +212,34 @@ fn bring_answers_in(window: &Window) {
     window.click(&test_id("ask-by-file"));
     window.click(&test_id("bring-in-answers"));
     window.wait_for(&test_id("merge-sheet"));
+}
+
+/// A pack with a mistake, and where it is.
+fn bring_in_a_pack(window: &Window) {
+    window.click(&test_id("bring-in-pack"));
+    window.wait_for(&test_id("pack-problems"));
+    window.run("document.querySelector('[data-testid=pack-problems]').scrollIntoView({ block: 'center', behavior: 'instant' })");
+}
+
+/// The page behind the cover, as it will be printed.
+fn show_the_second_page(window: &Window) {
+    window.run("document.querySelector('[data-testid=show-pages]')?.click()");
+    window.wait_for(&test_id("page-before"));
+    if window.has(&format!("{}:disabled", test_id("page-before"))) {
+        window.click(&test_id("page-after"));
+    }
+    window.wait_for(&format!("{}:enabled", test_id("page-before")));
+    window.wait_for(&format!("{}[aria-busy=false]", test_id("preview")));
+    window.run("document.querySelector('[data-testid=preview]').scrollIntoView({ behavior: 'instant' })");
+}
+
+/// A report that was made, and where it lies.
+fn make_the_report(window: &Window) {
+    if !window.has(&test_id("report-done")) {
+        window.click(&test_id("make-report"));
+    }
+    window.wait_for(&test_id("report-done"));
+    window.run(
+        "document.querySelector('[data-testid=report-done]').scrollIntoView({ block: 'center', behavior: 'instant' })",
+    );
 }

@@ -5,8 +5,9 @@ use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
 use unmoor_tests::window::{Window, test_id};
 
+use crate::keyboard::focus_goes_on;
 use crate::room::{self, Room};
-use crate::scenes::scenes;
+use crate::scenes::{Scene, scenes, seldom, unlock};
 use crate::{DEMO, go, open_demo};
 
 #[test]
@@ -15,17 +16,37 @@ fn pictures_of_every_screen_in_light_and_dark() {
     let mut shut_out = pictures_of_the_first_start();
     filled::workspace(&folders, Words::Plain);
     let window = Window::open(&folders);
-    let scenes = scenes();
-    for theme in THEMES {
-        wear(&window, theme);
-        for scene in &scenes {
-            scene.enter(&window);
-            shut_out.extend(look(&window, scene.name, theme));
-            scene.leave(&window);
-        }
-    }
+    shut_out.extend(pictures_of(&window, &scenes()));
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
     window.close();
+}
+
+#[test]
+fn pictures_of_what_is_seldom_met_in_light_and_dark() {
+    let folders = Folders::fresh();
+    filled::seldom(&folders, Words::Plain);
+    let window = Window::open(&folders);
+    unlock(&window);
+    let shut_out = pictures_of(&window, &seldom());
+    assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
+    window.close();
+}
+
+/// Scenes in light and dark; in the first of them also whether the Tab key keeps the focus in sight.
+fn pictures_of(window: &Window, scenes: &[Scene]) -> Vec<String> {
+    let mut shut_out = Vec::new();
+    for theme in THEMES {
+        wear(window, theme);
+        for scene in scenes {
+            scene.enter(window);
+            shut_out.extend(look(window, scene.name, theme));
+            if theme == THEMES[0] {
+                focus_goes_on(window, scene.name);
+            }
+            scene.leave(window);
+        }
+    }
+    shut_out
 }
 
 /// Where nothing is yet.
@@ -40,6 +61,7 @@ fn pictures_of_the_first_start() -> Vec<String> {
         window.park_pointer();
         shut_out.extend(look(&window, "first-start", theme));
     }
+    focus_goes_on(&window, "first-start");
     window.close();
     shut_out
 }
@@ -59,17 +81,32 @@ fn pictures_of_the_room_in_light_and_dark() {
         }
         window.park_pointer();
         shut_out.extend(look(&window, "workshop-asked", theme));
-        let mut covered = Vec::new();
-        room.vote(|window| covered = look(window, "workshop-cover", theme));
-        shut_out.extend(covered);
+        room.vote(|window, name| {
+            shut_out.extend(look(window, name, theme));
+            if name == "workshop-cover" {
+                room.on_the_wall(|wall| {
+                    wall.wait_for(&test_id("projected-votes"));
+                    dress(wall, theme);
+                    shut_out.extend(look(wall, "projector-waiting", theme));
+                });
+            }
+            focus_goes_on(window, name);
+            window.run("document.getElementById('asked').focus()");
+        });
         window.press("5");
         window.wait_for(&test_id("dissent"));
         shut_out.extend(look(&window, "workshop-votes", theme));
+        focus_goes_on(&window, "workshop-votes");
         room.on_the_wall(|wall| {
             wall.wait_for(&test_id("must-discuss"));
-            wall.run(&format!("document.documentElement.dataset.theme = {theme:?}"));
+            dress(wall, theme);
             shut_out.extend(look(wall, "projector", theme));
         });
+        window.click(&test_id("workshop-menu"));
+        window.wait_for("[role=menu]");
+        shut_out.extend(barriers(&window, &format!("workshop, menu, {theme}")));
+        window.press("Escape");
+        window.wait_gone("[role=menu]");
         for (key, name) in [("g", "chooser"), ("n", "reason"), ("w", "people"), ("p", "parking")] {
             window.press(key);
             window.wait_for("dialog[open]");
@@ -84,7 +121,7 @@ fn pictures_of_the_room_in_light_and_dark() {
 }
 
 #[test]
-fn nobody_is_shut_out_of_a_workshop_that_was_left_or_is_at_its_end() {
+fn pictures_of_a_workshop_that_was_left_or_is_at_its_end_in_light_and_dark() {
     let folders = Folders::fresh();
     let window = Window::open(&folders);
     open_demo(&window);
@@ -92,18 +129,13 @@ fn nobody_is_shut_out_of_a_workshop_that_was_left_or_is_at_its_end() {
     window.kill();
     let window = Window::open(&folders);
     let mut shut_out = Vec::new();
-    let left = |window: &Window, mark: &str, shut_out: &mut Vec<String>| {
-        for theme in THEMES {
-            window.run(&format!("document.documentElement.dataset.theme = {theme:?}"));
-            window.wait_for(&test_id(mark));
-            shut_out.extend(barriers(window, &format!("{mark}, {theme}")));
-        }
-    };
     go(&window, &format!("#/workshop/{DEMO}"));
-    left(&window, "left-open", &mut shut_out);
+    window.wait_for(&test_id("left-open"));
+    shut_out.extend(in_both(&window, "workshop-left-open"));
     window.click(&test_id("continue-workshop"));
     room::decide_all(&window);
-    left(&window, "all-decided", &mut shut_out);
+    window.wait_for(&test_id("all-decided"));
+    shut_out.extend(in_both(&window, "workshop-all-decided"));
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
     window.close();
 }
@@ -129,6 +161,20 @@ const THEMES: [&str; 2] = ["light", "dark"];
 fn wear(window: &Window, theme: &str) {
     go(window, "#/settings");
     window.click(&test_id(&format!("theme-{theme}")));
+}
+
+/// Dresses a window from which its settings cannot be reached.
+fn dress(window: &Window, theme: &str) {
+    window.run(&format!("document.documentElement.dataset.theme = {theme:?}"));
+}
+
+/// What stands there in dark and light, where the settings cannot be reached: as pictures, and whom it shuts out.
+pub(crate) fn in_both(window: &Window, name: &str) -> Vec<String> {
+    let one = |theme: &str| {
+        dress(window, theme);
+        look(window, name, theme)
+    };
+    [one("dark"), one("light")].concat()
 }
 
 /// Takes a picture of what stands there, and gives whom it shuts out.

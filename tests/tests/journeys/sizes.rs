@@ -7,7 +7,7 @@ use unmoor_tests::folders::Folders;
 use unmoor_tests::window::{Window, test_id};
 
 use crate::room::Room;
-use crate::scenes::scenes;
+use crate::scenes::{Scene, scenes, seldom, unlock};
 use crate::{DEMO, go};
 
 /// Width, height and text size in percent.
@@ -21,25 +21,65 @@ const SIZES: [(u32, u32, u32); 7] = [
     (3840, 2160, 200),
 ];
 
+/// Those of them in which there is the least room.
+const SMALL: [(u32, u32, u32); 2] = [(1024, 700, 100), (1024, 700, 200)];
+
+/// The size in which the window opens.
+const USUAL: (u32, u32, u32) = (1280, 860, 100);
+
 #[test]
 fn nothing_is_cut_off_in_any_size() {
     let folders = Folders::fresh();
     filled::workspace(&folders, Words::Long);
     let window = Window::open(&folders);
-    let scenes = scenes();
-    let mut cut = Vec::new();
-    for (width, height, text) in SIZES {
-        window.resize(width, height);
-        wear(&window, text);
-        for scene in &scenes {
-            scene.enter(&window);
-            window.picture(&format!("{}-{width}x{height}-{text}", scene.name));
-            cut.extend(cut_off(&window, &format!("{} at {width} x {height}, {text} %", scene.name)));
-            scene.leave(&window);
-        }
-    }
+    let cut = cut_off_in(&window, &scenes(), &SIZES);
     assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
     window.close();
+}
+
+#[test]
+fn nothing_that_is_seldom_met_is_cut_off_in_the_smallest_window() {
+    let folders = Folders::fresh();
+    filled::seldom(&folders, Words::Long);
+    let window = Window::open(&folders);
+    unlock(&window);
+    let cut = cut_off_in(&window, &seldom(), &SMALL);
+    assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
+    window.close();
+}
+
+fn cut_off_in(window: &Window, scenes: &[Scene], sizes: &[(u32, u32, u32)]) -> Vec<String> {
+    let mut cut = Vec::new();
+    for &(width, height, text) in sizes {
+        window.resize(width, height);
+        wear(window, text);
+        for scene in scenes {
+            scene.enter(window);
+            cut.extend(look(window, scene.name, (width, height, text)));
+            scene.leave(window);
+        }
+    }
+    cut
+}
+
+/// Takes a picture of what stands there, and gives what of it is cut off.
+fn look(window: &Window, name: &str, (width, height, text): (u32, u32, u32)) -> Vec<String> {
+    window.picture(&format!("{name}-{width}x{height}-{text}"));
+    cut_off(window, &format!("{name} at {width} x {height}, {text} %"))
+}
+
+/// What is cut off where there is the least room, in a window that has no way to its settings now; it is left in its usual size.
+pub(crate) fn cut_off_when_small(window: &Window, name: &str) -> Vec<String> {
+    let mut cut = Vec::new();
+    for (width, height, text) in SMALL {
+        window.resize(width, height);
+        enlarge(window, text);
+        cut.extend(look(window, name, (width, height, text)));
+    }
+    let (width, height, text) = USUAL;
+    window.resize(width, height);
+    enlarge(window, text);
+    cut
 }
 
 #[test]
@@ -49,17 +89,32 @@ fn nothing_is_cut_off_in_the_room_in_any_size() {
     let window = Window::open(&folders);
     window.wait_for(&test_id("home"));
     let room = Room::start(&window);
-    room.vote(|_| ());
     let mut cut = Vec::new();
+    room.vote(|window, name| cut.extend(cut_off_when_small(window, name)));
+    window.press("5");
+    window.wait_for(&test_id("dissent"));
+    for (key, sheet) in [
+        ("w", "people-sheet"),
+        ("x", "people-sheet"),
+        ("p", "parking-sheet"),
+        ("g", "chooser-questions"),
+        ("n", "reason-sheet"),
+        ("Escape", "leave-sheet"),
+    ] {
+        window.press(key);
+        window.wait_for(&test_id(sheet));
+        cut.extend(cut_off_when_small(&window, &format!("workshop-{sheet}-{}", key.to_lowercase())));
+        window.press("Escape");
+        window.wait_gone(&test_id(sheet));
+    }
     for (width, height, text) in SIZES {
-        let mut look = |window: &Window, name: &str| {
+        let mut sized = |window: &Window, name: &str| {
             window.resize(width, height);
             enlarge(window, text);
-            window.picture(&format!("{name}-{width}x{height}-{text}"));
-            cut.extend(cut_off(window, &format!("{name} at {width} x {height}, {text} %")));
+            cut.extend(look(window, name, (width, height, text)));
         };
-        look(&window, "workshop-votes");
-        room.on_the_wall(|wall| look(wall, "projector"));
+        sized(&window, "workshop-votes");
+        room.on_the_wall(|wall| sized(wall, "projector"));
     }
     assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
     window.close();
@@ -77,7 +132,8 @@ fn enlarge(window: &Window, text: u32) {
 }
 
 /// What a person could not read: text beyond the window or beyond what hides it without a way to scroll there, and text
-/// cut short without the whole of it in a title; no room can point at a title. Where a sheet lies open, it is looked at; else the screen.
+/// cut short without the whole of it in a title; no room can point at a title. A heading or the name in the bar is cut short
+/// only where there is no room beside it. Where a sheet lies open, it is looked at; else the screen.
 pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
     let script = r#"
         const found = [];
@@ -92,6 +148,21 @@ pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
         });
         const plain = (text) => text.replace(/\s+/g, " ").trim();
         const told = (element, text) => !element.closest(".stage") && above(element, (at) => plain(at.title ?? "").includes(text.slice(0, 40)));
+        const em = parseFloat(style(document.documentElement).fontSize);
+        const roomBeside = (element) => {
+            const bar = element.closest(".bar");
+            if (bar) {
+                const parts = [...bar.children].map((part) => part.getBoundingClientRect().width).filter((width) => width > 0);
+                const { paddingLeft, paddingRight, columnGap } = style(bar);
+                const gaps = (bar.children.length - 1) * (parseFloat(columnGap) || 0);
+                return bar.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - gaps - parts.reduce((sum, width) => sum + width, 0);
+            }
+            const row = element.parentElement, own = element.getBoundingClientRect();
+            const next = [...row.children].map((other) => other.getBoundingClientRect())
+                .filter((other) => other.width > 0 && other.left >= own.right - 1 && other.top < own.bottom && other.bottom > own.top);
+            const end = row.getBoundingClientRect().right - parseFloat(style(row).paddingRight);
+            return Math.min(end, ...next.map((other) => other.left)) - own.right;
+        };
         const leaves = (box, text, element) => {
             if (box.right > innerWidth + 1 && !scrolls(element.parentElement, "overflowX")) found.push(`"${text}" runs out at the side`);
             if (box.left < -1 && !scrolls(element.parentElement, "overflowX")) found.push(`"${text}" begins before the window`);
@@ -111,7 +182,11 @@ pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
                     && box.bottom > foot.getBoundingClientRect().bottom + 1)
                 || (side === element && side.scrollWidth > side.clientWidth + 1)
                 || (foot === element && foot.scrollHeight > foot.clientHeight + 1);
-            if (short) { if (!told(element, text)) found.push(`"${text.slice(0, 40)}" is cut short and has no title`); }
+            const cut = side ?? foot ?? element;
+            if (short) {
+                if (!told(element, text)) found.push(`"${text.slice(0, 40)}" is cut short and has no title`);
+                else if (element.matches("h1, .here") && roomBeside(cut) > 2 * em) found.push(`"${text.slice(0, 40)}" is cut short although there is room beside it`);
+            }
             else leaves(box, text.slice(0, 40), element);
         }
         for (const element of root.querySelectorAll("svg text")) {
@@ -146,6 +221,7 @@ fn what_is_cut_off_is_found() {
     for (rule, says) in [
         (".verdict .gist { block-size: 1rem; overflow: hidden }", "is cut short"),
         (".verdict h1 { overflow: hidden; white-space: nowrap; inline-size: 4rem }", "is cut short"),
+        (".bar .here { min-inline-size: 0; max-inline-size: 3rem; overflow: hidden }", "room beside it"),
         (".sums .interval { inline-size: 1rem }", "shows nothing"),
     ] {
         window.run(&format!(

@@ -145,9 +145,8 @@ fn the_palette_reaches_every_screen_vendor_and_question_by_typing() {
     let folders = Folders::fresh();
     let data = folders.data();
     let other = Cli::on(&data).make("Borealis");
+    Cli::on(&data).make("Acme"); // touched last
     let window = Window::open(&folders);
-    window.run(&format!("location.hash = '#/walk/{other}/DO-01'"));
-    window.wait_text(&test_id("question-id"), |id| id == "DO-01");
     let goto = |typed: &str, there: &str| {
         window.press("Ctrl+k");
         window.wait_for(&test_id("palette"));
@@ -157,10 +156,24 @@ fn the_palette_reaches_every_screen_vendor_and_question_by_typing() {
         window.wait_gone(&test_id("palette"));
         window.until_address(there);
     };
-    goto("ex-03", &format!("#/walk/{other}/EX-03"));
+    // From a start at which no vendor was open yet: a vendor, and one of its screens or questions.
+    window.wait_for(&test_id("home"));
+    goto("borealis rep", &format!("#/report/{other}"));
+    window.wait_for(&test_id("make-report"));
+    goto("vendors", "#/");
+    goto("borealis ex-03", &format!("#/walk/{other}/EX-03"));
+    goto("vendors", "#/");
+    goto("hist borealis", &format!("#/history/{other}"));
+
+    goto("do-02", &format!("#/walk/{other}/DO-02"));
     goto("result", &format!("#/result/{other}"));
     goto("exposure", &format!("#/exposure/{other}"));
     goto("report", &format!("#/report/{other}"));
+    goto("workshop", &format!("#/workshop/{other}"));
+    goto("history", &format!("#/history/{other}"));
+    goto("walk", &format!("#/walk/{other}/DO-02"));
+    goto("compare", "#/compare");
+    goto("help", "#/help");
     goto("settings", "#/settings");
     goto("borealis", &format!("#/result/{other}"));
     goto("vendors", "#/");

@@ -31,7 +31,7 @@ const merge = (request: string): MergeView => ({
   request,
   assessment: "a1",
   file: "x.json",
-  headline: "P. Okoro answers one question about Acme CRM",
+  headline: "Answers of P. Okoro to one question about Acme CRM",
   about: "",
   caution: "",
   they: "They say",

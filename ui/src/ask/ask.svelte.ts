@@ -70,7 +70,7 @@ export class Ask {
       host.call("ask_by_file", { assessment, to, sender, questions, kind }),
     );
     if (!done?.file) return false;
-    notices.show(`Saved as ${done.file} in ${done.folder}. Send it to ${this.person?.name ?? ""}.`);
+    this.desk.tellSaved(done, `Send it to ${this.person?.name ?? ""}.`);
     this.desk.revision += 1;
     return true;
   }
@@ -96,7 +96,9 @@ export class Ask {
   async bringIn(): Promise<boolean> {
     const { host, notices } = this.desk;
     const done = await notices.attempt("No answers were brought in", () =>
-      host.call("import_responses", { assessment: this.wish.assessment }),
+      this.desk.onceChosen("What you chose is being read…", () =>
+        host.call("import_responses", { assessment: this.wish.assessment }),
+      ),
     );
     if (!done || done.cancelled) return false;
     for (const refused of done.refused) {

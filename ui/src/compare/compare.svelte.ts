@@ -85,6 +85,6 @@ export class Compare {
     const done = await notices.attempt("The comparison was not saved", () =>
       host.call("save_comparison", { assessments: this.#ids, format }),
     );
-    if (done?.file) notices.show(`Saved as ${done.file} in ${done.folder}.`);
+    if (done) this.desk.tellSaved(done);
   }
 }

@@ -73,6 +73,7 @@ export interface Commands {
   get_about: { request: t.Nothing; response: t.AboutView };
   cancel_everything: { request: t.Nothing; response: t.Nothing };
   get_packs: { request: t.Nothing; response: t.PacksView };
+  get_pack: { request: t.PackRequest; response: t.PackContents };
   remove_pack: { request: t.PackRequest; response: t.PacksView };
   open_recent: { request: t.OpenRecentRequest; response: t.HomeView };
   open_default_workspace: { request: t.Nothing; response: t.HomeView };
@@ -125,4 +126,5 @@ export interface Events {
   "whole-progress": t.WholeProgress;
   "close-requested": t.Nothing;
   "open-requested": t.Nothing;
+  "dialog-closed": t.Nothing;
 }

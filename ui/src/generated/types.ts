@@ -584,9 +584,13 @@ vendor: string,
  */
 grade: GradeLetter, 
 /**
- * `Quaystead, Relate: risk 37, high`.
+ * `Quaystead, Relate: risk 37, high, provisional`.
  */
 alt: string, 
+/**
+ * Whether the grade is provisional.
+ */
+provisional: boolean, 
 /**
  * Whether anything is answered.
  */
@@ -1797,7 +1801,7 @@ done: number,
  */
 total: number, 
 /**
- * `79 of 95 done, about 10 minutes left`.
+ * `16 of 95 to go, about 10 minutes`.
  */
 pace: string, 
 /**
@@ -1821,7 +1825,7 @@ effect: EffectView | null,
  */
 steps: Array<StepView>, 
 /**
- * What holds the score, in sentences: how many caps bind on how many questions, and the lowest of them.
+ * What holds the score, in a sentence: how many caps bind, and on how many questions.
  */
 holds: string, 
 /**
@@ -3307,7 +3311,11 @@ vendor_letter: string,
 /**
  * Claims worth proving, largest gain first.
  */
-test_plan: Array<TestPlanLine>, };
+test_plan: Array<TestPlanLine>, 
+/**
+ * `While a cap holds the score, only AL-09 moves it.`; empty where no cap holds it, or every proof moves it.
+ */
+test_plan_note: string, };
 
 /**
  * The day until which something must be decided.
@@ -3426,7 +3434,7 @@ product: number | null, };
  */
 export type CapView = { 
 /**
- * `Capped at 49`, or `Possible end capped at 49`.
+ * `Cap at 49`, or `Possible end, cap at 49`.
  */
 label: string, 
 /**
@@ -3529,7 +3537,7 @@ recommendation: string,
  */
 who: string, 
 /**
- * `holds the assured end at 42`.
+ * `holds the assured score to 42`; above a lower cap `would hold the assured score to 49`.
  */
 holds: string, 
 /**
@@ -3637,11 +3645,11 @@ treatment: TreatmentView | null, };
  */
 export type GainView = { 
 /**
- * Points of the average: `0.54`.
+ * Points of the average: `0.5`, or `<0.1`.
  */
 average: string, 
 /**
- * Points of the score, which a cap may hold: `0.00`.
+ * Points of the score, which a cap may hold: `0.0`.
  */
 score: string, };
 
@@ -4349,7 +4357,7 @@ assessment: string,
  */
 file: string, 
 /**
- * `P. Okoro answers 9 of 12 questions about Quaystead Relate.`
+ * `Answers of P. Okoro to nine of twelve questions about Quaystead Relate`.
  */
 headline: string, 
 /**
@@ -4402,7 +4410,7 @@ note: string,
  */
 ours: SaidView, 
 /**
- * `new`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
+ * `their first answer`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
  */
 does: string, 
 /**
@@ -4419,7 +4427,7 @@ export type SaidView = {
  */
 number: number | null, 
 /**
- * The statement, or `We do not know`.
+ * The statement, or `We don’t know`.
  */
 text: string, };
 
@@ -4583,6 +4591,82 @@ builtin: boolean,
  * `3 assessments`; empty where nobody looked.
  */
 used: string, };
+
+/**
+ * A pack, opened.
+ */
+export type PackContents = { 
+/**
+ * As it is shown, with its version.
+ */
+title: string, 
+/**
+ * What it is for, and the day on which its references were last looked at.
+ */
+about: string, 
+/**
+ * In the order in which they are walked; what is asked of exposure stands last.
+ */
+sections: Array<PackSection>, };
+
+/**
+ * A section of a pack.
+ */
+export type PackSection = { 
+/**
+ * Such as `DO`.
+ */
+id: string, 
+/**
+ * As it is shown.
+ */
+name: string, 
+/**
+ * Its weight in the average; `null` for exposure, which is not in it.
+ */
+weight: number | null, 
+/**
+ * In the order in which they are asked.
+ */
+questions: Array<PackQuestion>, };
+
+/**
+ * A question of a pack.
+ */
+export type PackQuestion = { 
+/**
+ * Such as `DO-01`.
+ */
+id: string, 
+/**
+ * The question itself.
+ */
+prompt: string, 
+/**
+ * Its weight in its section, 1 to 5.
+ */
+weight: number, 
+/**
+ * When it caps the score, as a sentence; empty where it never does.
+ */
+cap: string, 
+/**
+ * Its statements, in the order in which they are offered.
+ */
+statements: Array<PackStatement>, };
+
+/**
+ * A statement of a question.
+ */
+export type PackStatement = { 
+/**
+ * The statement.
+ */
+text: string, 
+/**
+ * Its level, 0 to 100; of an exposure question the exposure.
+ */
+level: number, };
 
 /**
  * Something that is wrong with a pack's file.
@@ -5270,21 +5354,22 @@ data_folder: string,
 today: string, };
 
 /**
+ * The screens of one assessment.
+ */
+export type AssessmentScreen = "walk" | "workshop" | "result" | "history" | "report" | "exposure";
+
+/**
  * Something the command palette can go to.
  */
 export type PaletteEntry = { 
 /**
- * `assessment` or `question`.
+ * Where it leads.
  */
-kind: PaletteKind, 
+to: PaletteGoal, 
 /**
  * The assessment.
  */
 assessment: string, 
-/**
- * The question, for a question.
- */
-question: string, 
 /**
  * What is shown and typed.
  */
@@ -5295,16 +5380,24 @@ label: string,
 hint: string, };
 
 /**
- * What a palette entry is.
+ * Where a palette entry leads, within its assessment.
  */
-export type PaletteKind = "assessment" | "question";
+export type PaletteGoal = { "kind": "assessment" } | { "kind": "screen", 
+/**
+ * Which.
+ */
+screen: AssessmentScreen, } | { "kind": "question", 
+/**
+ * Such as `DO-01`.
+ */
+question: string, };
 
 /**
  * Asks what the palette can reach.
  */
 export type PaletteRequest = { 
 /**
- * The assessment that is open; its questions come too.
+ * The assessment that is open, or was last; its questions come too. Without one, those of the one that was touched last.
  */
 assessment: string | null, 
 /**

@@ -13,10 +13,11 @@ const FIRST_ROWS: HomeRequest = {
   find: null,
 };
 
-/** What takes longer is told. */
-const SLOW_MS = 300;
-
 const NOT_OPENED = "The workspace was not opened";
+const NOT_RESTORED = "The backup was not restored";
+
+const OPENING = "The workspace is being looked through…";
+const RESTORING = "The backup is being restored…";
 
 /** What one can do with the workspace, from Home, its menu or the palette. */
 export interface HomeDoings {
@@ -73,9 +74,9 @@ export function homeDoings(
     notices.say(`${view.workspace.name}. ${view.headline}`);
   }
   /** After a dialog that opened another workspace. */
-  async function swap(title: string, dialog: () => Promise<SavedView>) {
+  async function swap(title: string, doing: string, dialog: () => Promise<SavedView>) {
     await open(title, async () => {
-      const done = await dialog();
+      const done = await desk.onceChosen(doing, dialog);
       return done.file ? host.call("get_home", FIRST_ROWS) : null;
     });
   }
@@ -99,15 +100,39 @@ export function homeDoings(
     }
   }
   /** The same without a dialog; a large workspace that is looked through first says so. */
-  async function enterSlowly(call: () => Promise<HomeView>, title = NOT_OPENED) {
-    let told = false;
-    const slow = setTimeout(() => {
-      told = true;
-      notices.show("The workspace is being looked through.");
-    }, SLOW_MS);
-    await open(title, call);
-    clearTimeout(slow);
-    if (told) notices.dismiss();
+  const enterSlowly = (call: () => Promise<HomeView>, title = NOT_OPENED, doing = OPENING) =>
+    open(title, () => notices.during(doing, call));
+
+  /** What asks for a file or takes long is begun once, however often its button is pressed. */
+  let busy = false;
+  async function once(deed: () => Promise<void>) {
+    if (busy) return;
+    busy = true;
+    await deed().finally(() => (busy = false));
+  }
+
+  async function bringIn() {
+    const done = await notices.attempt("No file was brought in", () =>
+      desk.onceChosen("What you chose is being read…", () => host.call("import_files", {})),
+    );
+    if (!done || done.cancelled) return;
+    for (const refused of done.refused) {
+      await notices.ask(`${refused.file} was not brought in`, refused.fault, false);
+    }
+    desk.merging = done.responses;
+    const [first, ...more] = done.added;
+    if (!first) return;
+    if (more.length === 0) desk.go({ screen: "result", assessment: first.assessment });
+    const copies = done.added.filter((each) => each.copied).length;
+    const kept = copies > 0 ? " What was here already stays; it came in as a copy." : "";
+    notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
+    desk.revision += 1;
+  }
+  async function saveCopy() {
+    const done = await notices.attempt("The copy was not saved", () =>
+      desk.onceChosen("The copy is being written…", () => host.call("save_workspace_copy", {})),
+    );
+    if (done) desk.tellSaved(done);
   }
 
   return {
@@ -122,21 +147,7 @@ export function homeDoings(
       const made = await notices.attempt("The demo could not be opened", () => host.call("open_demo", {}));
       if (made) desk.go({ screen: "result", assessment: made.assessment });
     },
-    async bringIn() {
-      const done = await notices.attempt("No file was brought in", () => host.call("import_files", {}));
-      if (!done || done.cancelled) return;
-      for (const refused of done.refused) {
-        await notices.ask(`${refused.file} was not brought in`, refused.fault, false);
-      }
-      desk.merging = done.responses;
-      const [first, ...more] = done.added;
-      if (!first) return;
-      if (more.length === 0) desk.go({ screen: "result", assessment: first.assessment });
-      const copies = done.added.filter((each) => each.copied).length;
-      const kept = copies > 0 ? " What was here already stays; it came in as a copy." : "";
-      notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
-      desk.revision += 1;
-    },
+    bringIn: () => once(bringIn),
     async copyTable() {
       const asked = notices.attempt("The table was not copied", () => host.call("copy_home", home.query));
       const table = asked.then((copy) => copy ?? Promise.reject(new Error("it was not read")));
@@ -146,14 +157,15 @@ export function homeDoings(
       const rows = count(copy.rows, "row", "rows");
       notices.show((await done) ? `Copied as a table: ${rows}.` : "The table could not be copied.");
     },
-    open: () => swap(NOT_OPENED, () => host.call("open_workspace", {})),
-    create: () => swap("The workspace was not made", () => host.call("new_workspace", {})),
-    restore: (backup) => enterSlowly(() => host.call("restore_backup", { backup }), "The backup was not restored"),
-    restoreAside: (backup) => swap("The backup was not restored", () => host.call("save_backup", { backup })),
-    async copy() {
-      const done = await notices.attempt("The copy was not saved", () => host.call("save_workspace_copy", {}));
-      if (done?.file) notices.show(`Copy saved as ${done.file} in ${done.folder}.`);
-    },
+    open: () => once(() => swap(NOT_OPENED, OPENING, () => host.call("open_workspace", {}))),
+    create: () =>
+      once(() =>
+        swap("The workspace was not made", "The workspace is being made…", () => host.call("new_workspace", {})),
+      ),
+    restore: (backup) =>
+      once(() => enterSlowly(() => host.call("restore_backup", { backup }), NOT_RESTORED, RESTORING)),
+    restoreAside: (backup) => once(() => swap(NOT_RESTORED, RESTORING, () => host.call("save_backup", { backup }))),
+    copy: () => once(saveCopy),
     recent: (index) => enterSlowly(() => host.call("open_recent", { index })),
     standard: () => enterSlowly(() => host.call("open_default_workspace", {})),
     enterOpen: () => open(NOT_OPENED, () => host.call("get_home", FIRST_ROWS)),

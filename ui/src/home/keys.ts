@@ -12,7 +12,7 @@ export const HOME_KEYS: KeyHelp[] = [
   { keys: ["J", "K"], does: "Next and previous vendor; the arrows, Page Up, Page Down, Home and End too" },
   { keys: ["Enter"], does: "Open the vendor; Tab goes on to its last safe day, which opens into its sum" },
   { keys: ["Space"], does: "Choose the vendor for a comparison" },
-  { keys: ["C"], does: "Compare those that are chosen" },
+  { keys: ["C"], does: "Compare; those that are chosen stand there already" },
   { keys: ["Ctrl", "C"], does: "Copy the table, from a row in it" },
   { keys: ["N"], does: "New assessment" },
 ];

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { placeNames } from "./names";
+import { placeFields, placeNames, spread, type Mark } from "./names";
+
+describe("dots in the chart", () => {
+  it("come beside one another where one would lie on the other, and stay in the frame", () => {
+    const at = (id: string, x: number, y: number) => ({ id, x, y });
+    const moved = spread([at("a", 100, 50), at("b", 101, 50), at("c", 100, 50), at("d", 140, 50)], 600, 10);
+    expect([...moved.keys()], "the first of a place and those with room stay").toEqual(["b", "c"]);
+    expect(moved.get("b")).toBe(14);
+    expect(moved.get("c")).toBe(28);
+    expect([...spread([at("a", 600, 50), at("b", 600, 50)], 600, 10).values()]).toEqual([-14]);
+  });
+});
 
 describe("names in the chart", () => {
   it("stand to the right, and turn where there is no room", () => {
@@ -25,5 +36,14 @@ describe("names in the chart", () => {
     const sides = placeNames(crowd, 600, 200, 13);
     expect(sides.size).toBeLessThan(6);
     expect(new Set(sides.values()).size, "each side once").toBe(sides.size);
+  });
+  it("of a field stand at its foot, and in another corner where a dot or its line is", () => {
+    const field = { name: "healthy reliance", upper: false, right: true };
+    const corner = (marks: Mark[]) => placeFields([field], marks, 600, 200, 13).get(field.name);
+    expect(corner([])).toEqual({ right: true, top: false });
+    expect(corner([{ x: 560, y: 150, to: { x: 560, y: 186 } }])).toEqual({ right: true, top: true });
+    expect(corner([{ x: 560, y: 20, to: { x: 560, y: 186 } }])).toEqual({ right: false, top: false });
+    const everywhere = [300, 350, 400, 450, 500, 550, 600].map((x) => ({ x, y: 100, to: { x, y: 200 } }));
+    expect(corner(everywhere), "where nothing is free, in its place").toEqual({ right: true, top: false });
   });
 });

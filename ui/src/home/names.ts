@@ -6,10 +6,34 @@ export interface Dot {
   y: number;
 }
 
+/** The width of a dot, in parts of the text size. */
+const WIDE = 1.4;
+
+/**
+ * How far dots are moved sideways, in px, so that none lies wholly on another: a dot comes beside the more important one
+ * at its place, to the right, or to the left where the frame ends.
+ */
+export function spread(dots: Pick<Dot, "id" | "x" | "y">[], width: number, text: number): Map<string, number> {
+  const wide = WIDE * text;
+  const placed: { x: number; y: number }[] = [];
+  const moved = new Map<string, number>();
+  if (width === 0) return moved; // nothing is drawn yet
+  for (const { id, x, y } of dots) {
+    const covered = (at: number) => placed.some((other) => Math.hypot(other.x - at, other.y - y) < wide / 2);
+    const way = dots.filter((other) => Math.hypot(other.x - x, other.y - y) < wide / 2).length;
+    const fits = x + (way - 1) * wide <= width ? 1 : -1;
+    let steps = 0;
+    while (covered(x + fits * steps * wide)) steps += 1;
+    placed.push({ x: x + fits * steps * wide, y });
+    if (steps > 0) moved.set(id, fits * steps * wide);
+  }
+  return moved;
+}
+
 /** Where a dot's name stands. */
 export type Side = "right" | "left" | "above" | "below";
 
-interface Box {
+export interface Box {
   left: number;
   right: number;
   top: number;
@@ -23,12 +47,84 @@ const GAP = 1.23;
 const CIRCLE = 2;
 /** Mean width of a letter and the height of a line, in parts of the text size. */
 const LETTER = 0.58;
+/** The same for the name of a field, which is written in another face. */
+const FIELD_LETTER = 0.56;
 const LINE = 1.25;
 /** More letters than this hide the chart. */
 const LONGEST = 30;
 
+/** Something that is drawn and must stay to be seen: a dot with its line to what is possible, or a circle of several. */
+export interface Mark {
+  x: number;
+  y: number;
+  /** The end of the line. */
+  to?: { x: number; y: number };
+}
+
+/** Where the name of a field stands in it. */
+export interface FieldPlace {
+  /** At the right edge of the field. */
+  right: boolean;
+  /** At the top of the field. */
+  top: boolean;
+}
+
+/** As many points of a line are looked at. */
+const STEPS = 12;
+
+/** Where the names of the fields stand: at the foot and outwards, or where a mark stands there in another corner. */
+export function placeFields(
+  fields: { name: string; upper: boolean; right: boolean }[],
+  marks: Mark[],
+  width: number,
+  height: number,
+  text: number,
+): Map<string, FieldPlace> {
+  const bodies = marks.flatMap(({ x, y, to = { x, y } }) =>
+    Array.from({ length: STEPS + 1 }, (_, step) => {
+      const part = step / STEPS;
+      return around(x + part * (to.x - x), y + part * (to.y - y), 2 * RADIUS * text, 2 * RADIUS * text);
+    }),
+  );
+  return new Map(
+    fields.map((field) => {
+      const outward = field.right;
+      const corners = [
+        { right: outward, top: false },
+        { right: outward, top: true },
+        { right: !outward, top: false },
+        { right: !outward, top: true },
+      ];
+      const isFree = (corner: FieldPlace) => {
+        const box = fieldBox(field, corner, width, height, text);
+        return !bodies.some((body) => meets(box, body));
+      };
+      return [field.name, corners.find(isFree) ?? { right: outward, top: false }];
+    }),
+  );
+}
+
+/** The name of a field, as the frame writes it in a corner. */
+export function fieldBox(
+  field: { name: string; upper: boolean; right: boolean },
+  corner: FieldPlace,
+  width: number,
+  height: number,
+  text: number,
+): Box {
+  const long = field.name.length * FIELD_LETTER * text + text;
+  const left = field.right ? width / 2 : 0;
+  const top = field.upper ? 0 : height / 2;
+  const lines = corner.top
+    ? { top: top + 0.4 * text, bottom: top + 2.2 * text }
+    : { top: top + height / 2 - 2.2 * text, bottom: top + height / 2 - 0.4 * text };
+  return corner.right
+    ? { left: left + width / 2 - long, right: left + width / 2, ...lines }
+    : { left, right: left + long, ...lines };
+}
+
 /**
- * Which names can be written without covering a dot, one of the `others` or another name, and on which side of their dot.
+ * Which names can be written without covering a dot, one of the `others`, a field's or another name, and on which side of their dot.
  *
  * The line of a dot comes from its left, so the name stands there last. Dots come most important first; a name that finds no free side is left out, its row in the table has it.
  */
@@ -38,10 +134,11 @@ export function placeNames(
   height: number,
   text: number,
   others: Pick<Dot, "x" | "y">[] = [],
+  fields: Box[] = [],
 ): Map<string, Side> {
   const bodies: Box[] = dots.map(({ x, y }) => around(x, y, 2 * RADIUS * text, 2 * RADIUS * text));
   const circles: Box[] = others.map(({ x, y }) => around(x, y, CIRCLE * text, CIRCLE * text));
-  const taken = [...bodies, ...circles, ...fieldNames(width, height, text)];
+  const taken = [...bodies, ...circles, ...fields];
   const placed = new Map<string, Side>();
   dots.forEach((dot, own) => {
     for (const side of ["right", "above", "below", "left"] as const) {
@@ -55,18 +152,6 @@ export function placeNames(
     }
   });
   return placed;
-}
-
-/** The names of the four fields, as the frame writes them: at the foot of each, outwards. */
-function fieldNames(width: number, height: number, text: number): Box[] {
-  const long = 9 * text;
-  return [height / 2, height].flatMap((foot) => {
-    const lines = { top: foot - 2.2 * text, bottom: foot - 0.5 * text };
-    return [
-      { left: 0, right: long, ...lines },
-      { left: width - long, right: width, ...lines },
-    ];
-  });
 }
 
 /** A name as it is written beside its dot: a very long one is cut. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { PaletteGoal } from "../generated/types";
 import { goalOf, Palette, type Goal } from "./palette.svelte";
 
 const goal = (label: string, hint = "", kind = "Question"): Goal => ({ id: label, label, hint, kind, run: () => {} });
@@ -81,11 +82,14 @@ describe("the palette", () => {
     palette.goals = Array.from({ length: 10_000 }, (_, at) => goal(`Vendor ${at}`));
     expect(found()).toHaveLength(50);
   });
-  it("leads to a question in its assessment, and to a vendor's result", () => {
+  it("leads to a question in its assessment, to a vendor's result, and to any screen of it", () => {
     const go = vi.fn();
-    goalOf({ kind: "question", assessment: "a", question: "DO-01", label: "", hint: "" }, go).run();
+    const entry = (to: PaletteGoal) => goalOf({ to, assessment: "a", label: "", hint: "" }, go).run();
+    entry({ kind: "question", question: "DO-01" });
     expect(go).toHaveBeenLastCalledWith({ screen: "walk", assessment: "a", question: "DO-01" });
-    goalOf({ kind: "assessment", assessment: "a", question: "", label: "", hint: "" }, go).run();
+    entry({ kind: "assessment" });
     expect(go).toHaveBeenLastCalledWith({ screen: "result", assessment: "a" });
+    entry({ kind: "screen", screen: "history" });
+    expect(go).toHaveBeenLastCalledWith({ screen: "history", assessment: "a", from: null, to: null });
   });
 });

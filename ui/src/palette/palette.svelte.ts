@@ -1,4 +1,4 @@
-import type { PaletteEntry } from "../generated/types";
+import type { AssessmentScreen, PaletteEntry } from "../generated/types";
 import type { Route } from "../shared/route";
 import { holds, plain, words } from "../shared/words";
 
@@ -119,14 +119,27 @@ function rank(label: string, wanted: string[]): number {
 }
 
 /** An entry of the core as a goal. */
-export function goalOf(entry: PaletteEntry, go: (to: Route) => void): Goal {
-  const { assessment, question } = entry;
-  const isQuestion = entry.kind === "question";
-  return {
-    id: `${entry.kind}-${assessment}-${question}`,
-    label: entry.label,
-    hint: entry.hint,
-    kind: isQuestion ? "Question" : "Vendor",
-    run: () => go(isQuestion ? { screen: "walk", assessment, question } : { screen: "result", assessment }),
-  };
+export function goalOf({ to, assessment, label, hint }: PaletteEntry, go: (to: Route) => void): Goal {
+  const goal = (id: string, kind: string, route: Route): Goal => ({
+    id: `${to.kind}-${assessment}-${id}`,
+    label,
+    hint,
+    kind,
+    run: () => go(route),
+  });
+  switch (to.kind) {
+    case "assessment":
+      return goal("", "Vendor", { screen: "result", assessment });
+    case "question":
+      return goal(to.question, "Question", { screen: "walk", assessment, question: to.question });
+    case "screen":
+      return goal(to.screen, "Screen", screenOf(to.screen, assessment));
+  }
+}
+
+/** A screen of an assessment, where one comes to it without wanting more of it. */
+export function screenOf(screen: AssessmentScreen, assessment: string): Route {
+  if (screen === "walk") return { screen, assessment, question: null };
+  if (screen === "history") return { screen, assessment, from: null, to: null };
+  return { screen, assessment };
 }

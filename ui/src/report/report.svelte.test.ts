@@ -119,6 +119,41 @@ describe("a report", () => {
     expect(report.turning).toBe(false);
   });
 
+  it("shows the first page unasked, and is silent where it cannot", async () => {
+    void report.lookAhead();
+    await (await host.next()).refuse(fault("refused"));
+    expect([report.page, report.turning, desk.notices.trouble]).toEqual([null, false, null]);
+    void report.lookAhead();
+    const ahead = await host.next();
+    expect(ahead.request).toMatchObject({ page: 1 });
+    await ahead.answer({ page: 1, pages: 12, name: "Cover", svg: "<svg/>" });
+    expect(report.page?.name).toBe("Cover");
+    void report.lookAhead();
+    await settled();
+    expect(host.calls, "a page stands there already").toHaveLength(0);
+  });
+
+  it("sets the first page once more where something changed meanwhile", async () => {
+    void report.lookAhead();
+    const before = await host.next();
+    void report.want("answers", false);
+    await (await host.next()).answer({ header: null, options: {} });
+    const after = await host.next();
+    expect(after).toMatchObject({ name: "preview_report", request: { options: { left_out: ["answers"] } } });
+    await after.answer({ page: 1, pages: 7, name: "Cover", svg: "<svg/>" });
+    await before.answer({ page: 1, pages: 12, name: "Cover", svg: "<svg/>" });
+    expect(report.page?.pages).toBe(7);
+  });
+
+  it("does not put the first page in place of one that was asked for meanwhile", async () => {
+    void report.lookAhead();
+    void report.turn(4);
+    const [ahead, asked] = [await host.next(), await host.next()];
+    await asked.answer({ page: 4, pages: 12, name: "", svg: "<svg/>" });
+    await ahead.answer({ page: 1, pages: 12, name: "", svg: "<svg/>" });
+    expect(report.page?.page).toBe(4);
+  });
+
   it("leaves out what was chosen, keeps the choice, and is made with it", async () => {
     report.redacting.choose(["people", "notes"]);
     const kept = await host.next();

@@ -76,7 +76,7 @@ export class Report {
     if (!view) return;
     if (!this.view) this.options = structuredClone(view.options);
     this.#take(view);
-    if (this.page) await this.turn(this.page.page);
+    await this.#again();
   }
 
   /** Whether a part is wanted. */
@@ -120,13 +120,31 @@ export class Report {
     if (shown) this.page = shown;
   }
 
+  /** Shows the first page unasked; where it cannot be set, nobody is told before they ask for it. */
+  async lookAhead(): Promise<void> {
+    if (this.page) return;
+    const wish = ++this.#wish;
+    this.turning = true;
+    const request = { assessment: this.assessment, options: $state.snapshot(this.options), page: 1 };
+    const shown = await this.desk.host.call("preview_report", request).catch(() => null);
+    if (wish !== this.#wish) return;
+    this.turning = false;
+    this.page = shown;
+  }
+
   #wish = 0;
+
+  /** Shows the page as it is after a change; one that is on its way was set before it. */
+  async #again(): Promise<void> {
+    if (this.page) await this.turn(this.page.page);
+    else if (this.turning) await this.lookAhead();
+  }
 
   async #change(title: string, change: () => Promise<ReportView>): Promise<void> {
     const view = await this.desk.notices.attempt(title, change);
     if (!view) return;
     this.#take(view);
-    if (this.page) await this.turn(this.page.page);
+    await this.#again();
   }
 
   #take(view: ReportView): void {

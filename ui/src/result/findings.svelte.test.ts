@@ -35,7 +35,7 @@ const shown = () => findings.shown.map(({ id }) => id);
 beforeEach(() => {
   findings = new Findings();
   findings.all = [
-    finding("A", { acts: "vendor", severity: "Critical", treatment: treatment("doing", "Tobias", true) }),
+    finding("A", { acts: "vendor", who: "Legal", severity: "Critical", treatment: treatment("doing", "Tobias", true) }),
     finding("B", { acts: "both", treatment: treatment("accepted") }),
     finding("C", { acts: "both", severity: "Low", treatment: treatment("done", "Ines") }),
     finding("D"),
@@ -68,11 +68,19 @@ describe("the findings", () => {
     findings.owner = "Ines";
     expect(shown()).toEqual(["C"]);
   });
+  it("are filtered by the role that acts, which is offered where there are several", () => {
+    findings.role = "Legal";
+    expect(shown()).toEqual(["A"]);
+    findings.all = [finding("D")];
+    expect(findings.role, "a role that is gone hides nothing").toBe("");
+    render(FindingFilters, { findings });
+    expect(screen.queryByRole("combobox", { name: "Role" })).toBeNull();
+  });
   it("can be asked for those whose risk is accepted in one place only", () => {
     render(FindingFilters, { findings });
     const words = [...document.querySelectorAll("button, option")].map((each) => each.textContent.trim());
-    expect(words.filter((word) => /accepted/i.test(word))).toEqual(["Nobody: accepted"]);
-    expect(screen.getByRole("group", { name: "Who must act" }).textContent).toContain("Nobody: accepted");
+    expect(words.filter((word) => /accepted/i.test(word))).toEqual(["Accepted"]);
+    expect(screen.getByRole("group", { name: "Who must act" }).textContent).toContain("Accepted");
   });
   it("forget an owner who is gone, so that no filter hides everything for ever", () => {
     findings.owner = "Ines";

@@ -18,17 +18,22 @@ export class Findings {
   far = $state<FarFilter>("all");
   /** An owner, or empty for all. */
   owner = $state("");
+  /** The role that acts, or empty for all. */
+  role = $state("");
   /** Whether more than the heaviest are shown while nothing is filtered. */
   whole = $state(false);
 
-  filtered = $derived(this.acts !== "all" || this.severity !== "" || this.far !== "all" || this.owner !== "");
+  filtered = $derived(
+    this.acts !== "all" || this.severity !== "" || this.far !== "all" || this.owner !== "" || this.role !== "",
+  );
   found = $derived(
     this.#all.filter(
       (finding) =>
         mustAct(finding, this.acts) &&
         (this.severity === "" || finding.severity === this.severity) &&
         isSoFar(finding, this.far) &&
-        (this.owner === "" || finding.treatment?.owner === this.owner),
+        (this.owner === "" || finding.treatment?.owner === this.owner) &&
+        (this.role === "" || finding.who === this.role),
     ),
   );
   shown = $derived(this.filtered || this.whole ? this.found : this.found.slice(0, FIRST));
@@ -39,12 +44,14 @@ export class Findings {
     `${this.shown.length.toLocaleString("en")} of ${this.#all.length.toLocaleString("en")} ${this.#all.length === 1 ? "finding" : "findings"}`,
   );
   severities = $derived(once(this.#all.map(({ severity }) => severity)));
+  roles = $derived(once(this.#all.map(({ who }) => who)).sort());
   owners = $derived(once(this.#all.flatMap(({ treatment }) => treatment?.owner || [])).sort());
 
   set all(findings: FindingView[]) {
     this.#all = findings;
     if (!this.owners.includes(this.owner)) this.owner = "";
     if (!this.severities.includes(this.severity)) this.severity = "";
+    if (!this.roles.includes(this.role)) this.role = "";
   }
 
   /** Shows all again. */
@@ -53,6 +60,7 @@ export class Findings {
     this.severity = "";
     this.far = "all";
     this.owner = "";
+    this.role = "";
   }
 }
 

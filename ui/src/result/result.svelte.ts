@@ -1,4 +1,4 @@
-import type { ResultView, SumView, TreatmentInput, TrialInput } from "../generated/types";
+import type { ResultView, TreatmentInput, TrialInput } from "../generated/types";
 import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
 import { Findings } from "./findings.svelte";
@@ -7,8 +7,6 @@ import { Trial } from "./trial.svelte";
 /** The result of an assessment, and which of its figures stand open. */
 export class Result {
   view = $state.raw<ResultView | null>(null);
-  /** The arithmetic that floats over the result. */
-  sum = $state.raw<SumView | null>(null);
   /** The answers that are being tried out. */
   trial = $state.raw<Trial | null>(null);
   /** Ids of the sections whose questions are shown. */
@@ -83,15 +81,8 @@ export class Result {
   }
 
   /** Opens a figure into the lines it was added up from; with answers that are tried out, one of the scratch copy. */
-  async openSum(figure: string, trials: TrialInput[] = []): Promise<void> {
-    const sum = await this.desk.notices.attempt("The arithmetic could not be shown", () =>
-      this.desk.host.call("get_sum", { assessment: this.assessment, figure, trials, beside: [] }),
-    );
-    if (sum) this.sum = sum;
-  }
-
-  closeSum(): void {
-    this.sum = null;
+  openSum(figure: string, trials: TrialInput[] = []): Promise<void> {
+    return this.desk.openSum(this.assessment, figure, trials);
   }
 
   /** Asks the vendor by a file that comes back. */
@@ -111,6 +102,6 @@ export class Result {
     const done = await this.desk.notices.attempt("The letter was not saved", () =>
       this.desk.host.call("save_vendor_letter", { assessment: this.assessment }),
     );
-    if (done?.file) this.desk.notices.show(`Saved as ${done.file} in ${done.folder}.`);
+    if (done) this.desk.tellSaved(done);
   }
 }

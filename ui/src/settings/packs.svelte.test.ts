@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { fault, SlowHost } from "../../tests/host";
+import { fault, settled, SlowHost } from "../../tests/host";
 import type { PackView } from "../generated/types";
 import { Desk } from "../shared/desk.svelte";
 import { Packs } from "./packs.svelte";
@@ -43,6 +43,19 @@ describe("the question packs", () => {
     await (await host.next()).answer({ file: null, problems: [], packs: { packs: [] } });
     expect(packs.view).toBeNull();
     expect(desk.notices.said.text).toBe("");
+  });
+
+  it("looks inside a pack, and shows nothing where it cannot", async () => {
+    void packs.look(pack("1.0.0"));
+    const call = await host.next();
+    expect([call.name, call.request]).toEqual(["get_pack", { pack: "our-bank@1.0.0" }]);
+    await call.answer({ title: "Our bank 1.0.0", about: "", sections: [] });
+    expect(packs.opened?.title).toBe("Our bank 1.0.0");
+    void packs.look(pack("2.0.0"));
+    await (await host.next()).refuse(fault("not_found"));
+    desk.notices.trouble?.choose("close");
+    await settled();
+    expect(packs.opened).toBeNull();
   });
 
   it("keeps a pack that an assessment was made with", async () => {

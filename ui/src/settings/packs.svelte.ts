@@ -1,4 +1,4 @@
-import type { PackProblem, PacksView, PackView } from "../generated/types";
+import type { PackContents, PackProblem, PacksView, PackView } from "../generated/types";
 import type { Desk } from "../shared/desk.svelte";
 import { count } from "../shared/words";
 
@@ -8,11 +8,23 @@ export class Packs {
   /** The file that was refused last, and everything that is wrong with it. */
   refused = $state.raw<{ file: string; problems: PackProblem[] } | null>(null);
 
+  /** The pack that is looked into. */
+  opened = $state.raw<PackContents | null>(null);
+
   constructor(private readonly desk: Desk) {}
 
   async load(): Promise<void> {
     const { host, notices } = this.desk;
     this.view = (await notices.attempt("The packs could not be shown", () => host.call("get_packs", {}))) ?? null;
+  }
+
+  /** Looks inside a pack. */
+  async look(pack: PackView): Promise<void> {
+    const { host, notices } = this.desk;
+    const contents = await notices.attempt("The pack could not be opened", () =>
+      host.call("get_pack", { pack: pack.key }),
+    );
+    this.opened = contents ?? null;
   }
 
   /** Brings in a pack that the person chooses. */
@@ -32,7 +44,7 @@ export class Packs {
   async save(pack: PackView): Promise<void> {
     const { host, notices } = this.desk;
     const done = await notices.attempt("The pack was not saved", () => host.call("save_pack", { pack: pack.key }));
-    if (done?.file) notices.show(`Saved as ${done.file} in ${done.folder}.`);
+    if (done) this.desk.tellSaved(done);
   }
 
   async remove(pack: PackView): Promise<void> {

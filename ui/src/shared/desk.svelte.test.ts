@@ -63,11 +63,12 @@ describe("the desk", () => {
         desk.host.call("get_walk", { assessment: "a", question: null, filter: null }),
       );
       await (await host.next()).refuse(fault("not_found"));
-      desk.notices.trouble?.choose("close");
-      expect(await asked).toBeUndefined();
       const looked = await host.next();
       expect(looked.name).toBe("get_details");
       await (there ? looked.answer({}) : looked.refuse(fault("not_found")));
+      expect(desk.notices.trouble?.leads, "the button says where it leads").toBe(!there);
+      desk.notices.trouble?.choose("close");
+      expect(await asked).toBeUndefined();
       await arrive();
       expect(desk.route.screen).toBe(screen);
     }

@@ -1,4 +1,13 @@
-import type { HeaderView, MergeView, Settings, UndoView, WalkFilter } from "../generated/types";
+import type {
+  HeaderView,
+  MergeView,
+  SavedView,
+  Settings,
+  SumView,
+  TrialInput,
+  UndoView,
+  WalkFilter,
+} from "../generated/types";
 import type { Host } from "../host/host";
 import { dress } from "./dress";
 import type { KeyHelp } from "./keys";
@@ -30,6 +39,8 @@ export class Desk {
   asking = $state.raw<AskWish | null>(null);
   /** The assessment whose contract somebody wishes to complete: its details open at what the last safe day lacks. */
   completing = $state<string | null>(null);
+  /** The arithmetic of a figure, which floats over the screen. */
+  sum = $state.raw<SumView | null>(null);
   /** Whether the sheet lies over the screen that rescues the workspace that was refused last. */
   rescuing = $state(false);
   /** Responses that came in and wait to be looked at; nothing of them is taken in yet. */
@@ -51,7 +62,7 @@ export class Desk {
     readonly host: Host,
     private readonly place: Pick<Window, "location" | "history" | "addEventListener" | "removeEventListener"> = window,
   ) {
-    this.notices.missed = () => void this.#leaveGone();
+    this.notices.gone = { is: () => this.#isGone(), leave: () => this.#toVendors() };
   }
 
   /** Follows the address from now on; gives the function that stops it. */
@@ -87,6 +98,28 @@ export class Desk {
     return (await this.#leave?.()) ?? true;
   }
 
+  /** Runs a call that first asks for a file: what is being done is told only where it takes long once one is chosen. */
+  onceChosen<T>(doing: string, call: () => Promise<T>): Promise<T> {
+    return this.notices.during(doing, call, (begin) => this.host.on("dialog-closed", begin));
+  }
+
+  /** Says where a file was saved, and leads there; nothing where the dialog was closed. */
+  tellSaved({ file, folder }: SavedView, more = ""): void {
+    if (file === null) return;
+    this.notices.show(`Saved as ${file} in ${folder}.${more && ` ${more}`}`, {
+      label: "Show in folder",
+      run: () => void this.notices.attempt("The folder was not shown", () => this.host.call("show_saved", {})),
+    });
+  }
+
+  /** Opens a figure of an assessment into the lines it was added up from; with answers that are tried out, one of the scratch copy. */
+  async openSum(assessment: string, figure: string, trials: TrialInput[] = []): Promise<void> {
+    const sum = await this.notices.attempt("The arithmetic could not be shown", () =>
+      this.host.call("get_sum", { assessment, figure, trials, beside: [] }),
+    );
+    if (sum) this.sum = sum;
+  }
+
   /** Takes back the last change, or brings it back, and says which. */
   async turnBack(way: "undo" | "redo"): Promise<void> {
     if (this.guest || !(await this.settle())) return;
@@ -103,26 +136,24 @@ export class Desk {
     if (same && here.screen === there.screen && !stays) this.replace(there);
     else if (there && !stays) this.go(there);
     // an undo can take the open assessment itself away
-    if (done.screen === "home" && (await this.#leaveGone())) return;
+    if (done.screen === "home" && (await this.#isGone())) return this.#toVendors();
     this.revision += 1;
   }
 
-  /** Goes to the vendors where the open assessment is gone: its screens have nothing to show. */
-  async #leaveGone(): Promise<boolean> {
+  /** Whether the open assessment is gone: its screens have nothing to show then. */
+  async #isGone(): Promise<boolean> {
     const here = this.route;
-    if (!("assessment" in here) || (await this.#exists(here.assessment))) return false;
-    this.header = null;
-    this.go({ screen: "home" });
-    return true;
+    if (!("assessment" in here)) return false;
+    const { assessment } = here;
+    return this.host.call("get_details", { assessment }).then(
+      () => false,
+      () => true,
+    );
   }
 
-  async #exists(assessment: string): Promise<boolean> {
-    try {
-      await this.host.call("get_details", { assessment });
-      return true;
-    } catch {
-      return false;
-    }
+  #toVendors(): void {
+    this.header = null;
+    this.go({ screen: "home" });
   }
 
   /** Keeps the settings, and shows them at once. */
@@ -146,6 +177,7 @@ export class Desk {
       return;
     }
     if (next.screen !== this.route.screen) this.notices.leaveSaved();
+    this.sum = null;
     this.route = next;
   }
 }

@@ -62,6 +62,55 @@ describe("a change", () => {
   });
 });
 
+describe("what takes long", () => {
+  it("stands on the screen until it is over, and what is quick never does", async () => {
+    vi.useFakeTimers();
+    const notices = new Notices();
+    render(Toast, { notices });
+    await notices.during("It is being read…", () => Promise.resolve());
+    vi.advanceTimersByTime(1000);
+    expect(notices.said.text, "it was over at once").toBe("");
+
+    let finish: (() => void) | undefined;
+    const slow = notices.during("It is being read…", () => new Promise<void>((resolve) => (finish = resolve)));
+    flushSync(() => vi.advanceTimersByTime(299));
+    expect(screen.queryByTestId("doing")).toBeNull();
+    flushSync(() => vi.advanceTimersByTime(60_000));
+    expect(screen.getByTestId("doing").textContent).toBe("It is being read…");
+    expect(notices.said.text).toBe("It is being read…");
+    finish?.();
+    await slow;
+    flushSync();
+    expect(screen.queryByTestId("doing")).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it("counts from when a file was chosen, where one is asked for first", async () => {
+    vi.useFakeTimers();
+    const notices = new Notices();
+    let chosen: (() => void) | undefined;
+    let finish: (() => void) | undefined;
+    const stopped = vi.fn();
+    const slow = notices.during(
+      "It is being written…",
+      () => new Promise<void>((resolve) => (finish = resolve)),
+      (begin) => {
+        chosen = begin;
+        return stopped;
+      },
+    );
+    vi.advanceTimersByTime(60_000);
+    expect(notices.doing, "the dialog is open").toBe("");
+    chosen?.();
+    vi.advanceTimersByTime(300);
+    expect(notices.doing).toBe("It is being written…");
+    finish?.();
+    await slow;
+    expect([notices.doing, stopped.mock.calls.length]).toEqual(["", 1]);
+    vi.useRealTimers();
+  });
+});
+
 describe("a fault", () => {
   function open(code: Parameters<typeof fault>[0]) {
     const notices = new Notices();

@@ -14,6 +14,8 @@ export interface Trouble {
   look: boolean;
   /** Whether what is damaged can be rescued. */
   rescue: boolean;
+  /** Whether closing it leads to the vendors: the open assessment is gone. */
+  leads: boolean;
   choose: (remedy: Remedy) => void;
 }
 
@@ -31,6 +33,9 @@ const TOAST_MS = 6000;
 /** What is saved sooner than this is not shown as being on its way: two pictures for one key are slower than one. */
 const SAVING_MS = 150;
 
+/** What takes longer than this is told. */
+const SLOW_MS = 300;
+
 /** Everything Unmoor tells a person: the live region, toasts, "Saved", and faults. */
 export class Notices {
   /** What the live region says; the count makes the same sentence heard twice. */
@@ -41,8 +46,11 @@ export class Notices {
   savedShown = $state<SavedState>("");
   trouble = $state<Trouble | null>(null);
 
-  /** Called once a person has read that what was asked for is not there. */
-  missed?: () => void;
+  /** What is being done and takes longer than a moment; empty where nothing is. */
+  doing = $state("");
+
+  /** Whether the open assessment is gone, and what leads away from it once a person has read so. */
+  gone?: { is: () => Promise<boolean>; leave: () => void };
 
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,7 +78,7 @@ export class Notices {
   }
 
   /** Puts a fault on the screen and waits for the choice. */
-  ask(title: string, fault: Fault, again = true, look = false, rescue = false): Promise<Remedy> {
+  ask(title: string, fault: Fault, again = true, look = false, rescue = false, leads = false): Promise<Remedy> {
     this.trouble?.choose("close");
     return new Promise((resolve) => {
       this.trouble = {
@@ -79,6 +87,7 @@ export class Notices {
         again,
         look,
         rescue,
+        leads,
         choose: (remedy) => {
           this.trouble = null;
           resolve(remedy);
@@ -108,13 +117,38 @@ export class Notices {
         if (fault.code === "cancelled") return undefined;
         const mayRescue = rescue !== undefined && canRescue(fault);
         const mayLook = look !== undefined && canLook(fault);
-        const remedy = await this.ask(title, fault, canRetry(fault), mayLook, mayRescue);
+        const leads = fault.code === "not_found" && ((await this.gone?.is()) ?? false);
+        const remedy = await this.ask(title, fault, canRetry(fault), mayLook, mayRescue, leads);
         now = remedy === "look" && look ? look : call;
         if (remedy === "elsewhere" && elsewhere) await this.attempt("The copy was not saved", elsewhere);
         else if (remedy === "rescue") rescue?.();
-        if (remedy === "close" && fault.code === "not_found") this.missed?.();
+        if (remedy === "close" && leads) this.gone?.leave();
         if (remedy === "close" || remedy === "rescue") return undefined;
       }
+    }
+  }
+
+  /**
+   * Runs a call; where it takes longer than a moment, what is being done stands on the screen until it is over. The
+   * moment begins at once, or when `from` says so; that gives what stops listening.
+   */
+  async during<T>(doing: string, call: () => Promise<T>, from?: (begin: () => void) => () => void): Promise<T> {
+    let slow: ReturnType<typeof setTimeout> | undefined;
+    const begin = () => {
+      clearTimeout(slow);
+      slow = setTimeout(() => {
+        this.doing = doing;
+        this.say(doing);
+      }, SLOW_MS);
+    };
+    const stop = from?.(begin);
+    if (!from) begin();
+    try {
+      return await call();
+    } finally {
+      stop?.();
+      clearTimeout(slow);
+      this.doing = "";
     }
   }
 

@@ -4,6 +4,7 @@ import { COMPARE_KEYS } from "../compare/keys";
 import { EXPOSURE_KEYS } from "../exposure/keys";
 import { HISTORY_KEYS } from "../history/keys";
 import { HOME_KEYS, START_KEYS } from "../home/keys";
+import { REPORT_KEYS } from "../report/keys";
 import { RESULT_KEYS } from "../result/keys";
 import type { KeyHelp } from "../shared/keys";
 import { WALK_KEYS } from "../walk/keys";
@@ -34,6 +35,7 @@ describe("the keys in the manual", () => {
     ["Result", RESULT_KEYS],
     ["Compare", COMPARE_KEYS],
     ["History", HISTORY_KEYS],
+    ["Report", REPORT_KEYS],
   ])("are those of the window: %s", (heading, keys) => {
     expect(manual("keys")).toContain(`## ${heading}\n\n${table(keys)}`);
   });

@@ -127,6 +127,7 @@ describe("a key that works anywhere", () => {
       does: "Do",
       prompt: "",
       before: "",
+      usual: "",
       onsay: () => Promise.resolve(true),
       onclose: () => unmount(),
     });
@@ -145,6 +146,7 @@ describe("a key that works anywhere", () => {
       does: "Do",
       prompt: "",
       before: "",
+      usual: "",
       onsay: () => Promise.resolve(true),
       onclose: closed,
     });

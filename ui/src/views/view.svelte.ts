@@ -4,7 +4,7 @@ import type { Fault, HomeView, RedactionSubject } from "../generated/types";
 import { homeDoings, type HomeDoings } from "../home/doings";
 import { Home } from "../home/home.svelte";
 import type { Host } from "../host/host";
-import type { Goal } from "../palette/palette.svelte";
+import { screenOf, type Goal } from "../palette/palette.svelte";
 import { Desk } from "../shared/desk.svelte";
 import { faces } from "../shared/faces";
 import { whenIdle } from "../shared/idle";
@@ -277,7 +277,7 @@ export class View {
     const done = await notices.attempt("The assessment was not exported", () =>
       host.call("export_assessment", { assessment: open.id, redact }),
     );
-    if (done?.file) notices.show(`Exported as ${done.file} in ${done.folder}.`);
+    if (done) this.desk.tellSaved(done);
   }
 
   /** Makes a workspace from a folder that was exported, and goes over to it. */
@@ -296,7 +296,7 @@ export class View {
     const done = await notices.attempt("The dates were not saved", () =>
       host.call("save_calendar", { assessment, redact }),
     );
-    if (done?.file) notices.show(`Dates saved as ${done.file} in ${done.folder}.`);
+    if (done) this.desk.tellSaved(done);
   }
 
   /** Saves the answers of the open assessment as a sheet for a spreadsheet, with what is not wanted in it left out. */
@@ -307,10 +307,9 @@ export class View {
     const done = await notices.attempt("The answer sheet was not saved", () =>
       host.call("save_answer_sheet", { assessment: header.id, redact }),
     );
-    if (!done?.file) return;
     const back =
       redact.length > 0 ? "It does not come back: something is left out of it." : "Filled in, Open a file takes it.";
-    notices.show(`Answer sheet saved as ${done.file} in ${done.folder}. ${back}`);
+    if (done) this.desk.tellSaved(done, back);
   }
 
   async remove(): Promise<void> {
@@ -378,15 +377,15 @@ export class View {
       run,
     });
     const goals: Goal[] = [];
+    // Where none is open, the screens are those of the one that was open last.
+    const last = "assessment" in route ? route.assessment : header?.id;
+    if (last) {
+      const screens = ["walk", "workshop", "result", "history", "report", "exposure"] as const;
+      goals.push(...screens.map((name) => screen(screenOf(name, last), SCREEN_NAMES[name])));
+    }
     if ("assessment" in route) {
       const { assessment } = route;
       goals.push(
-        screen({ screen: "walk", assessment, question: null }, "Walk"),
-        screen({ screen: "workshop", assessment }, "Workshop"),
-        screen({ screen: "result", assessment }, "Result"),
-        screen({ screen: "history", assessment, from: null, to: null }, "History"),
-        screen({ screen: "report", assessment }, "Report"),
-        screen({ screen: "exposure", assessment }, "Exposure"),
         deed("compare", "Compare with others", header?.service ?? "", () =>
           desk.go({ screen: "compare", assessments: [assessment] }),
         ),

@@ -19,7 +19,7 @@ export const KINDS: Kind[] = [
       { name: "locator", label: "Where in it", hint: "page, clause, sheet" },
       { name: "detail", label: "What it shows" },
     ],
-    date: "Date it bears",
+    date: "Date of the document",
   },
   {
     kind: "link",
@@ -38,7 +38,7 @@ export const KINDS: Kind[] = [
       { name: "title", label: "Document", must: true },
       { name: "locator", label: "Page or clause" },
     ],
-    date: "Date it bears",
+    date: "Date of the document",
   },
   {
     kind: "person",

@@ -37,6 +37,7 @@ describe.each([
       does: "Does not apply",
       prompt: "Who owns the data?",
       before: "Not bought",
+      usual: "",
       onsay: (reason: string) => walk.doesNotApply(reason),
     },
   },
@@ -81,4 +82,40 @@ describe.each([
 describe("while the cursor is on its way into the note", () => {
   it.each(["Tab", "Escape", "Ctrl+K", "", "F5"])("%j stays what it is", (key) => expect(leavesText(key)).toBe(true));
   it.each(["a", "1", "Enter", "ArrowDown"])("%j is the note's", (key) => expect(leavesText(key)).toBe(false));
+});
+
+describe("why a question does not apply", () => {
+  const onsay = vi.fn(() => Promise.resolve(true));
+  const open = () => {
+    onsay.mockClear();
+    const props = {
+      title: "Why?",
+      does: "Does not apply",
+      prompt: "",
+      usual: "No rules of ours run there",
+      onsay,
+      onclose,
+    };
+    render(ReasonSheet, props);
+  };
+
+  it("is never said by a key alone: the usual reason is taken by choice", async () => {
+    open();
+    expect(field("reason").value).toBe("");
+    await fireEvent.keyDown(field("reason"), { key: "Enter" });
+    expect(onsay).not.toHaveBeenCalled();
+    await fireEvent.click(screen.getByTestId("reason-usual"));
+    expect(field("reason").value).toBe("No rules of ours run there");
+    expect(document.activeElement).toBe(field("reason"));
+    expect(screen.queryByTestId("reason-usual")).toBeNull();
+    await fireEvent.keyDown(field("reason"), { key: "Enter" });
+    expect(onsay).toHaveBeenCalledWith("No rules of ours run there");
+  });
+
+  it("stays one line, however it was pasted", async () => {
+    open();
+    await fireEvent.input(field("reason"), { target: { value: "Nothing\nruns there" } });
+    await fireEvent.keyDown(field("reason"), { key: "Enter" });
+    expect(onsay).toHaveBeenCalledWith("Nothing runs there");
+  });
 });

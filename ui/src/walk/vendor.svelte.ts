@@ -35,7 +35,6 @@ export class VendorList {
     const done = await this.desk.notices.attempt("The questions were not saved", () =>
       this.desk.host.call("save_vendor_letter", { assessment: this.walk.assessment }),
     );
-    if (done?.file) this.copied = `Saved as ${done.file}`;
-    if (done?.file) this.desk.notices.say(`Saved as ${done.file} in ${done.folder}.`);
+    if (done) this.desk.tellSaved(done);
   }
 }

@@ -75,11 +75,10 @@ export class Walk {
     });
   }
 
-  /** The filter that the walk was left with; a question that is gone to by name is shown without one. */
+  /** The filter that a question was left under; another one that is gone to by name is shown without. The core knows it where none is named. */
   #leftUnder(question: string | null): WalkFilter | null {
     const { walked } = this.desk;
-    if (walked?.assessment !== this.assessment) return null;
-    return question === null || question === walked.question ? walked.filter : null;
+    return question && walked?.assessment === this.assessment && question === walked.question ? walked.filter : null;
   }
 
   next(): void {
@@ -179,7 +178,7 @@ export class Walk {
   /** Asks which document to take in; `null` where none was chosen or it was refused. */
   async chooseDocument(): Promise<DocumentView | null> {
     const chosen = await this.desk.notices.attempt("The file was not taken in", () =>
-      this.desk.host.call("choose_document", {}),
+      this.desk.onceChosen("The file is being read…", () => this.desk.host.call("choose_document", {})),
     );
     return chosen?.document ?? null;
   }
@@ -190,9 +189,7 @@ export class Walk {
     const saved = await notices.attempt("The copy was not saved", () =>
       host.call("save_document", { assessment: this.assessment, item }),
     );
-    if (!saved?.file) return;
-    const show = () => void notices.attempt("The copy was not shown", () => host.call("show_saved", {}));
-    notices.show(`Saved as ${saved.file} in ${saved.folder}.`, { label: "Show in folder", run: show });
+    if (saved) this.desk.tellSaved(saved);
   }
 
   /** Copies the address of a link: Unmoor opens nothing outside itself. */

@@ -5,7 +5,7 @@ import { settled, SlowHost } from "../../tests/host";
 import { header } from "../../tests/samples";
 import type { WorkshopOn, WorkshopView } from "../generated/types";
 import { Desk } from "../shared/desk.svelte";
-import { face } from "./clock";
+import { face, howLong } from "./clock";
 import Cover from "./Cover.svelte";
 import Decide from "./Decide.svelte";
 import { fit } from "./fit";
@@ -301,4 +301,13 @@ describe("the clock", () => {
     [0, "over 0:00"],
     [-35_400, "over 0:35"],
   ])("shows %d ms as %s", (left, text) => expect(face(left)).toBe(text));
+
+  it.each([
+    [16, 4, "16 questions, 4 minutes each: about 1 hour 5 minutes."],
+    [1, 3, "1 question, 3 minutes each: about 3 minutes."],
+    [30, 2, "30 questions, 2 minutes each: about 1 hour."],
+    [95, 4, "95 questions, 4 minutes each: about 6 hours 20 minutes."],
+  ])("says how long %d questions of %d minutes take", (questions, minutes, said) => {
+    expect(howLong(questions, minutes)).toBe(said);
+  });
 });

@@ -82,7 +82,7 @@ impl App {
         Ok(TakenView {
             assessment: id.to_string(),
             question: merge.lines.first().map(|line| line.question.to_string()).unwrap_or_default(),
-            said: format!("{} of {} {are} in, as {what}.", words::capital(&count), merge.by),
+            said: format!("{} of {} {are} in, as {what}.", words::capital(&count), within(&merge.by)),
         })
     }
 
@@ -121,8 +121,8 @@ impl App {
         let day = |at: Timestamp| words::date(self.clock.day_of(at));
         let count = match (lines.len(), request.questions.len()) {
             (1, 1) => "one question".to_owned(),
-            (all, asked) if all == asked => format!("all {asked} questions"),
-            (some, asked) => format!("{some} of {asked} questions"),
+            (all, asked) if all == asked => format!("all {} questions", words::count(asked)),
+            (some, asked) => format!("{} of {} questions", words::count(some), words::count(asked)),
         };
         let filled = response.at.map(|at| format!(", filled in on {}", day(at))).unwrap_or_default();
         let to = asked_name(request, assessment);
@@ -136,7 +136,8 @@ impl App {
             assessment: assessment.id.to_string(),
             file: file.to_owned(),
             headline: format!(
-                "{by} answers {count} about {}",
+                "Answers of {} to {count} about {}",
+                within(by),
                 if assessment.vendor.service.is_empty() { &assessment.vendor.name } else { &assessment.vendor.service },
             ),
             about: format!(
@@ -168,10 +169,10 @@ fn merge_line(
     let question = pack.question(&line.question)?;
     let does = match &line.replaces {
         None if line.sealed => "joins the blind vote".to_owned(),
-        None => "new".to_owned(),
+        None => "their first answer".to_owned(),
         Some(vote) => match vote.option.and_then(|option| question.step(option)) {
             Some(step) => format!("replaces statement {} of {}", step + 1, day(vote.at)),
-            None => format!("replaces \u{201c}we do not know\u{201d} of {}", day(vote.at)),
+            None => format!("replaces \u{201c}we don\u{2019}t know\u{201d} of {}", day(vote.at)),
         },
     };
     Some(MergeLine {
@@ -194,7 +195,7 @@ fn said(question: &Question, option: Option<OptionKey>) -> SaidView {
         Some((step, option)) => {
             SaidView { number: u32::try_from(step + 1).ok(), text: words::typographic(&option.label) }
         }
-        None => SaidView { number: None, text: "We do not know".to_owned() },
+        None => SaidView { number: None, text: answer_text(question, &Answer::Unknown) },
     }
 }
 
@@ -203,6 +204,11 @@ fn ours(question: &Question, answer: &Answer) -> SaidView {
         Answer::Answered { option, .. } => said(question, Some(*option)),
         other => SaidView { number: None, text: answer_text(question, other) },
     }
+}
+
+/// A name in the middle of a sentence: one with a comma in it is closed by another.
+fn within(name: &str) -> String {
+    if name.contains(", ") { format!("{name},") } else { name.to_owned() }
 }
 
 /// `one answer` and `is`, or `nine answers` and `are`.

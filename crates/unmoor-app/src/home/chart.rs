@@ -33,11 +33,16 @@ pub(super) fn portfolio(portfolio: &Portfolio) -> PortfolioView {
 fn dot((card, standing): (&Card, &Standing)) -> DotView {
     let shown = &standing.shown;
     let zone = shown.zone.to_lowercase();
+    let provisional = if shown.grade.provisional { ", provisional" } else { "" };
     DotView {
         id: card.summary.id.to_string(),
         vendor: card.summary.vendor.clone(),
         grade: shown.grade.assured,
-        alt: format!("{}, {}: risk {}, {zone}", card.summary.vendor, card.summary.service, shown.risk_text),
+        alt: format!(
+            "{}, {}: risk {}, {zone}{provisional}",
+            card.summary.vendor, card.summary.service, shown.risk_text
+        ),
+        provisional: shown.grade.provisional,
         begun: card.begun(),
         point: shown.point.clone(),
     }

@@ -12,6 +12,7 @@ use unmoor_core::pack::Pack;
 use unmoor_store::{StoreFault, Workspace};
 
 use super::Judged;
+use crate::background::give_way;
 
 /// So many are read and scored together: few enough to be forgotten again before memory is felt.
 const TOGETHER: usize = 64;
@@ -81,7 +82,10 @@ impl Scoring {
         });
         let start = |reader: Workspace| {
             let (job, packs) = (Arc::clone(&job), packs.to_vec());
-            thread::spawn(move || job.work(&reader, &packs))
+            thread::spawn(move || {
+                give_way();
+                job.work(&reader, &packs);
+            })
         };
         let threads = readers.into_iter().map(start).collect();
         Ok(Some(Self { job, threads }))

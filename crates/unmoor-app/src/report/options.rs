@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use unmoor_core::assessment::AssessmentId;
-use unmoor_core::words;
+use unmoor_core::{file, words};
 use unmoor_report::compose::{LetterSettings, PartName, Settings};
 use unmoor_report::document::{Accent, Paper};
 use unmoor_report::logo::{self, Logo, LogoFault, LogoKind};
@@ -156,6 +156,18 @@ fn paper_of(locale: &str) -> ReportPaper {
 pub(super) fn settings(options: &ReportOptions, made_on: Date) -> Result<Settings, Fault> {
     let text = |text: &str| text.trim().to_owned();
     let letter = &options.letter;
+    let texts = [
+        ("The name of the client", &options.client),
+        ("The name of the author", &options.author),
+        ("The confidentiality line", &options.confidentiality),
+        ("The place of the letter", &letter.place),
+        ("The address of the vendor", &letter.address),
+        ("The signature of the letter", &letter.signed),
+        ("The address for the answer", &letter.reply_to),
+    ];
+    if let Some((what, _)) = texts.iter().find(|(_, text)| text.chars().count() > file::MAX_NAME) {
+        return Err(Fault::refused(format!("{what} is longer than {} characters.", file::MAX_NAME), "Shorten it."));
+    }
     let accent = text(&options.accent);
     if !accent.is_empty() && Accent::of(&accent).is_none() {
         return Err(Fault::refused(
@@ -283,6 +295,11 @@ mod tests {
         let confidentiality = "Only for the eyes of the board and its counsel. ".repeat(8);
         let long = refused(ReportOptions { confidentiality, ..Default::default() });
         assert!(long.happened.contains("confidentiality line is longer"));
+        let client = refused(ReportOptions { client: "x".repeat(1_001), ..Default::default() });
+        assert!(client.happened.contains("name of the client is longer than 1000 characters"));
+        let letter = LetterOptions { address: "x".repeat(1_001), ..Default::default() };
+        let address = refused(ReportOptions { letter, ..Default::default() });
+        assert!(address.happened.contains("address of the vendor is longer"));
         let letter = LetterOptions { reply_by: "soon".to_owned(), ..Default::default() };
         assert!(refused(ReportOptions { letter, ..Default::default() }).happened.contains("is no date"));
     }

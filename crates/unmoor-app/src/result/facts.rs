@@ -12,12 +12,10 @@ use crate::view::*;
 /// Risk, coverage, confidence, proof and stability, each with the name under which its arithmetic opens.
 pub(super) fn facts(assessed: &Assessed, stability: Stability) -> Vec<FactView> {
     let score = &assessed.score;
-    let answered = score.lines.iter().filter(|line| matches!(line.state, LineState::Answered { .. })).count();
-    let applicable = score.lines.iter().filter(|line| line.state != LineState::NotApplicable).count();
     let percent = |share: Share| words::percent(share.value);
     vec![
         risk(assessed),
-        fact("Coverage", percent(score.coverage), format!("{answered} of {applicable} answered"), &Opened::Coverage),
+        fact("Coverage", percent(score.coverage), coverage(assessed), &Opened::Coverage),
         fact("Confidence", percent(score.confidence), mostly(assessed).to_owned(), &Opened::Confidence),
         fact("Proof", percent(score.proof), "shown by a test".to_owned(), &Opened::Proof),
         steadiness(assessed, stability),
@@ -26,6 +24,21 @@ pub(super) fn facts(assessed: &Assessed, stability: Stability) -> Vec<FactView> 
 
 fn fact(label: &str, value: String, note: String, opened: &Opened) -> FactView {
     FactView { label: label.to_owned(), value, note, figure: opened.to_string() }
+}
+
+/// How the questions that apply stand: "59 of 92 answered; 17 unknown, 16 not reached".
+fn coverage(assessed: &Assessed) -> String {
+    let count = |counts: fn(&LineState) -> bool| assessed.score.lines.iter().filter(|line| counts(&line.state)).count();
+    let answered = count(|state| matches!(state, LineState::Answered { .. }));
+    let applicable = count(|state| *state != LineState::NotApplicable);
+    let rest = [
+        (count(|state| *state == LineState::Unknown), "unknown"),
+        (count(|state| *state == LineState::Open), "not reached"),
+    ];
+    let rest: Vec<String> =
+        rest.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{many} {what}")).collect();
+    let answered = format!("{answered} of {applicable} answered");
+    if rest.is_empty() { answered } else { format!("{answered}; {}", rest.join(", ")) }
 }
 
 fn risk(assessed: &Assessed) -> FactView {
@@ -91,7 +104,7 @@ fn section_view(assessed: &Assessed, section: &SectionScore) -> SectionResult {
 }
 
 fn section_name(assessed: &Assessed, section: &SectionScore) -> String {
-    assessed.pack.section(&section.id).map_or_else(|| section.id.to_string(), |about| about.name.clone())
+    assessed.pack.section(&section.id).map_or_else(|| section.id.to_string(), |about| words::section_name(&about.name))
 }
 
 fn question(assessed: &Assessed, line: &QuestionLine) -> QuestionResult {

@@ -85,16 +85,9 @@ fn scoped(pack: &Pack, depth: Depth, kinds: &[Kind]) -> Assessment {
     Assessment::new(AssessmentId::from(""), String::new(), Vendor::default(), pack.reference(), scope)
 }
 
-/// Says which sections are asked and why.
+/// Says which sections are asked and why, and which a chosen kind would add at a greater depth.
 fn because(pack: &Pack, depth: Depth, kinds: &[Kind]) -> String {
-    let assessment = scoped(pack, depth, kinds);
-    let sections: Vec<&Section> = pack
-        .sections
-        .iter()
-        .filter(|section| {
-            pack.questions.iter().any(|question| question.section == section.id && applies(pack, question, &assessment))
-        })
-        .collect();
+    let sections = asked_sections(pack, depth, kinds);
     if sections.is_empty() {
         return "Choose a kind of service to see what will be asked.".to_owned();
     }
@@ -113,5 +106,22 @@ fn because(pack: &Pack, depth: Depth, kinds: &[Kind]) -> String {
             parts.push(format!("{name}, because you chose {}", words::listed(&reasons)));
         }
     }
+    let deeper: Vec<String> = asked_sections(pack, Depth::Full, kinds)
+        .into_iter()
+        .filter(|section| !everywhere(section) && !sections.iter().any(|asked| asked.id == section.id))
+        .map(|section| words::section_name_within(&section.name))
+        .collect();
+    if !deeper.is_empty() {
+        parts.push(format!("not at this depth: {}", deeper.join(", "))); // a name may have an "and" of its own
+    }
     format!("{}.", parts.join("; "))
+}
+
+/// The sections of which something is asked.
+fn asked_sections<'a>(pack: &'a Pack, depth: Depth, kinds: &[Kind]) -> Vec<&'a Section> {
+    let assessment = scoped(pack, depth, kinds);
+    let asked = |section: &Section| {
+        pack.questions.iter().any(|question| question.section == section.id && applies(pack, question, &assessment))
+    };
+    pack.sections.iter().filter(|section| asked(section)).collect()
 }

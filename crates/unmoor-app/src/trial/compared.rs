@@ -86,14 +86,9 @@ pub(super) fn sections(before: &Assessed, after: &Assessed) -> Vec<TrySection> {
         let of = |score: &Score| score.section(&section.id).map(|found| found.value);
         let (was, is) = (of(&before.score), of(&after.score));
         was.or(is)?;
-        let bar = |value: Option<Ends<f64>>| value.map(|ends| interval(&section.name, ends.assured, ends.possible));
-        Some(TrySection {
-            id: section.id.to_string(),
-            name: section.name.clone(),
-            moved: was != is,
-            before: bar(was),
-            after: bar(is),
-        })
+        let name = words::section_name(&section.name);
+        let bar = |value: Option<Ends<f64>>| value.map(|ends| interval(&name, ends.assured, ends.possible));
+        Some(TrySection { id: section.id.to_string(), moved: was != is, before: bar(was), after: bar(is), name })
     };
     before.pack.sections.iter().filter_map(section).collect()
 }

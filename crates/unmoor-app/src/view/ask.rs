@@ -122,7 +122,7 @@ pub struct MergeView {
     pub assessment: String,
     /// The file's name.
     pub file: String,
-    /// `P. Okoro answers 9 of 12 questions about Quaystead Relate.`
+    /// `Answers of P. Okoro to nine of twelve questions about Quaystead Relate`.
     pub headline: String,
     /// When it was asked and filled in, and what becomes of the answers.
     pub about: String,
@@ -151,7 +151,7 @@ pub struct MergeLine {
     pub note: String,
     /// What the team says.
     pub ours: SaidView,
-    /// `new`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
+    /// `their first answer`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
     pub does: String,
     /// `two statements apart`; empty where they lie closer.
     pub apart: String,
@@ -162,7 +162,7 @@ pub struct MergeLine {
 pub struct SaidView {
     /// `1` to `5`; `null` where none is chosen.
     pub number: Option<u32>,
-    /// The statement, or `We do not know`.
+    /// The statement, or `We don’t know`.
     pub text: String,
 }
 

@@ -263,8 +263,10 @@ pub struct DotView {
     pub vendor: String,
     /// The letter on the dot.
     pub grade: GradeLetter,
-    /// `Quaystead, Relate: risk 37, high`.
+    /// `Quaystead, Relate: risk 37, high, provisional`.
     pub alt: String,
+    /// Whether the grade is provisional.
+    pub provisional: bool,
     /// Whether anything is answered.
     pub begun: bool,
     /// Where it stands.

@@ -33,6 +33,54 @@ pub struct PackView {
     pub used: String,
 }
 
+/// A pack, opened.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PackContents {
+    /// As it is shown, with its version.
+    pub title: String,
+    /// What it is for, and the day on which its references were last looked at.
+    pub about: String,
+    /// In the order in which they are walked; what is asked of exposure stands last.
+    pub sections: Vec<PackSection>,
+}
+
+/// A section of a pack.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PackSection {
+    /// Such as `DO`.
+    pub id: String,
+    /// As it is shown.
+    pub name: String,
+    /// Its weight in the average; `null` for exposure, which is not in it.
+    pub weight: Option<u32>,
+    /// In the order in which they are asked.
+    pub questions: Vec<PackQuestion>,
+}
+
+/// A question of a pack.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PackQuestion {
+    /// Such as `DO-01`.
+    pub id: String,
+    /// The question itself.
+    pub prompt: String,
+    /// Its weight in its section, 1 to 5.
+    pub weight: u32,
+    /// When it caps the score, as a sentence; empty where it never does.
+    pub cap: String,
+    /// Its statements, in the order in which they are offered.
+    pub statements: Vec<PackStatement>,
+}
+
+/// A statement of a question.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PackStatement {
+    /// The statement.
+    pub text: String,
+    /// Its level, 0 to 100; of an exposure question the exposure.
+    pub level: u32,
+}
+
 /// Something that is wrong with a pack's file.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct PackProblem {

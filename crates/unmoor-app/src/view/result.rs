@@ -59,6 +59,8 @@ pub struct ResultView {
     pub vendor_letter: String,
     /// Claims worth proving, largest gain first.
     pub test_plan: Vec<TestPlanLine>,
+    /// `While a cap holds the score, only AL-09 moves it.`; empty where no cap holds it, or every proof moves it.
+    pub test_plan_note: String,
 }
 
 /// The day until which something must be decided.
@@ -130,7 +132,7 @@ pub struct QuestionResult {
 /// A cap that binds, in words.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct CapView {
-    /// `Capped at 49`, or `Possible end capped at 49`.
+    /// `Cap at 49`, or `Possible end, cap at 49`.
     pub label: String,
     /// Why.
     pub sentence: String,
@@ -189,7 +191,7 @@ pub struct BlockerView {
     pub recommendation: String,
     /// Who usually knows.
     pub who: String,
-    /// `holds the assured end at 42`.
+    /// `holds the assured score to 42`; above a lower cap `would hold the assured score to 49`.
     pub holds: String,
     /// The question to go to.
     pub question: String,
@@ -253,9 +255,9 @@ pub struct FindingView {
 /// What a single step brings at the assured end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct GainView {
-    /// Points of the average: `0.54`.
+    /// Points of the average: `0.5`, or `<0.1`.
     pub average: String,
-    /// Points of the score, which a cap may hold: `0.00`.
+    /// Points of the score, which a cap may hold: `0.0`.
     pub score: String,
 }
 

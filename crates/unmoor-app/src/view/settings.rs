@@ -53,31 +53,51 @@ pub struct AboutView {
 /// Something the command palette can go to.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct PaletteEntry {
-    /// `assessment` or `question`.
-    pub kind: PaletteKind,
+    /// Where it leads.
+    pub to: PaletteGoal,
     /// The assessment.
     pub assessment: String,
-    /// The question, for a question.
-    pub question: String,
     /// What is shown and typed.
     pub label: String,
     /// What is shown beside it.
     pub hint: String,
 }
 
-/// What a palette entry is.
+/// Where a palette entry leads, within its assessment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum PaletteGoal {
+    /// Where one goes on with it.
+    Assessment,
+    /// One of its screens.
+    Screen {
+        /// Which.
+        screen: AssessmentScreen,
+    },
+    /// One of its questions.
+    Question {
+        /// Such as `DO-01`.
+        question: String,
+    },
+}
+
+/// The screens of one assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the words say what they mean")]
-pub enum PaletteKind {
-    Assessment,
-    Question,
+pub enum AssessmentScreen {
+    Walk,
+    Workshop,
+    Result,
+    History,
+    Report,
+    Exposure,
 }
 
 /// Asks what the palette can reach.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 pub struct PaletteRequest {
-    /// The assessment that is open; its questions come too.
+    /// The assessment that is open, or was last; its questions come too. Without one, those of the one that was touched last.
     pub assessment: Option<String>,
     /// What is typed; what is found holds each of its words.
     pub search: String,

@@ -20,7 +20,7 @@ pub struct WalkView {
     pub done: u32,
     /// Questions asked.
     pub total: u32,
-    /// `79 of 95 done, about 10 minutes left`.
+    /// `16 of 95 to go, about 10 minutes`.
     pub pace: String,
     /// The question; `null` where the filter leaves none.
     pub question: Option<QuestionView>,
@@ -32,7 +32,7 @@ pub struct WalkView {
     pub effect: Option<EffectView>,
     /// What one step better, or the answer to an open question, would do; two at most.
     pub steps: Vec<StepView>,
-    /// What holds the score, in sentences: how many caps bind on how many questions, and the lowest of them.
+    /// What holds the score, in a sentence: how many caps bind, and on how many questions.
     pub holds: String,
     /// Caps that bind now, lowest first.
     pub blockers: Vec<WalkBlocker>,

@@ -72,7 +72,7 @@ pub(crate) fn place_of(question: &Question, assessment: &Assessment, pack: &Pack
     let ids: Vec<_> = asked.map(|q| &q.id).collect();
     let index = ids.iter().position(|id| **id == question.id).map_or(0, |index| index + 1);
     let name = pack.section(&question.section).map_or(question.section.as_str(), |section| &section.name);
-    format!("{name}, {index} of {}", ids.len())
+    format!("{}, {index} of {}", words::section_name(name), ids.len())
 }
 
 fn options(question: &Question) -> Vec<OptionView> {

@@ -36,8 +36,8 @@ fn single_step(source: &Source<'_>, gain: &Gain, title: &str) -> Option<Ledger> 
     line("Average".to_owned(), &|score| Some(score.average.assured));
     line("Lowest cap".to_owned(), &|score| score.caps.assured.first().map(|cap| cap.value));
     line("Score: the lower of both".to_owned(), &|score| Some(score.portability.assured));
-    ledger.printed("Gain of the average", [none(), none(), words::plain(gain.average, 2)]);
-    ledger.printed("Gain of the score", [none(), none(), words::plain(gain.portability, 2)]);
+    ledger.printed("Gain of the average", [none(), none(), words::gain(gain.average)]);
+    ledger.printed("Gain of the score", [none(), none(), words::gain(gain.portability)]);
     ledger.note = step_in_words(question, gain.step);
     Some(ledger)
 }

@@ -38,11 +38,11 @@ pub fn risk_ranking(comparison: &Comparison) -> String {
     format!("By risk, highest first: {}.", ranked.join(", "))
 }
 
-/// Who is clearly freer in a row of the table, briefly: "Sundial", "Sundial than Marlow", "no clear difference".
+/// Who is clearly freer in a row of the table, briefly: "Sundial", "Sundial, only over Marlow", "no clear difference".
 pub fn clearly_freer(order: &ClearOrder, names: &[String]) -> String {
     match order.groups.as_slice() {
         [first, _, ..] => listed(&pick(names, first)),
-        _ if order.is_clear() => clauses(order, names, "").join("; "),
+        _ if order.is_clear() => clauses(order, names, |_| ", only over").join("; "),
         _ => "no clear difference".to_owned(),
     }
 }
@@ -114,7 +114,10 @@ fn headline(order: &ClearOrder, names: &[String]) -> String {
 
 /// Columns of which no part is clearly freer than all the rest.
 fn within_one(order: &ClearOrder, names: &[String], all: &[usize]) -> String {
-    let clauses = clauses(order, names, "clearly freer ");
+    let clauses = clauses(order, names, |who| match who {
+        1 => " is clearly freer than",
+        _ => " are clearly freer than",
+    });
     let between = if all.len() > MOST_NAMED { format!("the {}", count(all.len())) } else { listed(&pick(names, all)) };
     let none = format!("etween {between} there is no clear");
     match clauses.as_slice() {
@@ -159,9 +162,8 @@ fn inner(order: &ClearOrder, group: &[usize]) -> usize {
     group.iter().map(|a| order.beats[*a].iter().filter(|b| group.contains(b)).count()).sum()
 }
 
-/// "Sundial is clearly freer than Marlow", one clause for those that are freer than the same; without the verb where
-/// `freer` is empty.
-fn clauses(order: &ClearOrder, names: &[String], freer: &str) -> Vec<String> {
+/// "Sundial is clearly freer than Marlow", one clause for those that are freer than the same; `freer` words it for so many.
+fn clauses(order: &ClearOrder, names: &[String], freer: fn(usize) -> &'static str) -> Vec<String> {
     let mut by_beaten: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     for (at, beaten) in order.beats.iter().enumerate().filter(|(_, beaten)| !beaten.is_empty()) {
         match by_beaten.iter_mut().find(|(known, _)| known == beaten) {
@@ -170,12 +172,7 @@ fn clauses(order: &ClearOrder, names: &[String], freer: &str) -> Vec<String> {
         }
     }
     let clause = |(beaten, who): (Vec<usize>, Vec<usize>)| {
-        let is = match (freer, who.len()) {
-            ("", _) => "",
-            (_, 1) => "is ",
-            _ => "are ",
-        };
-        format!("{} {is}{freer}than {}", listed(&pick(names, &who)), listed(&pick(names, &beaten)))
+        format!("{}{} {}", listed(&pick(names, &who)), freer(who.len()), listed(&pick(names, &beaten)))
     };
     by_beaten.into_iter().map(clause).collect()
 }

@@ -79,6 +79,11 @@ pub fn plain(value: f64, decimals: u8) -> String {
     spelt(rounded(value, decimals), decimals)
 }
 
+/// What a step would gain, in points: `0.5`, `<0.1` for what is more than nothing and would print as nothing, and `0.0`.
+pub fn gain(points: f64) -> String {
+    if settled(points) > 0.0 && rounded(points, 1) < 0.1 { "<0.1".to_owned() } else { plain(points, 1) }
+}
+
 /// A change with its sign and one decimal: `+2.1`, `−0.8`, and `0.0` for what rounds to nothing.
 pub fn signed(change: f64) -> String {
     let rounded = rounded(change, 1);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::names;
 use super::number::{count, count_first, counted, counted_first, one_decimal, percent, plain, whole};
-use super::text::{date, listed, section_name, section_name_within, sentence, typographic};
+use super::text::{capital, date, listed, section_name, section_name_within, sentence, typographic};
 use crate::assessment::QuestionId;
 use crate::finding::{Finding, KnockoutState, Severity};
 use crate::pack::Pack;
@@ -78,14 +78,35 @@ pub fn interval(ends: Ends<f64>) -> String {
 
 /// Why a blocker stands there and what it holds: "Not known. Holds the assured score to 49."
 pub fn blocker(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
-    let cap = whole(blocker.value());
-    let held = match (blocker.kind, blocker.cap) {
-        (CapKind::WeakestSection | CapKind::ProofGate, Ends { assured: Some(_), .. }) => "assured",
-        (_, Ends { assured: Some(_), possible: Some(_) }) => "whole",
-        (_, Ends { assured: Some(_), .. }) => "assured",
-        _ => "possible",
+    format!("{} {}.", blocker_cause(blocker, score, pack), capital(&blocker_holds(blocker, score)))
+}
+
+/// What a blocker holds: "holds the assured score to 42"; one above another cap only "would hold the assured score to 49".
+pub fn blocker_holds(blocker: &Blocker, score: &Score) -> String {
+    let bound = Ends { assured: blocker.cap.assured.is_some(), possible: blocker.cap.possible.is_some() };
+    let decides = |end: End| blocker.cap.at(end).is_some_and(|cap| is_lowest(cap, score, end));
+    let held = Ends { assured: decides(End::Assured), possible: decides(End::Possible) };
+    let (verb, ends) = if held.assured || held.possible { ("holds", held) } else { ("would hold", bound) };
+    // A knock-out caps both ends alike, the others each end at its own value.
+    let ends = match blocker.kind {
+        CapKind::WeakestSection | CapKind::ProofGate if ends.assured => Ends { assured: true, possible: false },
+        _ => ends,
     };
-    format!("{} Holds the {held} score to {cap}.", cause(blocker, score, pack))
+    let cap = if ends.assured { blocker.cap.assured } else { blocker.cap.possible };
+    format!("{verb} the {} score to {}", end_word(ends), whole(cap.unwrap_or_else(|| blocker.value())))
+}
+
+/// Whether no other cap of an end lies below this one, so that it is the one that holds the score there.
+fn is_lowest(cap: f64, score: &Score, end: End) -> bool {
+    score.binding(end).next().is_some_and(|lowest| cap <= lowest.value)
+}
+
+fn end_word(ends: Ends<bool>) -> &'static str {
+    match (ends.assured, ends.possible) {
+        (true, true) => "whole",
+        (true, false) => "assured",
+        _ => "possible",
+    }
 }
 
 /// What a knock-out does: "Knock-out: holds the whole score to 49." Empty where none hangs on the finding.
@@ -98,23 +119,24 @@ pub fn knockout(finding: &Finding, score: &Score) -> String {
         KnockoutState::Fired { cap, ends } => ("Knock-out", CapKind::Knockout, cap, ends),
     };
     let binds = |end: End| score.binding(end).any(|cap| cap.kind == kind && cap.id == finding.id.as_str());
-    let held = Ends { assured: ends.assured && binds(End::Assured), possible: ends.possible && binds(End::Possible) };
-    let word = |ends: Ends<bool>| match (ends.assured, ends.possible) {
-        (true, true) => "whole",
-        (true, false) => "assured",
-        _ => "possible",
-    };
-    match (held.assured || held.possible, held == ends) {
-        (false, _) => format!("{name}: would hold the {} score to {cap}, but the average is lower.", word(ends)),
-        (true, true) => format!("{name}: holds the {} score to {cap}.", word(held)),
-        (true, false) => {
-            let other = if held.possible { "assured" } else { "possible" };
-            format!("{name}: holds the {} score to {cap}; the {other} average is lower.", word(held))
-        }
+    let bound = Ends { assured: ends.assured && binds(End::Assured), possible: ends.possible && binds(End::Possible) };
+    let decides = |end: End| *bound.at(end) && is_lowest(f64::from(cap), score, end);
+    let held = Ends { assured: decides(End::Assured), possible: decides(End::Possible) };
+    let lower = |bound: bool| if bound { "another cap" } else { "the average" };
+    if !held.assured && !held.possible {
+        let lower = lower(bound.assured || bound.possible);
+        return format!("{name}: would hold the {} score to {cap}, but {lower} is lower.", end_word(ends));
     }
+    if held == ends {
+        return format!("{name}: holds the {} score to {cap}.", end_word(held));
+    }
+    let other = if held.possible { End::Assured } else { End::Possible };
+    let why = format!("{} of the {} end is lower", lower(*bound.at(other)), names::end(other));
+    format!("{name}: holds the {} score to {cap}; {why}.", end_word(held))
 }
 
-fn cause(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
+/// Why a blocker stands there: "Not known."
+pub fn blocker_cause(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
     match blocker.kind {
         CapKind::KnockoutUnknown => "Not known.".to_owned(),
         CapKind::Knockout => sentence(answer(&blocker.id, score, pack).unwrap_or(&blocker.id)),

@@ -230,6 +230,21 @@ fn the_headline_says_who_is_clearly_freer() {
 }
 
 #[test]
+fn a_row_of_the_table_names_whom_a_vendor_is_only_freer_than() {
+    let says = [
+        (&["----", "dddd", "bbbb"], "Sundial, only over Marlow"),
+        (&["dd--", "cccc", "aaaa"], "Sundial"),
+        (&["aaaa", "aaa-", "aaa-"], "no clear difference"),
+    ];
+    for (letters, cell) in says {
+        let (pack, all) = answered_by(letters);
+        let comparison = compare(&refs(&all), &pack).unwrap();
+        let names: Vec<String> = comparison.columns.iter().map(|column| column.name.clone()).collect();
+        assert_eq!(words::clearly_freer(&comparison.whole.order, &names), cell, "{letters:?}");
+    }
+}
+
+#[test]
 fn intervals_that_touch_are_no_clear_difference() {
     let (pack, all) = answered_by(&["cccc", "dd--"]);
     let comparison = compare(&refs(&all), &pack).unwrap();

@@ -27,6 +27,10 @@ fn a_printed_number_never_crosses_a_floor() {
         ("79%".into(), "80%".into(), "70%".into())
     );
     assert_eq!(words::axis_whole(49.8), "49", "lock-in stays below the middle");
+    assert_eq!(
+        [0.0, 0.000_000_1, 0.01, 0.049, 0.05, 0.54].map(words::gain),
+        ["0.0", "0.0", "<0.1", "<0.1", "0.1", "0.5"]
+    );
 }
 
 #[test]
@@ -131,9 +135,33 @@ fn a_knock_out_that_does_not_bind_is_not_said_to_hold_the_score() {
     };
     let worst = all_answered('e', Evidence::Documented);
     assert_eq!(said(&worst, "AL-02"), "Knock-out: would hold the whole score to 49, but the average is lower.");
-    assert_eq!(said(&demo(), "XR-01"), "Knock-out: holds the assured score to 49.");
-    assert_eq!(said(&demo(), "AL-02"), "Unknown knock-out: holds the assured score to 49.");
     assert_eq!(said(&demo(), "DO-02"), "");
+}
+
+/// In the demo the weakest section caps at 42, so two caps at 49 hold nothing.
+#[test]
+fn only_the_lowest_cap_is_said_to_hold_the_score() {
+    let pack = pack::builtin();
+    let said = |assessment: &unmoor_core::assessment::Assessment, id: &str| {
+        let score = score(assessment, pack);
+        let found = findings(assessment, pack, &score);
+        let finding = words::knockout(found.iter().find(|finding| finding.id.as_str() == id).unwrap(), &score);
+        let blocker = score.blockers().into_iter().find(|blocker| blocker.id == id).unwrap();
+        (finding, words::blocker_holds(&blocker, &score))
+    };
+    let (finding, blocker) = said(&demo(), "XR-01");
+    assert_eq!(finding, "Knock-out: would hold the assured score to 49, but another cap is lower.");
+    assert_eq!(blocker, "would hold the assured score to 49");
+    let (finding, blocker) = said(&demo(), "AL-02");
+    assert_eq!(finding, "Unknown knock-out: would hold the assured score to 49, but another cap is lower.");
+    assert_eq!(blocker, "would hold the assured score to 49");
+
+    let mut alone = all_answered('a', Evidence::Tested);
+    let worst = Answer::Answered { option: OptionKey('e'), evidence: Evidence::Documented };
+    alone.answers.entry("AL-02".into()).or_default().answer = worst;
+    let (finding, blocker) = said(&alone, "AL-02");
+    assert_eq!(finding, "Knock-out: holds the whole score to 49.");
+    assert_eq!(blocker, "holds the whole score to 49");
 }
 
 #[test]

@@ -80,9 +80,9 @@ fn blockers(input: &ReportInput<'_>) -> (String, Vec<Blocker>, PartName) {
     }
     let blocker = |blocker: &unmoor_core::score::Blocker| {
         let id = QuestionId::from(blocker.id.as_str());
-        let whole = words::blocker(blocker, &input.score, input.pack);
-        let (cause, holds) = whole.rsplit_once(" Holds ").unwrap_or((&whole, ""));
-        let text = Text::default().medium(set(cause)).plain(format!(" Holds {holds} "));
+        let cause = words::blocker_cause(blocker, &input.score, input.pack);
+        let holds = words::capital(&words::blocker_holds(blocker, &input.score));
+        let text = Text::default().medium(set(&cause)).plain(format!(" {holds}. "));
         match (input.question(&id), blocker.kind) {
             (Some(question), _) => Blocker {
                 title: input.title(&id),

@@ -10,7 +10,7 @@ pub(super) const OWN: &[Described] = &[
     ),
     table(
         "setting",
-        "Settings of this workspace. `report/` with an assessment's id holds what is said about its reports, as JSON: client, author, the line at the foot, paper, the parts that are left out, colour, logo, letter. It goes when the workspace is closed and the assessment is gone. `pack/` with an id, a slash and a version holds a question pack that was brought in, as its file.",
+        "Settings of this workspace. `report/` with an assessment's id holds what is said about its reports, as JSON: client, author, the line at the foot, paper, the parts that are left out, colour, logo, letter; `walk/` with its id names the filter that its walk was left under. Both go when the workspace is closed and the assessment is gone. `pack/` with an id, a slash and a version holds a question pack that was brought in, as its file.",
         &[("key", "such as `report/` with an id"), ("value", "text, mostly JSON")],
     ),
     table(

@@ -305,6 +305,7 @@ fn where_one_stopped_and_settings_are_kept_but_are_no_changes() {
     assert_eq!(workspace.log(None, 9).unwrap().len(), 1);
     let id = AssessmentId::from("a");
     workspace.set_setting("report/a", Some("{}")).unwrap();
+    workspace.set_setting("walk/a", Some("unknown")).unwrap();
     workspace.change::<_, StoreFault>(Act::RemoveAssessment, at(1), |tx| tx.remove_assessment(&id)).unwrap();
     workspace.undo(None, at(2)).unwrap();
     assert!(workspace.setting("report/a").unwrap().is_some(), "and what was said about its reports");
@@ -313,6 +314,8 @@ fn where_one_stopped_and_settings_are_kept_but_are_no_changes() {
     let workspace = again(workspace);
     assert_eq!(workspace.last_place(&id).unwrap(), None, "with the assessment its place goes at last");
     assert_eq!(workspace.setting("report/a").unwrap(), None, "and what was said about its reports");
+    assert_eq!(workspace.setting("walk/a").unwrap(), None, "and how it was walked through");
+    assert_eq!(workspace.setting("theme").unwrap().as_deref(), Some("dark"), "what is no assessment's stays");
 }
 
 #[test]

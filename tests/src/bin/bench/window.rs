@@ -17,6 +17,9 @@ const STARTS: usize = 7;
 /// How many keys are pressed.
 const KEYS: usize = 200;
 
+/// How many frames are looked at while rows scroll by.
+const FRAMES: usize = 300;
+
 /// Prints them.
 pub(crate) fn times() -> Outcome {
     let folder = tempfile::tempdir()?;
@@ -195,9 +198,32 @@ fn many(folder: &Path, bare: &[Duration]) -> Outcome {
     window.run(&format!("document.querySelector({:?}).focus()", test_id("sort-vendor")));
     let sorts = press(&window, &seen, 20, |_| "Enter".to_owned());
     line("a sort of 10,000, painted", sorts, Some(Duration::from_millis(16)));
+    let (frames, unread) = scrolled(&window);
+    line("a frame while the rows of 10,000 scroll by", frames, None);
+    println!("{:<64} {unread:>6} of {FRAMES}", "frames of these in which a row in sight had not been read");
     println!("{:<64} {:>6} MiB", "memory of the program with 10,000, its web view left out", window.memory() >> 20);
     window.close();
     Ok(())
+}
+
+/// Scrolls through the rows, a few further with each frame; gives the times between frames, shortest first, and in how many of
+/// them a row in sight had not been read yet.
+fn scrolled(window: &Window) -> (Vec<Duration>, u64) {
+    let seen = window.run_async(&format!(
+        "const screen = document.querySelector('main.home'); const times = []; let unread = 0; let last;
+         const inSight = (row) => {{ const at = row.getBoundingClientRect(); return at.bottom > 60 && at.top < innerHeight; }};
+         const step = (now) => {{
+           if (last !== undefined) times.push(now - last);
+           last = now;
+           if ([...document.querySelectorAll('[data-row][aria-busy]')].some(inSight)) unread += 1;
+           if (times.length === {FRAMES}) return done({{ times, unread }});
+           screen.scrollTop += 150;
+           requestAnimationFrame(step);
+         }};
+         requestAnimationFrame(step);"
+    ));
+    let times = seen["times"].as_array().into_iter().flatten().map(milliseconds).collect();
+    (sorted(times), seen["unread"].as_u64().unwrap_or_default())
 }
 
 /// Chooses an entry of the workspace's menu, and gives how long it takes from the click to the frame after `shown`.
