@@ -41,14 +41,14 @@ fn pictures_of_a_damaged_workspace_whose_readable_part_is_taken_over() {
     let (file, bytes) = damaged(&folders);
     let window = Window::open(&folders);
     window.wait_text(&test_id("start-fault"), |text| text.contains("damaged"));
+    focus_goes_on(&window, "start-fault");
     let mut shut_out = in_both(&window, "start-fault");
     let mut cut = cut_off_when_small(&window, "start-fault");
-    focus_goes_on(&window, "start-fault");
     window.click(&test_id("rescue"));
     window.wait_text(&test_id("last-backup"), |text| text.contains("kB"));
+    focus_goes_on(&window, "rescue");
     shut_out.extend(in_both(&window, "rescue"));
     cut.extend(cut_off_when_small(&window, "rescue"));
-    focus_goes_on(&window, "rescue");
     window.click(&test_id("salvage"));
     let said = window.wait_text(&test_id("salvaged"), |text| text.contains("came over"));
     assert!(said.contains("Workspace salvaged.unmoor"), "{said}");

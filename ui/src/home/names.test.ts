@@ -37,13 +37,14 @@ describe("names in the chart", () => {
     expect(sides.size).toBeLessThan(6);
     expect(new Set(sides.values()).size, "each side once").toBe(sides.size);
   });
-  it("of a field stand at its foot, and in another corner where a dot or its line is", () => {
+  it("of a field stand at its foot, and somewhere else at an edge where a dot or its line is", () => {
     const field = { name: "healthy reliance", upper: false, right: true };
     const corner = (marks: Mark[]) => placeFields([field], marks, 600, 200, 13).get(field.name);
-    expect(corner([])).toEqual({ right: true, top: false });
-    expect(corner([{ x: 560, y: 150, to: { x: 560, y: 186 } }])).toEqual({ right: true, top: true });
-    expect(corner([{ x: 560, y: 20, to: { x: 560, y: 186 } }])).toEqual({ right: false, top: false });
+    expect(corner([])).toEqual({ at: "right", top: false });
+    expect(corner([{ x: 560, y: 150, to: { x: 560, y: 186 } }])).toEqual({ at: "right", top: true });
+    expect(corner([{ x: 580, y: 20, to: { x: 580, y: 186 } }])).toEqual({ at: "middle", top: false });
+    expect(corner([{ x: 500, y: 20, to: { x: 500, y: 186 } }])).toEqual({ at: "left", top: false });
     const everywhere = [300, 350, 400, 450, 500, 550, 600].map((x) => ({ x, y: 100, to: { x, y: 200 } }));
-    expect(corner(everywhere), "where nothing is free, in its place").toEqual({ right: true, top: false });
+    expect(corner(everywhere), "where nothing is free, in its place").toEqual({ at: "right", top: false });
   });
 });

@@ -63,8 +63,7 @@ export interface Mark {
 
 /** Where the name of a field stands in it. */
 export interface FieldPlace {
-  /** At the right edge of the field. */
-  right: boolean;
+  at: "left" | "middle" | "right";
   /** At the top of the field. */
   top: boolean;
 }
@@ -72,7 +71,7 @@ export interface FieldPlace {
 /** As many points of a line are looked at. */
 const STEPS = 12;
 
-/** Where the names of the fields stand: at the foot and outwards, or where a mark stands there in another corner. */
+/** Where the names of the fields stand: at the foot and outwards, or where a mark stands there somewhere else at an edge. */
 export function placeFields(
   fields: { name: string; upper: boolean; right: boolean }[],
   marks: Mark[],
@@ -88,39 +87,32 @@ export function placeFields(
   );
   return new Map(
     fields.map((field) => {
-      const outward = field.right;
-      const corners = [
-        { right: outward, top: false },
-        { right: outward, top: true },
-        { right: !outward, top: false },
-        { right: !outward, top: true },
-      ];
-      const isFree = (corner: FieldPlace) => {
-        const box = fieldBox(field, corner, width, height, text);
+      const sides = field.right ? (["right", "middle", "left"] as const) : (["left", "middle", "right"] as const);
+      const places = sides.flatMap((at) => [false, true].map((top) => ({ at, top })));
+      const isFree = (place: FieldPlace) => {
+        const box = fieldBox(field, place, width, height, text);
         return !bodies.some((body) => meets(box, body));
       };
-      return [field.name, corners.find(isFree) ?? { right: outward, top: false }];
+      return [field.name, places.find(isFree) ?? places[0]!];
     }),
   );
 }
 
-/** The name of a field, as the frame writes it in a corner. */
+/** The name of a field, as the frame writes it. */
 export function fieldBox(
   field: { name: string; upper: boolean; right: boolean },
-  corner: FieldPlace,
+  place: FieldPlace,
   width: number,
   height: number,
   text: number,
 ): Box {
   const long = field.name.length * FIELD_LETTER * text + text;
-  const left = field.right ? width / 2 : 0;
+  const start = (field.right ? width / 2 : 0) + (width / 2 - long) * { left: 0, middle: 0.5, right: 1 }[place.at];
   const top = field.upper ? 0 : height / 2;
-  const lines = corner.top
+  const lines = place.top
     ? { top: top + 0.4 * text, bottom: top + 2.2 * text }
     : { top: top + height / 2 - 2.2 * text, bottom: top + height / 2 - 0.4 * text };
-  return corner.right
-    ? { left: left + width / 2 - long, right: left + width / 2, ...lines }
-    : { left, right: left + long, ...lines };
+  return { left: start, right: start + long, ...lines };
 }
 
 /**
