@@ -6,16 +6,18 @@ import type { Plugin } from "vite";
 import type { Block, Inline, ManualPage } from "./src/help/manual";
 
 const FOLDER = fileURLToPath(new URL("../docs/manual", import.meta.url));
-const NAME = "virtual:manual";
+/** The names and titles of the pages, which the palette offers; and the pages, which are read when Help is opened. */
+const NAMES = ["virtual:manual", "virtual:manual-pages"];
 
 export function manual(): Plugin {
   return {
     name: "manual",
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
+    resolveId: (id) => (NAMES.includes(id) ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${NAME}`) return undefined;
+      if (!NAMES.includes(id.slice(1))) return undefined;
       for (const file of files()) this.addWatchFile(`${FOLDER}/${file}`);
-      return `export default ${JSON.stringify(pages())}`;
+      const whole = id.endsWith("pages");
+      return `export default ${JSON.stringify(whole ? pages() : pages().map(({ name, title }) => ({ name, title })))}`;
     },
   };
 }

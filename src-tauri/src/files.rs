@@ -114,10 +114,7 @@ pub(crate) fn save_vendor_letter(app: AppHandle, shared: Held<'_>, req: Assessme
 #[tauri::command(async)]
 pub(crate) fn save_comparison(app: AppHandle, shared: Held<'_>, req: SaveComparison) -> Answer<SavedView> {
     let name = shared.app().comparison_name(&req)?;
-    let kind = match req.format {
-        CompareFormat::Markdown => MARKDOWN,
-        CompareFormat::Csv => CSV,
-    };
+    let kind = if req.format == CompareFormat::Csv { CSV } else { MARKDOWN };
     let chosen = dialogs::save(&app, "Save the comparison", &name, kind);
     with_file(&shared, chosen, |file| shared.app().save_comparison_to(&req, file))
 }

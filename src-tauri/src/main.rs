@@ -12,7 +12,7 @@ mod window;
 
 use std::path::PathBuf;
 
-use tauri::{Manager, RunEvent};
+use tauri::{AppHandle, Manager, RunEvent};
 use unmoor_app::clock::Clock;
 use unmoor_app::{Access, App, Start};
 
@@ -39,10 +39,10 @@ fn main() {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .setup(|app| {
-            let start = std::thread::spawn(start); // the web view comes up meanwhile, in processes of its own
-            window::open(app.handle())?;
-            app.manage(Shared::new(start.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?));
-            Ok(())
+            app.manage(Shared::default());
+            let handle = app.handle().clone();
+            std::thread::spawn(move || begin(&handle)); // the window comes up meanwhile
+            Ok(window::open(app.handle())?)
         })
         .build(context())
         .unwrap_or_else(|error| {
@@ -57,6 +57,15 @@ fn main() {
             shared.app().close();
         }
     });
+}
+
+/// Starts the app and hands it to the commands that wait for it.
+fn begin(handle: &AppHandle) {
+    let told = || start().inspect_err(|fault| eprintln!("Unmoor could not start: {fault}"));
+    match std::panic::catch_unwind(told) {
+        Ok(Ok(app)) => handle.state::<Shared>().begin(app),
+        _ => std::process::exit(1),
+    }
 }
 
 /// Starts the app with the workspace that was double clicked, or else the default one.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use unmoor_app::App;
@@ -11,8 +11,9 @@ use unmoor_app::App;
 const CLOSING_TIME: Duration = Duration::from_secs(3);
 
 /// The state behind every command.
+#[derive(Default)]
 pub(crate) struct Shared {
-    app: Mutex<App>,
+    app: OnceLock<Mutex<App>>,
     report: Mutex<LastReport>,
     requested: Mutex<Option<PathBuf>>,
     closing: Mutex<Option<Instant>>,
@@ -26,19 +27,14 @@ struct LastReport {
 }
 
 impl Shared {
-    pub(crate) fn new(app: App) -> Self {
-        Self {
-            app: Mutex::new(app),
-            report: Mutex::default(),
-            requested: Mutex::default(),
-            closing: Mutex::default(),
-            saved: Mutex::default(),
-        }
+    /// The app has started: what waits for it goes on.
+    pub(crate) fn begin(&self, app: App) {
+        self.app.get_or_init(|| Mutex::new(app));
     }
 
-    /// The app, one command at a time. A command that panicked left a rolled-back transaction, so the app is whole.
+    /// The app once it has started, one command at a time. A command that panicked left a rolled-back transaction, so the app is whole.
     pub(crate) fn app(&self) -> MutexGuard<'_, App> {
-        held(&self.app)
+        held(self.app.wait())
     }
 
     /// Remembers the workspace that was asked for from outside.

@@ -263,9 +263,16 @@ fn stays_refused(window: &Window, field: &str, text: &str) {
     is_only_text(window, field);
     window.press("Escape");
     window.wait_gone(&test_id("fault"));
-    let length = window.run(&format!("return document.querySelector({}).value.length", json!(test_id(field))));
-    assert_eq!(length, text.len(), "{field} keeps what was typed");
+    let field = window.run(&format!(
+        "const field = document.querySelector({}); return [field.tagName, field.value.length]",
+        json!(test_id(field))
+    ));
+    let most = if field[0] == "INPUT" { MOST_ON_A_LINE } else { usize::MAX };
+    assert_eq!(field[1], text.len().min(most), "what was typed is kept: {field}");
 }
+
+/// No browser takes more into a field of one line.
+const MOST_ON_A_LINE: usize = 1 << 19;
 
 /// More than any field takes.
 fn too_long() -> String {

@@ -1,4 +1,5 @@
-import pages from "virtual:manual";
+import titles from "virtual:manual";
+import pages from "virtual:manual-pages";
 import { describe, expect, it } from "vitest";
 import { WALK_KEYS } from "../walk/keys";
 import { said, type Block, type Inline } from "../help/manual";
@@ -22,6 +23,7 @@ describe("the manual", () => {
   it("begins with the page that leads to all others", () => {
     expect(names[0]).toBe("README");
     expect(names.length).toBeGreaterThan(8);
+    expect(titles, "the palette offers the same").toEqual(pages.map(({ name, title }) => ({ name, title })));
   });
 
   it.each(pages)("page $name leads only to pages that are there, and says something", ({ blocks }) => {
