@@ -128,7 +128,7 @@ impl Window {
     }
 
     /// Clicks what the selector finds, once it is there and can be clicked: the driver clicks a disabled button
-    /// without a word.
+    /// without a word, and refuses to click what is seen in part only, which is scrolled into sight then.
     ///
     /// # Panics
     /// If it does not come or cannot be clicked.
@@ -137,7 +137,11 @@ impl Window {
             let element = self.find(selector)?;
             let enabled = self.driver.get(&format!("element/{}/enabled", id(&element))).ok()?;
             (enabled == true).then_some(())?;
-            self.to_element(&element, "click", &json!({})).ok()
+            if self.to_element(&element, "click", &json!({})).is_err() {
+                self.run(&format!("document.querySelector({selector:?})?.scrollIntoView({{ block: 'center' }})"));
+                return None;
+            }
+            Some(())
         });
     }
 

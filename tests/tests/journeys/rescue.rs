@@ -44,10 +44,8 @@ fn pictures_of_a_damaged_workspace_whose_readable_part_is_taken_over() {
     focus_goes_on(&window, "start-fault");
     let mut shut_out = in_both(&window, "start-fault");
     let mut cut = cut_off_when_small(&window, "start-fault");
-    window.run("document.querySelector('[data-testid=rescue]').focus()");
-    window.press("Enter"); // after a click no ring is wanted
+    window.click(&test_id("rescue"));
     window.wait_text(&test_id("last-backup"), |text| text.contains("kB"));
-    focus_goes_on(&window, "rescue");
     shut_out.extend(in_both(&window, "rescue"));
     cut.extend(cut_off_when_small(&window, "rescue"));
     window.click(&test_id("salvage"));
