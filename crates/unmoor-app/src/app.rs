@@ -126,18 +126,20 @@ impl App {
         Ok(self.workspace()?.setting(&filter_key(id))?)
     }
 
-    /// Remembers where one stopped and under which filter; a workspace that can only be read forgets it.
+    /// Remembers where one stopped, if anywhere, and under which filter; a workspace that can only be read forgets it.
     pub(crate) fn remember_place(
         &mut self,
         id: &str,
-        question: &QuestionId,
+        question: Option<&QuestionId>,
         filter: Option<&str>,
     ) -> Result<(), Fault> {
         let workspace = self.workspace_mut()?;
         if workspace.access() == Access::ReadOnly {
             return Ok(());
         }
-        workspace.set_last_place(&AssessmentId::from(id), question)?;
+        if let Some(question) = question {
+            workspace.set_last_place(&AssessmentId::from(id), question)?;
+        }
         let key = filter_key(id);
         if workspace.setting(&key)?.as_deref() != filter {
             workspace.set_setting(&key, filter)?;

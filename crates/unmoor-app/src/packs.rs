@@ -333,7 +333,10 @@ fn cap(knockout: &Knockout) -> String {
         Some(exposure) => format!(" and the exposure {exposure} or more"),
         None => String::new(),
     };
-    format!("Caps the score at {} where the level is {level}{exposure}.", knockout.cap_score)
+    format!(
+        "Caps the score at {} where the level is {level}{exposure}; not knowing caps what is assured.",
+        knockout.cap_score
+    )
 }
 
 fn summary(pack: &Pack) -> PackView {

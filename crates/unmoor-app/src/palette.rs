@@ -45,22 +45,25 @@ impl App {
         if req.assessment.is_none() && !search.words.is_empty() {
             named.extend(latest.iter().filter_map(|id| Some((vendor(card(cards, id)?), search.clone()))));
         }
-        if let Some(open) = req.assessment {
-            entries.extend(self.questions(&open, &search, "")?);
+        if let Some(open) = &req.assessment {
+            entries.extend(self.questions(open, &search, ""));
         }
         for (assessment, rest) in named {
             let PaletteEntry { assessment: id, label: name, .. } = assessment;
-            let more = screens(&id, &name, &rest).chain(self.questions(&id, &rest, &format!("{name}: "))?);
+            // the window has the screens of the open one itself
+            let screens = screens(&id, &name, &rest).filter(|_| req.assessment.as_ref() != Some(&id));
+            let more = screens.chain(self.questions(&id, &rest, &format!("{name}: ")));
             let more: Vec<_> = more.filter(|entry| !entries.iter().any(|known| known.leads_as(entry))).collect();
             entries.extend(more);
         }
         Ok(PaletteView { entries })
     }
 
-    /// Questions of an assessment that fit a search, each with something before its hint.
-    fn questions(&self, id: &str, search: &Search, before: &str) -> Result<Vec<PaletteEntry>, Fault> {
-        let assessment = self.assessment(id)?;
-        let Ok(pack) = pack::scoring(&assessment, &self.packs) else { return Ok(Vec::new()) };
+    /// Questions of an assessment that fit a search, each with something before its hint; none of one that is gone or cannot
+    /// be read, which its own screens tell.
+    fn questions(&self, id: &str, search: &Search, before: &str) -> Vec<PaletteEntry> {
+        let Ok(assessment) = self.assessment(id) else { return Vec::new() };
+        let Ok(pack) = pack::scoring(&assessment, &self.packs) else { return Vec::new() };
         let mut found = Vec::new();
         for question in pack.questions.iter().filter(|question| applies(pack, question, &assessment)) {
             let label = format!("{} {}", question.id, words::typographic(&question.title));
@@ -70,7 +73,7 @@ impl App {
             found.push((fit, PaletteEntry { to, assessment: id.to_owned(), label, hint: format!("{before}{prompt}") }));
         }
         found.sort_by_key(|(fit, _)| *fit);
-        Ok(found.into_iter().take(MOST).map(|(_, entry)| entry).collect())
+        found.into_iter().take(MOST).map(|(_, entry)| entry).collect()
     }
 }
 

@@ -62,9 +62,7 @@ impl App {
         };
         let order = order(&assessed, filter);
         let at = place(&assessed, &order, wanted);
-        if let Some(at) = &at {
-            self.remember_place(&req.assessment, at, filter.map(WalkFilter::key))?;
-        }
+        self.remember_place(&req.assessment, at.as_ref(), filter.map(WalkFilter::key))?;
         self.walk_view(&assessed, &order, at, filter, String::new())
     }
 

@@ -119,7 +119,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene("history-changed", &of("history"), "change", Then::Scroll("moved")),
         scene("snapshot", &of("history"), "trend", Then::Click("take-snapshot", "snapshot-sheet")),
         scene("workshop", &of("workshop"), "workshop-start", Then::Nothing),
-        scene("report", &of("report"), "make-report", Then::Nothing),
+        scene("report", &of("report"), "page-name", Then::Nothing),
         scene("details", &of("report"), "make-report", Then::Menu("menu-details")),
         scene("export", &of("report"), "make-report", Then::Menu("menu-export")),
         scene("dates", &of("report"), "make-report", Then::Menu("menu-save-dates")),

@@ -103,7 +103,7 @@ export function homeDoings(
   const enterSlowly = (call: () => Promise<HomeView>, title = NOT_OPENED, doing = OPENING) =>
     open(title, () => notices.during(doing, call));
 
-  /** What asks for a file or takes long is begun once, however often its button is pressed. */
+  /** What asks for a file is begun once, however often its button is pressed. */
   let busy = false;
   async function once(deed: () => Promise<void>) {
     if (busy) return;
@@ -166,7 +166,7 @@ export function homeDoings(
       once(() => enterSlowly(() => host.call("restore_backup", { backup }), NOT_RESTORED, RESTORING)),
     restoreAside: (backup) => once(() => swap(NOT_RESTORED, RESTORING, () => host.call("save_backup", { backup }))),
     copy: () => once(saveCopy),
-    recent: (index) => enterSlowly(() => host.call("open_recent", { index })),
+    recent: (index) => once(() => enterSlowly(() => host.call("open_recent", { index }))),
     standard: () => enterSlowly(() => host.call("open_default_workspace", {})),
     enterOpen: () => open(NOT_OPENED, () => host.call("get_home", FIRST_ROWS)),
     again: () => enterSlowly(() => host.call("retry_workspace", {})),

@@ -7,8 +7,13 @@ describe("dots in the chart", () => {
     const moved = spread([at("a", 100, 50), at("b", 101, 50), at("c", 100, 50), at("d", 140, 50)], 600, 10);
     expect([...moved.keys()], "the first of a place and those with room stay").toEqual(["b", "c"]);
     expect(moved.get("b")).toBe(14);
-    expect(moved.get("c")).toBe(28);
+    expect(moved.get("c")).toBe(-14);
     expect([...spread([at("a", 600, 50), at("b", 600, 50)], 600, 10).values()]).toEqual([-14]);
+  });
+  it("stay near their place however many stand there", () => {
+    const crowd = Array.from({ length: 30 }, (_, index) => ({ id: String(index), x: 300, y: 50 }));
+    const moved = [...spread(crowd, 600, 10).values()];
+    expect(moved).toEqual([14, -14, 28, -28]);
   });
 });
 

@@ -9,23 +9,25 @@ export interface Dot {
 /** The width of a dot, in parts of the text size. */
 const WIDE = 1.4;
 
+/** So many widths at most a dot is moved: further off it would stand for another exposure. */
+const MOST_MOVED = 2;
+
 /**
- * How far dots are moved sideways, in px, so that none lies wholly on another: a dot comes beside the more important one
- * at its place, to the right, or to the left where the frame ends.
+ * How far dots are moved sideways, in px, where they would lie on a more important one: beside it, to the right or the left, as
+ * near as there is room in the frame. Of a crowd the rest stays covered; the table has them all.
  */
 export function spread(dots: Pick<Dot, "id" | "x" | "y">[], width: number, text: number): Map<string, number> {
   const wide = WIDE * text;
+  const ways = Array.from({ length: MOST_MOVED }, (_, step) => [(step + 1) * wide, -(step + 1) * wide]).flat();
   const placed: { x: number; y: number }[] = [];
   const moved = new Map<string, number>();
   if (width === 0) return moved; // nothing is drawn yet
   for (const { id, x, y } of dots) {
-    const covered = (at: number) => placed.some((other) => Math.hypot(other.x - at, other.y - y) < wide / 2);
-    const way = dots.filter((other) => Math.hypot(other.x - x, other.y - y) < wide / 2).length;
-    const fits = x + (way - 1) * wide <= width ? 1 : -1;
-    let steps = 0;
-    while (covered(x + fits * steps * wide)) steps += 1;
-    placed.push({ x: x + fits * steps * wide, y });
-    if (steps > 0) moved.set(id, fits * steps * wide);
+    const isFree = (by: number) =>
+      x + by >= 0 && x + by <= width && !placed.some((other) => Math.hypot(other.x - x - by, other.y - y) < wide / 2);
+    const by = [0, ...ways].find(isFree) ?? 0;
+    placed.push({ x: x + by, y });
+    if (by !== 0) moved.set(id, by);
   }
   return moved;
 }

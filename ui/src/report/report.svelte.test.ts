@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
+import type { ReportView } from "../generated/types";
 import { Desk } from "../shared/desk.svelte";
 import { reportOf, type Report } from "./report.svelte";
 
@@ -13,9 +14,17 @@ beforeEach(() => {
   desk = new Desk(host);
   desk.route = { screen: "report", assessment: "a" };
   report = reportOf(desk, "a");
+  report.view = {} as ReportView;
 });
 
 describe("a report", () => {
+  it("is not made before it is known what is to be left out of it", async () => {
+    report.view = null;
+    void report.make();
+    await settled();
+    expect([host.calls.length, report.state]).toEqual([0, { kind: "ready" }]);
+  });
+
   it("shows its pages while it is made, and its file when it is done", async () => {
     report.options.client = "Fennimere";
     report.format = "markdown";

@@ -153,7 +153,7 @@ export class Report {
   }
 
   async make(): Promise<void> {
-    if (this.state.kind === "making") return;
+    if (this.view === null || this.state.kind === "making") return; // what is to be left out is not known before
     const { host, notices } = this.desk;
     this.state = { kind: "making", progress: { page: 0, pages: 0 }, cancelling: false };
     const stop = host.on("report-progress", (progress) => {

@@ -137,6 +137,7 @@ export class Desk {
     else if (there && !stays) this.go(there);
     // an undo can take the open assessment itself away
     if (done.screen === "home" && (await this.#isGone())) return this.#toVendors();
+    if (!("assessment" in this.route) && this.header?.id === done.assessment) this.header = null; // it may be gone
     this.revision += 1;
   }
 

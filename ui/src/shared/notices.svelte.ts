@@ -134,9 +134,11 @@ export class Notices {
    */
   async during<T>(doing: string, call: () => Promise<T>, from?: (begin: () => void) => () => void): Promise<T> {
     let slow: ReturnType<typeof setTimeout> | undefined;
+    let told = false;
     const begin = () => {
       clearTimeout(slow);
       slow = setTimeout(() => {
+        told = true;
         this.doing = doing;
         this.say(doing);
       }, SLOW_MS);
@@ -148,7 +150,7 @@ export class Notices {
     } finally {
       stop?.();
       clearTimeout(slow);
-      this.doing = "";
+      if (told && this.doing === doing) this.doing = "";
     }
   }
 

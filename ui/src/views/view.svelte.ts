@@ -201,7 +201,7 @@ export class View {
   }
 
   close(): void {
-    this.over = this.above = this.desk.completing = null;
+    this.over = this.above = this.desk.completing = this.desk.sum = null;
   }
 
   /** Lays the palette or the keys over everything; the keys once more take them away. */

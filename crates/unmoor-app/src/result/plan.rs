@@ -1,4 +1,4 @@
-//! What to do next: the way up and the proof plan.
+//! What to do next: the way up and the test plan.
 
 use unmoor_core::assessment::Evidence;
 use unmoor_core::rank::{self, Gain, Step};
@@ -8,7 +8,7 @@ use unmoor_core::words;
 use crate::assessed::{Assessed, interval};
 use crate::view::*;
 
-/// Gains below this are not worth a line in the proof plan.
+/// Gains below this are not worth a line in the test plan.
 const SMALLEST_GAIN: f64 = 0.005;
 
 /// How many proofs that move a held score are named.
