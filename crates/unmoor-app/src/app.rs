@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use unmoor_core::assessment::{AnswerRecord, Assessment, AssessmentId, OptionKey, QuestionId};
 use unmoor_core::pack::{self, Pack};
 use unmoor_store::{Access, Act, HeldKey, Merge, Undone, Workspace};
@@ -121,9 +122,10 @@ impl App {
         Ok(self.workspace()?.last_place(&AssessmentId::from(id))?)
     }
 
-    /// The filter that the walk was left under, by its key.
-    pub(crate) fn last_filter(&self, id: &str) -> Result<Option<String>, Fault> {
-        Ok(self.workspace()?.setting(&filter_key(id))?)
+    /// The filter that the walk was left under.
+    pub(crate) fn last_filter(&self, id: &str) -> Result<Option<WalkFilter>, Fault> {
+        let kept = self.workspace()?.setting(&filter_key(id))?;
+        Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok())) // a newer Unmoor may have others
     }
 
     /// Remembers where one stopped, if anywhere, and under which filter; a workspace that can only be read forgets it.
@@ -131,7 +133,7 @@ impl App {
         &mut self,
         id: &str,
         question: Option<&QuestionId>,
-        filter: Option<&str>,
+        filter: Option<WalkFilter>,
     ) -> Result<(), Fault> {
         let workspace = self.workspace_mut()?;
         if workspace.access() == Access::ReadOnly {
@@ -140,9 +142,9 @@ impl App {
         if let Some(question) = question {
             workspace.set_last_place(&AssessmentId::from(id), question)?;
         }
-        let key = filter_key(id);
-        if workspace.setting(&key)?.as_deref() != filter {
-            workspace.set_setting(&key, filter)?;
+        let (key, filter) = (filter_key(id), filter.map(|filter| json!(filter).to_string()));
+        if workspace.setting(&key)? != filter {
+            workspace.set_setting(&key, filter.as_deref())?;
         }
         Ok(())
     }

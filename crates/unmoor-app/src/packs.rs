@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use unmoor_core::pack::{self, Base, ExposureQuestion, Knockout, Pack, PackFault, Question, Section};
+use unmoor_core::pack::{self, Base, ExposureQuestion, Pack, PackFault, Question, Section};
 use unmoor_core::words;
 use unmoor_store::{Workspace, sha256};
 
@@ -296,47 +296,28 @@ fn contents(pack: &Pack) -> PackContents {
 }
 
 fn opened(question: &Question) -> PackQuestion {
-    let statements = question
-        .options
-        .iter()
-        .map(|option| PackStatement { text: words::typographic(&option.label), level: option.level });
+    let cap = |knockout| format!("Caps the score {}; not knowing caps what is assured.", words::caps(knockout));
     PackQuestion {
         id: question.id.to_string(),
         prompt: words::typographic(&question.prompt),
         weight: question.weight,
         cap: question.knockout.as_ref().map(cap).unwrap_or_default(),
-        statements: statements.collect(),
+        statements: question.options.iter().map(|option| statement(&option.label, option.level)).collect(),
     }
 }
 
 fn opened_exposure(question: &ExposureQuestion) -> PackQuestion {
-    let statements = question
-        .options
-        .iter()
-        .map(|option| PackStatement { text: words::typographic(&option.label), level: option.exposure });
     PackQuestion {
         id: question.id.to_string(),
         prompt: words::typographic(&question.prompt),
         weight: question.weight,
         cap: String::new(),
-        statements: statements.collect(),
+        statements: question.options.iter().map(|option| statement(&option.label, option.exposure)).collect(),
     }
 }
 
-/// When a question caps the score, in words.
-fn cap(knockout: &Knockout) -> String {
-    let level = match knockout.trigger_at_or_below {
-        0 => "0".to_owned(),
-        level => format!("{level} or less"),
-    };
-    let exposure = match knockout.exposure_at_least {
-        Some(exposure) => format!(" and the exposure {exposure} or more"),
-        None => String::new(),
-    };
-    format!(
-        "Caps the score at {} where the level is {level}{exposure}; not knowing caps what is assured.",
-        knockout.cap_score
-    )
+fn statement(label: &str, level: u32) -> PackStatement {
+    PackStatement { text: words::typographic(label), level }
 }
 
 fn summary(pack: &Pack) -> PackView {

@@ -40,10 +40,10 @@ impl App {
         found.sort_by_key(|(fit, card)| (*fit, Reverse(card.summary.updated_at)));
         let mut entries: Vec<PaletteEntry> = found.into_iter().take(MOST).map(|(_, card)| vendor(card)).collect();
 
-        let latest = cards.iter().max_by_key(|card| card.summary.updated_at).map(|card| vendor(card).assessment);
         let mut named = search.named(cards);
         if req.assessment.is_none() && !search.words.is_empty() {
-            named.extend(latest.iter().filter_map(|id| Some((vendor(card(cards, id)?), search.clone()))));
+            let latest = cards.iter().max_by_key(|card| card.summary.updated_at);
+            named.extend(latest.map(|card| (vendor(card), search.clone())));
         }
         if let Some(open) = &req.assessment {
             entries.extend(self.questions(open, &search, ""));
@@ -91,10 +91,6 @@ fn vendor(card: &Card) -> PaletteEntry {
         label: called(&head.vendor, &head.service),
         hint: head.title.clone(),
     }
-}
-
-fn card<'c>(cards: &'c [Card], id: &str) -> Option<&'c Card> {
-    cards.iter().find(|card| card.summary.id.as_str() == id)
 }
 
 /// The screens of an assessment whose names begin with the words of a search.

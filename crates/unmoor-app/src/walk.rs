@@ -27,25 +27,6 @@ use crate::view::*;
 /// How many unknowns the right column names.
 const UNKNOWNS_SHOWN: usize = 3;
 
-/// The filters, with the key that each is kept by and its name.
-const FILTERS: [(WalkFilter, &str, &str); 5] = [
-    (WalkFilter::Unanswered, "unanswered", "Unanswered"),
-    (WalkFilter::Unknown, "unknown", "Unknown"),
-    (WalkFilter::Marked, "marked", "Marked"),
-    (WalkFilter::Disputed, "disputed", "Disputed"),
-    (WalkFilter::Blockers, "blockers", "Blocking questions"),
-];
-
-impl WalkFilter {
-    fn key(self) -> &'static str {
-        FILTERS.iter().find(|(filter, ..)| *filter == self).map(|(_, key, _)| *key).unwrap_or_default()
-    }
-
-    fn of(key: &str) -> Option<Self> {
-        FILTERS.iter().find(|(_, known, _)| *known == key).map(|(filter, ..)| *filter)
-    }
-}
-
 impl App {
     /// A question with everything around it; without one, the place where one stopped, and without a filter either, under
     /// the filter that was on then while it still shows something.
@@ -55,14 +36,14 @@ impl App {
             (Some(question), filter) => (Some(QuestionId(question)), filter),
             (None, Some(filter)) => (self.last_place(&req.assessment)?, Some(filter)),
             (None, None) => {
-                let left = self.last_filter(&req.assessment)?.as_deref().and_then(WalkFilter::of);
-                let left = left.filter(|filter| !order(&assessed, Some(*filter)).is_empty());
+                let left =
+                    self.last_filter(&req.assessment)?.filter(|filter| !order(&assessed, Some(*filter)).is_empty());
                 (self.last_place(&req.assessment)?, left)
             }
         };
         let order = order(&assessed, filter);
         let at = place(&assessed, &order, wanted);
-        self.remember_place(&req.assessment, at.as_ref(), filter.map(WalkFilter::key))?;
+        self.remember_place(&req.assessment, at.as_ref(), filter)?;
         self.walk_view(&assessed, &order, at, filter, String::new())
     }
 
@@ -188,13 +169,19 @@ fn sections(assessed: &Assessed) -> Vec<SectionProgress> {
 }
 
 fn filters(assessed: &Assessed) -> Vec<FilterView> {
-    FILTERS
-        .map(|(filter, _, label)| FilterView {
-            filter,
-            label: label.to_owned(),
-            count: order(assessed, Some(filter)).iter().map(|_| 1).sum(),
-        })
-        .into()
+    [
+        (WalkFilter::Unanswered, "Unanswered"),
+        (WalkFilter::Unknown, "Unknown"),
+        (WalkFilter::Marked, "Marked"),
+        (WalkFilter::Disputed, "Disputed"),
+        (WalkFilter::Blockers, "Blocking questions"),
+    ]
+    .map(|(filter, label)| FilterView {
+        filter,
+        label: label.to_owned(),
+        count: order(assessed, Some(filter)).iter().map(|_| 1).sum(),
+    })
+    .into()
 }
 
 fn pace(done: u32, total: u32) -> String {

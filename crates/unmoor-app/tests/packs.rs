@@ -222,7 +222,7 @@ fn a_pack_is_opened_with_every_question_and_what_its_statements_count() {
     let first = &pack::builtin().questions[0];
     assert_eq!((questions[0].id.as_str(), questions[0].weight), (first.id.as_str(), first.weight));
     assert_eq!(questions[0].statements[1].level, first.options[1].level);
-    assert_eq!(questions[0].cap, "Caps the score at 29 where the level is 0; not knowing caps what is assured.");
+    assert_eq!(questions[0].cap, "Caps the score at 29 where an answer counts 0; not knowing caps what is assured.");
 
     let fault = app.get_pack(PackRequest { pack: "our-bank@1.0.0".to_owned() }).unwrap_err();
     assert_eq!(fault.code, FaultCode::NotFound);

@@ -23,9 +23,9 @@ pub use number::{
     risk_two_decimals, risk_whole, signed, two_decimals, whole,
 };
 pub use sentence::{
-    Workshop, blocker, blocker_cause, blocker_holds, findings_lead, grade, grade_of, interval, knockout, obstacles,
-    open_lead, provisional, sections_lead, test_lead, too_early, verdict, verdict_sentence, way_step, way_step_under,
-    workshop_lead,
+    Workshop, blocker, blocker_cause, blocker_holds, caps, findings_lead, grade, grade_of, interval, knockout,
+    obstacles, open_lead, provisional, sections_lead, test_lead, too_early, verdict, verdict_sentence, way_step,
+    way_step_under, workshop_lead,
 };
 pub use text::{
     capital, date, date_short, is_unseen, listed, listed_some, section_name, section_name_within, sentence,

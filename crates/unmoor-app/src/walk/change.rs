@@ -102,7 +102,7 @@ impl App {
         filter: Option<WalkFilter>,
         said: String,
     ) -> Result<WalkView, Fault> {
-        self.remember_place(assessed.assessment.id.as_str(), Some(&at), filter.map(WalkFilter::key))?;
+        self.remember_place(assessed.assessment.id.as_str(), Some(&at), filter)?;
         let order = order(&assessed, filter);
         self.walk_view(&assessed, &order, Some(at), filter, said)
     }

@@ -123,10 +123,10 @@ impl CountChange {
             Self::Asked { now: false } => {
                 "It is no longer asked of this service; an answer is kept and does not count.".to_owned()
             }
-            Self::Knockout { before: None, now: Some(now) } => format!("It caps the score {} now.", cap(now)),
+            Self::Knockout { before: None, now: Some(now) } => format!("It caps the score {} now.", words::caps(now)),
             Self::Knockout { before: Some(_), now: None } => "It no longer caps the score.".to_owned(),
             Self::Knockout { before, now } => {
-                let said = |cap_of: &Option<Knockout>| cap_of.as_ref().map(cap).unwrap_or_default();
+                let said = |cap_of: &Option<Knockout>| cap_of.as_ref().map(words::caps).unwrap_or_default();
                 format!("It capped the score {} and caps it {} now.", said(before), said(now))
             }
             Self::Proof { now } => {
@@ -141,11 +141,4 @@ impl CountChange {
             }
         }
     }
-}
-
-/// "at 39 where an answer counts 20 or less".
-fn cap(knockout: &Knockout) -> String {
-    let Knockout { trigger_at_or_below, cap_score, exposure_at_least } = knockout;
-    let exposed = exposure_at_least.map(|least| format!(" and the exposure is {least} or more"));
-    format!("at {cap_score} where an answer counts {trigger_at_or_below} or less{}", exposed.unwrap_or_default())
 }

@@ -7,7 +7,7 @@ use super::number::{count, count_first, counted, counted_first, one_decimal, per
 use super::text::{capital, date, listed, section_name, section_name_within, sentence, typographic};
 use crate::assessment::QuestionId;
 use crate::finding::{Finding, KnockoutState, Severity};
-use crate::pack::Pack;
+use crate::pack::{Knockout, Pack};
 use crate::rank::{Step, WayStep};
 use crate::score::{Blocker, CapKind, End, Ends, Grade, LineState, Provisional, Score, SectionScore, Share};
 
@@ -133,6 +133,16 @@ pub fn knockout(finding: &Finding, score: &Score) -> String {
     let other = if held.possible { End::Assured } else { End::Possible };
     let why = format!("{} of the {} end is lower", lower(*bound.at(other)), names::end(other));
     format!("{name}: holds the {} score to {cap}; {why}.", end_word(held))
+}
+
+/// What a knock-out does: "at 39 where an answer counts 20 or less and the exposure is 60 or more".
+pub fn caps(knockout: &Knockout) -> String {
+    let counts = match knockout.trigger_at_or_below {
+        0 => "0".to_owned(),
+        level => format!("{level} or less"),
+    };
+    let exposed = knockout.exposure_at_least.map(|least| format!(" and the exposure is {least} or more"));
+    format!("at {} where an answer counts {counts}{}", knockout.cap_score, exposed.unwrap_or_default())
 }
 
 /// Why a blocker stands there: "Not known."
