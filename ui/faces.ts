@@ -1,4 +1,4 @@
-/** Has the pages fetch the faces of every screen first, beside the program: `src/shared/faces.ts` waits for them. */
+/** Has the pages fetch the faces of every screen right after the program: `src/shared/faces.ts` waits for them. */
 import type { Plugin } from "vite";
 
 const FACES = [
@@ -11,7 +11,7 @@ export function faces(): Plugin {
   const preload = (face: string) => {
     const href = `/node_modules/@fontsource-variable/${face}`;
     const attrs = { rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href };
-    return { tag: "link", attrs, injectTo: "head" as const };
+    return { tag: "link", attrs, injectTo: "body" as const };
   };
   return { name: "faces", transformIndexHtml: { order: "pre", handler: () => FACES.map(preload) } };
 }

@@ -44,8 +44,7 @@ pub(crate) async fn import_everything(
         let name = format!("{}.unmoor", files::name(&folder));
         let chosen = dialogs::save(&app, "Make a new workspace from it", &name, WORKSPACE);
         let Some(into) = chosen else { return Ok(Default::default()) };
-        let done = whole::bring_in(&folder, &into, &mut telling(&app, &cancel));
-        whole::or_nothing(done).map(|done| (done, into))
+        whole::or_nothing(whole::bring_in(&folder, &into, &mut telling(&app, &cancel))).map(|done| (done, into))
     };
     let (done, into) = on_worker(work).await?;
     if done.file.is_some() {
@@ -55,9 +54,9 @@ pub(crate) async fn import_everything(
 }
 
 /// Tells the page how far it is, and hears whether it is to go on.
-fn telling(app: &AppHandle, cancel: &AtomicBool) -> impl FnMut(WholeProgress) -> ControlFlow<()> {
+pub(crate) fn telling(app: &AppHandle, cancel: &AtomicBool) -> impl FnMut(LongProgress) -> ControlFlow<()> {
     move |at| {
-        tell(app, "whole-progress", at);
+        tell(app, "long-progress", at);
         if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

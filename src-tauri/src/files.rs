@@ -10,6 +10,7 @@ use unmoor_app::{evidence, files, redaction};
 use crate::dialogs::{
     self, ASSESSMENT, CALENDAR, CSV, DOCUMENT, LETTER, MARKDOWN, PACK, QUESTIONS, READABLE, RESPONSE, SHEET, WORKSPACE,
 };
+use crate::everything::telling;
 use crate::shared::Shared;
 use crate::window;
 
@@ -36,7 +37,8 @@ pub(crate) fn save_workspace_copy(app: AppHandle, shared: Held<'_>, req: Nothing
     let Nothing {} = req;
     let open = shared.app().workspace_path().map(files::name)?;
     let chosen = dialogs::save(&app, "Save a copy of the workspace", &format!("Copy of {open}"), WORKSPACE);
-    with_file(&shared, chosen, |file| shared.app().backup_to(file))
+    let (everything, cancel) = (shared.app().everything()?, shared.app().begin_long());
+    with_file(&shared, chosen, |file| everything.copy_to(file, &mut telling(&app, &cancel)))
 }
 
 #[tauri::command(async)]
@@ -54,16 +56,22 @@ pub(crate) fn show_backups(shared: Held<'_>, req: Nothing) -> Answer<Nothing> {
 #[tauri::command(async)]
 pub(crate) fn import_files(app: AppHandle, shared: Held<'_>, req: Nothing) -> Answer<ImportView> {
     let Nothing {} = req;
-    let chosen = dialogs::open_several(&app, "Import assessments", READABLE);
-    let cancelled = chosen.is_empty();
-    Ok(ImportView { cancelled, ..shared.app().import(&chosen)? })
+    bring_in(&app, &shared, dialogs::open_several(&app, "Import assessments", READABLE), None)
 }
 
 #[tauri::command(async)]
 pub(crate) fn import_responses(app: AppHandle, shared: Held<'_>, req: AssessmentRequest) -> Answer<ImportView> {
-    let chosen = dialogs::open_several(&app, "Bring in answers", RESPONSE);
-    let cancelled = chosen.is_empty();
-    Ok(ImportView { cancelled, ..shared.app().import_responses_to(&req.assessment, &chosen)? })
+    bring_in(&app, &shared, dialogs::open_several(&app, "Bring in answers", RESPONSE), Some(req.assessment))
+}
+
+/// Brings in one file after the other. Between two of them other commands have their turn, such as the one to break it off.
+fn bring_in(app: &AppHandle, shared: &Shared, chosen: Vec<PathBuf>, of: Option<String>) -> Answer<ImportView> {
+    let mut import = shared.app().begin_import(chosen, of)?;
+    while let Some(file) = import.next_file() {
+        let progress = import.take_in(&mut shared.app(), file);
+        progress.into_iter().for_each(|progress| window::tell(app, "long-progress", progress));
+    }
+    Ok(import.view)
 }
 
 #[tauri::command(async)]

@@ -25,7 +25,7 @@ pub(crate) async fn make_report(
     let name = shared.app().file_name(&req.assessment, kind.endings[0])?;
     let asking = app.clone();
     let chosen = on_worker(move || Ok(dialogs::save(&asking, "Save the report", &name, kind))).await?;
-    let Some(target) = chosen else { return Ok(not_made()) };
+    let Some(target) = chosen else { return Ok(ReportDone::default()) };
     let format = report::format_of(&target)?;
     let job = shared.app().report_job(&req)?;
     let (progress, steps) = watch::channel(ReportProgress { page: 0, pages: 0 });
@@ -36,7 +36,7 @@ pub(crate) async fn make_report(
             shared.keep_report(done.1);
             Ok(done.0)
         }
-        Err(fault) if fault.code == FaultCode::Cancelled => Ok(not_made()),
+        Err(fault) if fault.code == FaultCode::Cancelled => Ok(ReportDone::default()),
         Err(fault) => Err(fault),
     }
 }
@@ -47,9 +47,8 @@ pub(crate) async fn choose_report_logo(
     shared: State<'_, Shared>,
     req: AssessmentRequest,
 ) -> Result<ReportView, Fault> {
-    let asking = app.clone();
-    let chosen =
-        on_worker(move || Ok(dialogs::open_one(&asking, "Choose the client\u{2019}s logo", dialogs::LOGO))).await?;
+    let choose = move || Ok(dialogs::open_one(&app, "Choose the client\u{2019}s logo", dialogs::LOGO));
+    let chosen = on_worker(choose).await?;
     match chosen {
         Some(file) => shared.app().take_report_logo(&req.assessment, &file),
         None => shared.app().get_report(req),
@@ -100,10 +99,6 @@ fn save(rendered: Rendered, target: PathBuf) -> Result<(ReportDone, PathBuf), Fa
         warnings: rendered.warnings,
     };
     Ok((done, target))
-}
-
-fn not_made() -> ReportDone {
-    ReportDone { file: None, folder: String::new(), pages: 0, size: String::new(), warnings: Vec::new() }
 }
 
 /// Waits for a person or a disk without holding up the other commands.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unmoor_core::assessment::{Assessment, QuestionId};
 use unmoor_core::figure::{GradeMark, grade_marks};
 use unmoor_core::pack::Pack;
-use unmoor_core::score::{Ends, Grade, Score, score};
+use unmoor_core::score::{Ends, Grade, Score, Zone, score};
 use unmoor_core::{votes, words};
 
 use crate::home::point;
@@ -54,7 +54,7 @@ impl Assessed {
             risk: score.risk.assured,
             risk_text: words::risk_whole(score.risk.assured),
             zone: words::capital(words::zone(score.zone.assured)),
-            risk_possible: risk_possible(score),
+            risk_possible: risk_possible(score.risk, score.zone),
             coverage: score.coverage.value,
             coverage_text: words::percent(score.coverage.value),
             point: point(self),
@@ -67,15 +67,21 @@ impl Assessed {
 }
 
 /// `down to 12, low`; without the zone where it is the same at both ends, empty where the number is.
-pub(crate) fn risk_possible(score: &Score) -> String {
-    let (assured, possible) = (words::risk_whole(score.risk.assured), words::risk_whole(score.risk.possible));
+pub(crate) fn risk_possible(risk: Ends<f64>, zone: Ends<Zone>) -> String {
+    let (assured, possible) = (words::risk_whole(risk.assured), words::risk_whole(risk.possible));
     if assured == possible {
         String::new()
-    } else if score.zone.assured == score.zone.possible {
+    } else if zone.assured == zone.possible {
         format!("down to {possible}")
     } else {
-        format!("down to {possible}, {}", words::zone(score.zone.possible))
+        format!("down to {possible}, {}", words::zone(zone.possible))
     }
+}
+
+/// `down to 53`; empty where both ends print the same.
+pub(crate) fn exposure_possible(exposure: Ends<f64>) -> String {
+    let (assured, possible) = (words::axis_whole(exposure.assured), words::axis_whole(exposure.possible));
+    if assured == possible { String::new() } else { format!("down to {possible}") }
 }
 
 /// The headline grade of a score.

@@ -240,7 +240,7 @@ fn types() -> String {
         PackProblem,
         PackRequest,
         PackImport,
-        WholeProgress,
+        LongProgress,
         WholeDone,
         ExportAssessment,
         SavedView,
@@ -302,7 +302,7 @@ fn commands() -> String {
     }
     crate::with_commands!(list);
     out.push_str("}\n\n/** Every event with its payload. */\nexport interface Events {\n");
-    out.push_str("  \"projector-changed\": t.ProjectorView;\n  \"report-progress\": t.ReportProgress;\n  \"whole-progress\": t.WholeProgress;\n  \"close-requested\": t.Nothing;\n  \"open-requested\": t.Nothing;\n  \"dialog-closed\": t.Nothing;\n}\n");
+    out.push_str("  \"projector-changed\": t.ProjectorView;\n  \"report-progress\": t.ReportProgress;\n  \"long-progress\": t.LongProgress;\n  \"close-requested\": t.Nothing;\n  \"open-requested\": t.Nothing;\n  \"dialog-closed\": t.Nothing;\n}\n");
     out
 }
 

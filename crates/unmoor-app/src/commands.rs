@@ -79,7 +79,7 @@ macro_rules! with_commands {
                 get_settings(Nothing) -> Settings;
                 set_settings(Settings) -> Settings;
                 get_about(Nothing) -> AboutView;
-                cancel_everything(Nothing) -> Nothing;
+                cancel_long(Nothing) -> Nothing;
                 get_packs(Nothing) -> PacksView;
                 get_pack(PackRequest) -> PackContents;
                 remove_pack(PackRequest) -> PacksView;

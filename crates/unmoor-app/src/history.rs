@@ -96,6 +96,15 @@ impl App {
         Ok(all.into_iter().map(|one| Past::read(one, &self.packs)).collect())
     }
 
+    /// An assessment as it stood at a snapshot, scored again, with the name of the snapshot.
+    pub(crate) fn assessed_then(&self, assessment: &str, snapshot: &str) -> Result<(String, Assessed), Fault> {
+        let all = self.workspace()?.snapshots(&assessment.into())?;
+        let found = all.into_iter().find(|one| one.id == snapshot).ok_or_else(gone)?;
+        let past = Past::read(found, &self.packs);
+        let (assessment, pack) = past.scored()?;
+        Ok((past.snapshot.name.clone(), Assessed::new(assessment.clone(), pack)))
+    }
+
     fn snapshot_view(&self, past: &Past) -> SnapshotView {
         SnapshotView {
             id: past.snapshot.id.clone(),
@@ -104,6 +113,8 @@ impl App {
             grade: past.grade(),
             portability: past.portability(),
             risk: past.risk(),
+            risk_possible: past.risk_possible(),
+            opens: past.state.is_some(),
             warning: past.warning.clone(),
         }
     }

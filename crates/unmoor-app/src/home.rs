@@ -123,7 +123,7 @@ fn drawn(exposure: f64, lock_in: f64) -> (f64, f64) {
 /// The first sentence.
 fn summed_up(portfolio: &Portfolio) -> String {
     if portfolio.progress().is_some() {
-        return "Your vendors are being scored.".to_owned();
+        return "Your assessments are being scored.".to_owned();
     }
     let (mut severe, mut judged, mut begun) = (0, 0, 0);
     for (_, standing) in portfolio.standings() {
@@ -132,25 +132,26 @@ fn summed_up(portfolio: &Portfolio) -> String {
         severe += usize::from(!standing.early && standing.zone >= Zone::High);
     }
     if judged + begun == 0 && !portfolio.cards().is_empty() {
-        return "None of your vendors can be scored here.".to_owned();
+        return "None of your assessments can be scored here.".to_owned();
     }
     headline(severe, judged, begun)
 }
 
-/// How many vendors are at high risk, among those of which enough is known; the others are counted apart.
+/// How many assessments show a high risk, among those in which enough is known; the others are counted apart. A vendor may
+/// have several.
 fn headline(severe: usize, judged: usize, begun: usize) -> String {
     let risk = match (severe, judged) {
-        (_, 0) if begun == 0 => return "No vendors yet.".to_owned(),
+        (_, 0) if begun == 0 => return "No assessments yet.".to_owned(),
         (_, 0) if begun == 1 => return "Too little is answered yet to judge your vendor.".to_owned(),
         (_, 0) => return "Too little is answered yet to judge your vendors.".to_owned(),
         (0, 1) if begun == 0 => "Your vendor is not at high risk".to_owned(),
         (1, 1) if begun == 0 => "Your vendor is at high risk".to_owned(),
-        (0, 1) => "The one vendor judged so far is not at high risk".to_owned(),
-        (1, 1) => "The one vendor judged so far is at high risk".to_owned(),
-        (0, _) => format!("None of {} vendors is at high risk", words::count(judged)),
-        (1, _) => format!("One of {} vendors is at high risk", words::count(judged)),
-        _ if severe == judged => format!("All {} vendors are at high risk", words::count(judged)),
-        _ => format!("{} of {} vendors are at high risk", words::count_first(severe), words::count(judged)),
+        (0, 1) => "The one assessment that can be judged so far shows no high risk".to_owned(),
+        (1, 1) => "The one assessment that can be judged so far shows a high risk".to_owned(),
+        (0, _) => format!("None of {} assessments shows a high risk", words::count(judged)),
+        (1, _) => format!("One of {} assessments shows a high risk", words::count(judged)),
+        _ if severe == judged => format!("All {} assessments show a high risk", words::count(judged)),
+        _ => format!("{} of {} assessments show a high risk", words::count_first(severe), words::count(judged)),
     };
     match begun {
         0 => format!("{risk}."),
@@ -229,13 +230,14 @@ mod tests {
 
     #[test]
     fn the_headline_counts_in_words_and_agrees_in_number() {
-        assert_eq!(headline(0, 0, 0), "No vendors yet.");
+        assert_eq!(headline(0, 0, 0), "No assessments yet.");
         assert_eq!(headline(0, 0, 1), "Too little is answered yet to judge your vendor.");
         assert_eq!(headline(1, 1, 0), "Your vendor is at high risk.");
-        assert_eq!(headline(0, 1, 2), "The one vendor judged so far is not at high risk; two more are hardly begun.");
-        assert_eq!(headline(1, 2, 0), "One of two vendors is at high risk.");
-        assert_eq!(headline(5, 11, 1), "Five of eleven vendors are at high risk; one more is hardly begun.");
-        assert_eq!(headline(3, 3, 0), "All three vendors are at high risk.");
-        assert_eq!(headline(0, 14, 0), "None of 14 vendors is at high risk.");
+        let one = "The one assessment that can be judged so far shows no high risk; two more are hardly begun.";
+        assert_eq!(headline(0, 1, 2), one);
+        assert_eq!(headline(1, 2, 0), "One of two assessments shows a high risk.");
+        assert_eq!(headline(5, 11, 1), "Five of eleven assessments show a high risk; one more is hardly begun.");
+        assert_eq!(headline(3, 3, 0), "All three assessments show a high risk.");
+        assert_eq!(headline(0, 14, 0), "None of 14 assessments shows a high risk.");
     }
 }

@@ -216,6 +216,7 @@ fn blocker_view(assessed: &Assessed, blocker: &Blocker) -> Option<BlockerView> {
             words::blocker_cause(blocker, score, pack)
         },
         recommendation: if knockout { recommendation } else { format!("Begin with {}: {recommendation}", question.id) },
+        actor: words::actor(question.role).to_owned(),
         who: words::role(&question.asked_of),
         holds: words::blocker_holds(blocker, score),
         question: question.id.to_string(),

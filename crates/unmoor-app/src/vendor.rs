@@ -68,7 +68,7 @@ pub(crate) fn questions(assessed: &Assessed, swings: &[Swing]) -> Vec<VendorQues
         let answer = assessment.answer(&question.id);
         Some(VendorQuestion {
             id: question.id.to_string(),
-            swing: swing.map(|swing| words::whole(swing.width())).unwrap_or_default(),
+            swing: swing.map(|swing| words::plain(swing.width(), 0)).unwrap_or_default(),
             text: words::typographic(question.ask_vendor.as_deref()?),
             who: words::role(&question.asked_of),
             chosen: assessment.answers.get(&question.id).is_some_and(|record| record.ask_vendor),

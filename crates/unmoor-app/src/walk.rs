@@ -12,6 +12,7 @@ pub use evidence::{EvidenceLine, evidence_of};
 pub(crate) use question::{decided, evidence_step, place_of};
 use unmoor_core::applies::applies;
 use unmoor_core::assessment::{Answer, Assessment, QuestionId, SectionId};
+use unmoor_core::ledger::Opened;
 use unmoor_core::pack::{Pack, Question};
 use unmoor_core::rank;
 use unmoor_core::score::{Blocker, CapKind};
@@ -66,7 +67,7 @@ impl App {
         let total: u32 = score.sections.iter().map(|section| section.asked).sum();
         Ok(WalkView {
             header: self.header(assessed)?,
-            sections: sections(assessed),
+            sections: sections(assessed, filter.map(|_| order)),
             filters: filters(assessed),
             filter,
             done,
@@ -77,7 +78,7 @@ impl App {
             next,
             effect: question.and_then(|question| effect::of(question, assessed)),
             steps: question.map(|question| steps::of(question, assessed, &swings)).unwrap_or_default(),
-            holds: holds(assessed),
+            holds: words::held_by(score).unwrap_or_else(|| "Nothing caps the score.".to_owned()),
             blockers: blockers(assessed),
             unknowns: swings
                 .iter()
@@ -85,8 +86,9 @@ impl App {
                 .take(UNKNOWNS_SHOWN)
                 .map(|swing| WalkUnknown {
                     id: swing.id.to_string(),
-                    swing: words::whole(swing.width()),
-                    text: prompt(pack, &swing.id),
+                    swing: words::plain(swing.width(), 0),
+                    text: title(pack, &swing.id),
+                    figure: Opened::Swing(swing.id.clone()).to_string(),
                 })
                 .collect(),
             for_vendor: vendor::questions(assessed, &swings).iter().map(|_| 1).sum(),
@@ -149,20 +151,22 @@ fn index(pack: &Pack, id: &QuestionId) -> usize {
     pack.questions.iter().position(|question| question.id == *id).unwrap_or(usize::MAX)
 }
 
-fn sections(assessed: &Assessed) -> Vec<SectionProgress> {
+/// The rail; under a filter, whose questions are `only`, it leads to the first of them in a section that has any.
+fn sections(assessed: &Assessed, only: Option<&[QuestionId]>) -> Vec<SectionProgress> {
     let Assessed { assessment, pack, score, .. } = assessed;
     let mut views = Vec::new();
     for section in &score.sections {
         let Some(about) = pack.section(&section.id) else { continue };
         let mut asked = pack.questions.iter().filter(|q| q.section == section.id && applies(pack, q, assessment));
         let Some(first) = asked.clone().next() else { continue };
+        let shown = only.and_then(|only| asked.clone().find(|question| only.contains(&question.id)));
         let open = asked.find(|question| *assessment.answer(&question.id) == Answer::Open);
         views.push(SectionProgress {
             id: section.id.to_string(),
             name: words::section_name(&about.name),
             reached: section.reached,
             asked: section.asked,
-            first: open.unwrap_or(first).id.to_string(),
+            first: shown.or(open).unwrap_or(first).id.to_string(),
         });
     }
     views
@@ -174,7 +178,7 @@ fn filters(assessed: &Assessed) -> Vec<FilterView> {
         (WalkFilter::Unknown, "Unknown"),
         (WalkFilter::Marked, "Marked"),
         (WalkFilter::Disputed, "Disputed"),
-        (WalkFilter::Blockers, "Blocking questions"),
+        (WalkFilter::Blockers, "Blockers"),
     ]
     .map(|(filter, label)| FilterView {
         filter,
@@ -201,26 +205,12 @@ fn blockers(assessed: &Assessed) -> Vec<WalkBlocker> {
         Some(WalkBlocker {
             id: if blocker.id.is_empty() { "Proof".to_owned() } else { blocker.id.clone() },
             cap: words::whole(blocker.value()),
-            text: if knockout { prompt(assessed.pack, &question) } else { shortly(assessed, blocker) },
+            text: if knockout { title(assessed.pack, &question) } else { shortly(assessed, blocker) },
             question: question.to_string(),
+            figure: Opened::Cap(blocker.kind, blocker.id.clone()).to_string(),
         })
     };
     assessed.score.blockers().iter().filter_map(view).collect()
-}
-
-/// How many caps bind, and on how many questions; a single one in words.
-fn holds(assessed: &Assessed) -> String {
-    let blockers = assessed.score.blockers();
-    let Some(lowest) = blockers.first() else { return "Nothing caps the score.".to_owned() };
-    let mut questions = blocking_questions(assessed);
-    questions.sort();
-    questions.dedup();
-    match (blockers.len(), questions.len()) {
-        (1, _) => words::blocker(lowest, &assessed.score, assessed.pack),
-        (caps, same) if caps == same => format!("{} caps bind.", words::count_first(caps)),
-        (caps, 1) => format!("{} caps bind, all on one question.", words::count_first(caps)),
-        (caps, some) => format!("{} caps bind, on {} questions.", words::count_first(caps), words::count(some)),
-    }
 }
 
 /// A blocker that is not a question, short enough for the right column.
@@ -251,6 +241,6 @@ fn blocking_questions(assessed: &Assessed) -> Vec<QuestionId> {
     assessed.score.blockers().iter().filter_map(|blocker| blocking_question(assessed, blocker)).collect()
 }
 
-fn prompt(pack: &Pack, id: &QuestionId) -> String {
-    pack.question(id).map(|question| words::typographic(&question.prompt)).unwrap_or_default()
+fn title(pack: &Pack, id: &QuestionId) -> String {
+    pack.question(id).map(|question| words::typographic(&question.title)).unwrap_or_default()
 }

@@ -10,19 +10,23 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use unmoor_core::words;
-use unmoor_store::{Access, Workspace};
+use unmoor_store::Workspace;
 
 use crate::App;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
-use crate::view::{Nothing, WholeDone, WholeProgress};
+use crate::view::{Nothing, WholeDone, LongProgress};
 
 pub use self::manifest::schema_file;
 
 /// What is told on the way; it says whether to go on.
-pub type Told<'t> = dyn FnMut(WholeProgress) -> ControlFlow<()> + 't;
+pub type Told<'t> = dyn FnMut(LongProgress) -> ControlFlow<()> + 't;
+
+/// What takes longer than this says how far it is.
+pub(crate) const SILENT: Duration = Duration::from_millis(300);
 
 /// After how many rows somebody is told.
 const ROWS_A_STEP: u64 = 4096;
@@ -39,6 +43,19 @@ impl Everything {
     pub fn write_to(&self, target: &Path, told: &mut Told<'_>) -> Result<WholeDone, Fault> {
         write::everything(&self.0, target, told)
     }
+
+    /// Copies the workspace into a new file; says how far it is where that takes a while.
+    ///
+    /// # Errors
+    /// As [`App::backup_to`], and [`FaultCode::Cancelled`]: nothing of the copy is there then.
+    pub fn copy_to(&self, target: &Path, told: &mut Told<'_>) -> Result<(), Fault> {
+        let begun = Instant::now();
+        let mut progress = |part: f64| {
+            let at = LongProgress { done: (part * 100.0) as u32, of: 100, doing: "Copying the workspace".to_owned() };
+            if begun.elapsed() > SILENT { told(at) } else { ControlFlow::Continue(()) }
+        };
+        Ok(self.0.backup_telling(target, &mut progress)?)
+    }
 }
 
 impl App {
@@ -47,21 +64,17 @@ impl App {
     /// # Errors
     /// Where it cannot be opened for reading once more.
     pub fn everything(&self) -> Result<Everything, Fault> {
-        let open = self.workspace()?;
-        Ok(Everything(match open.twin()? {
-            Some(twin) => twin,
-            None => Workspace::open(open.path(), Access::ReadOnly)?,
-        }))
+        Ok(Everything(self.workspace()?.again()?))
     }
 
-    /// Begins something long, and gives the flag that [`App::cancel_everything`] sets.
+    /// Begins something long, and gives the flag that [`App::cancel_long`] sets.
     pub fn begin_long(&mut self) -> Arc<AtomicBool> {
         self.long = Arc::default();
         self.long.clone()
     }
 
-    /// Breaks off the export or import of everything that was begun last, if it still goes on.
-    pub fn cancel_everything(&mut self, req: Nothing) -> Result<Nothing, Fault> {
+    /// Breaks off what was begun last, if it still goes on.
+    pub fn cancel_long(&mut self, req: Nothing) -> Result<Nothing, Fault> {
         self.long.store(true, Ordering::Relaxed);
         Ok(req)
     }
@@ -107,7 +120,7 @@ impl Steps<'_, '_> {
     fn on(&mut self, steps: u64) -> Result<(), Fault> {
         self.done += steps;
         let at = |steps: u64| u32::try_from(steps).unwrap_or(u32::MAX);
-        let progress = WholeProgress { done: at(self.done), of: at(self.of), doing: self.doing.to_owned() };
+        let progress = LongProgress { done: at(self.done), of: at(self.of), doing: self.doing.to_owned() };
         match (self.told)(progress) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Fault::new(

@@ -140,6 +140,8 @@ fn a_participants_answers_become_votes_and_replace_their_earlier_ones() {
     let merge = room.import(&path).unwrap();
     assert!(merge.about.contains("The answers become the votes of Ines Aldana."), "{}", merge.about);
     assert_eq!((merge.caution.as_str(), merge.left_open.as_str()), ("", "DO-01 is left open."));
+    let does: Vec<&str> = merge.lines.iter().map(|line| line.does.as_str()).collect();
+    assert_eq!(does, ["", ""], "only what is replaced is told");
     room.app.take_in_response(TakeIn { request: merge.request }).unwrap();
     let assessment = unmoor_app::exchange::parse(&room.file()).unwrap();
     for (question, option) in [("DO-07", Some('a')), ("AL-02", None)] {

@@ -94,7 +94,8 @@ fn a_figure_opens_into_its_lines_on_the_common_questions() {
     for (figure, row) in sections.chain([("portability".to_owned(), &table.whole)]) {
         let Some(cell) = &row.cells[0] else { continue };
         let beside = vec![demo.clone(), marlow.clone()];
-        let sum = app.get_sum(SumRequest { assessment: demo.clone(), figure, trials: vec![], beside }).unwrap();
+        let request = SumRequest { assessment: demo.clone(), figure, trials: vec![], beside, snapshot: None };
+        let sum = app.get_sum(request).unwrap();
         assert!(sum.title.starts_with("Quaystead: "), "{}", sum.title);
         assert!(sum.note.starts_with("Only the questions that all columns have in scope"), "{}", sum.note);
         let printed = sum.lines.iter().filter(|line| line.kind == SumLineKind::Printed);

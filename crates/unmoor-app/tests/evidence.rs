@@ -216,13 +216,36 @@ fn the_right_column_says_in_words_what_holds_the_score_and_what_a_step_would_do(
         app.get_walk(WalkRequest { assessment: id.clone(), question: Some(question.to_owned()), filter: None }).unwrap()
     };
     let walk = look("AL-07");
-    assert_eq!(walk.holds, "Three caps bind, on two questions.");
+    assert_eq!(walk.holds, "AL holds the assured score to 42; two more would.");
     let count = walk.filters.iter().find(|filter| filter.filter == WalkFilter::Blockers).unwrap().count;
-    assert_eq!(count, 2, "the filter counts the same two questions");
+    assert_eq!(count, 2, "the filter counts questions: AL leads to AL-02, which is a cap of its own");
     let lines = |walk: &WalkView| -> Vec<String> {
         walk.steps.iter().map(|step| format!("{}: {} {}", step.what, step.gain, step.note)).collect()
     };
+    assert_eq!(walk.unknowns[0].text, "Results without the vendor", "a question is called by its title");
     insta::assert_snapshot!(
         ["AL-07", "DO-01", "AL-02", "CC-03"].map(|id| format!("{id}\n  {}", lines(&look(id)).join("\n  "))).join("\n")
     );
+}
+
+#[test]
+fn every_number_of_the_right_column_opens_into_lines_that_end_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, id) = with_demo(folder.path());
+    let req = WalkRequest { assessment: id.clone(), question: Some("AL-07".to_owned()), filter: None };
+    let walk = app.get_walk(req).unwrap();
+    let effect = walk.effect.unwrap();
+    let mut shown = vec![(effect.figure.clone(), effect.assured.delta), (effect.figure, effect.possible.delta)];
+    shown.extend(walk.blockers.into_iter().map(|blocker| (blocker.figure, blocker.cap)));
+    shown.extend(walk.unknowns.into_iter().map(|unknown| (unknown.figure, unknown.swing)));
+    shown.extend(walk.steps.into_iter().map(|step| (step.figure, step.gain.replace('+', ""))));
+    assert_eq!(shown.len(), 9, "two ends, three caps, three unknowns and a step");
+    for (figure, number) in shown {
+        let (assessment, trials, beside) = (id.clone(), Vec::new(), Vec::new());
+        let sum =
+            app.get_sum(SumRequest { assessment, figure: figure.clone(), trials, beside, snapshot: None }).unwrap();
+        let printed = sum.lines.iter().filter(|line| line.kind == SumLineKind::Printed);
+        let printed: Vec<&String> = printed.flat_map(|line| &line.cells[1..]).collect();
+        assert!(printed.contains(&&number), "{figure} shows {number}, and opens into {printed:?}");
+    }
 }

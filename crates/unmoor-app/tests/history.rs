@@ -23,6 +23,16 @@ fn history(app: &mut App, assessment: &str, from: Option<&str>, to: Option<&str>
     app.get_history(request).unwrap()
 }
 
+fn sum_of(assessment: &str, figure: &str, snapshot: Option<&str>) -> SumRequest {
+    SumRequest {
+        assessment: assessment.to_owned(),
+        figure: figure.to_owned(),
+        trials: Vec::new(),
+        beside: Vec::new(),
+        snapshot: snapshot.map(str::to_owned),
+    }
+}
+
 fn take(app: &mut App, assessment: &str, name: &str) -> String {
     app.take_snapshot(TakeSnapshot { assessment: assessment.to_owned(), name: name.to_owned() }).unwrap().id
 }
@@ -71,6 +81,53 @@ fn two_snapshots_with_answers_between_them_tell_what_changed() {
     );
     assert!(view.snapshots.iter().all(|one| one.warning.is_empty()));
     assert_eq!(view.trend.unwrap().rows.len(), 3, "two snapshots and now");
+}
+
+#[test]
+fn what_was_and_what_is_open_into_lines_that_end_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let id = app.open_demo(Nothing {}).unwrap().assessment;
+    let first = take(&mut app, &id, "Before the talks");
+    answer(&mut app, &id, "AL-04", "a");
+    let view = history(&mut app, &id, None, None);
+    let mut printed = |figure: &str, snapshot: Option<&str>| -> Vec<String> {
+        let sum = app.get_sum(sum_of(&id, figure, snapshot)).unwrap();
+        for text in [&sum.title, &sum.text] {
+            assert_eq!(text.starts_with("Before the talks: "), snapshot.is_some(), "{text}");
+        }
+        sum.lines.into_iter().filter(|line| line.kind == SumLineKind::Printed).flat_map(|line| line.cells).collect()
+    };
+    let change = view.change.unwrap();
+    assert!(change.bars.iter().any(|bar| !bar.moved.is_empty()), "AL-04 moved its section");
+    for bar in &change.bars {
+        let figure = if bar.id.is_empty() { "portability".to_owned() } else { format!("section:{}", bar.id) };
+        let (before, after) = (bar.before.as_ref().unwrap(), bar.after.as_ref().unwrap());
+        for (interval, snapshot) in [(before, Some(first.as_str())), (after, None)] {
+            let printed = printed(&figure, snapshot);
+            for shown in [&interval.assured_text, &interval.possible_text] {
+                assert!(printed.contains(shown), "{figure} shows {shown}, and opens into {printed:?}");
+            }
+        }
+        let subtracted = |end: fn(&IntervalView) -> &String| {
+            let by = [after, before].map(|interval| end(interval).parse::<i32>().unwrap());
+            if by[0] == by[1] { String::new() } else { format!("{:+}", by[0] - by[1]).replace('-', "\u{2212}") }
+        };
+        assert_eq!(bar.moved, subtracted(|interval| &interval.assured_text), "{figure}, as a reader subtracts");
+        assert_eq!(
+            bar.moved_possible,
+            subtracted(|interval| &interval.possible_text),
+            "{figure}, as a reader subtracts"
+        );
+    }
+    let figures: Vec<_> = change.figures.iter().map(|one| (one.figure.as_str(), one.before.as_str())).collect();
+    assert_eq!(figures, [("risk", "High 37, down to 12, low"), ("exposure", "64, down to 53"), ("coverage", "70%")]);
+    assert!(["37", "12"].iter().all(|end| printed("risk", Some(&first)).contains(&(*end).to_owned())));
+    assert!(printed("exposure", Some(&first)).contains(&"64.3".to_owned()));
+    assert!(printed("coverage", Some(&first)).contains(&"70%".to_owned()));
+    let one = &view.snapshots[0];
+    assert_eq!((one.risk.as_str(), one.risk_possible.as_str(), one.opens), ("High 37", "down to 12, low", true));
+    assert_eq!(app.get_sum(sum_of(&id, "risk", Some("nobody"))).unwrap_err().code, FaultCode::NotFound);
 }
 
 #[test]
@@ -137,6 +194,9 @@ fn an_altered_snapshot_says_so_and_one_of_another_pack_keeps_its_numbers() {
     assert!(warning("Altered").contains("one of the two was altered"), "{}", warning("Altered"));
     assert!(warning("Foreign").starts_with("It cannot be scored again here"), "{}", warning("Foreign"));
     assert!(view.snapshots.iter().all(|one| one.grade.is_some()), "the kept numbers are shown all the same");
+    let closed: Vec<&str> = view.snapshots.iter().filter(|one| !one.opens).map(|one| one.name.as_str()).collect();
+    assert_eq!(closed, ["Foreign"], "kept numbers have no arithmetic");
+    assert_eq!(app.get_sum(sum_of(&id, "risk", Some("foreign"))).unwrap_err().code, FaultCode::Refused);
     let view = history(&mut app, &id, Some("foreign"), None);
     assert!(view.change.is_none() && view.no_change.contains("Foreign"), "{}", view.no_change);
 }

@@ -221,6 +221,31 @@ fn many_assessments_are_scored_beside_and_told_until_they_are_done() {
 }
 
 #[test]
+fn the_numbers_of_a_row_open_into_lines_that_end_in_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = four(folder.path());
+    for row in app.whole_home().unwrap().table.rows {
+        let score = row.score.unwrap();
+        let mut shown = vec![
+            ("portability", score.portability.assured_text),
+            ("portability", score.portability.possible_text),
+            ("risk", score.zone),
+            ("risk", score.risk_text),
+            ("coverage", score.coverage_text),
+        ];
+        let possible = score.risk_possible.trim_start_matches("down to ").split(',').next().map(str::to_owned);
+        shown.extend(possible.filter(|number| !number.is_empty()).map(|number| ("risk", number)));
+        for (figure, number) in shown {
+            let (assessment, figure) = (row.id.clone(), figure.to_owned());
+            let request = SumRequest { assessment, figure, trials: Vec::new(), beside: Vec::new(), snapshot: None };
+            let sum = app.get_sum(request).unwrap();
+            let mut printed = sum.lines.iter().filter(|line| line.kind == SumLineKind::Printed);
+            assert!(printed.any(|line| line.cells.contains(&number)), "{} shows {number}: {}", row.vendor, sum.text);
+        }
+    }
+}
+
+#[test]
 fn the_table_is_copied_with_what_is_found_in_its_order() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path(), Access::ReadWrite);

@@ -73,7 +73,7 @@ fn it_is_listed_as_what_it_is_and_scored_with_no_other_pack() {
     let mut app = start(folder.path());
     let home = app.whole_home().unwrap();
     assert!(home.table.rows.is_empty());
-    assert_eq!(home.headline, "None of your vendors can be scored here.");
+    assert_eq!(home.headline, "None of your assessments can be scored here.");
     let [row] = home.unscored.as_slice() else { panic!("{:?}", home.unscored) };
     assert_eq!((row.id.as_str(), row.pack.as_str()), (req.assessment.as_str(), "unmoor-standard 0.9.0"));
     assert_eq!(row.rescore_with.as_deref(), Some("unmoor-standard 1.0.0"));

@@ -36,6 +36,15 @@ fn the_chart_has_exposure_to_the_right_and_lock_in_upwards() {
     assert_eq!(corner("healthy reliance"), (true, false));
 }
 
+#[test]
+fn a_blocker_and_its_finding_say_who_must_act_and_apart_from_that_who_knows() {
+    let (_folder, mut app, req) = demo();
+    let result = app.get_result(req).unwrap();
+    let blocker = result.blockers.iter().find(|blocker| blocker.id == "AL-02").unwrap();
+    assert_eq!((blocker.actor.as_str(), blocker.who.as_str()), ("Vendor and you", "Data"));
+    assert_eq!(finding(&result, "AL-02").actor, blocker.actor);
+}
+
 fn treatment(status: TreatmentStep) -> TreatmentInput {
     let text = String::new;
     TreatmentInput { status, owner: text(), due: text(), reason: text(), by: text() }
@@ -181,7 +190,13 @@ fn every_number_of_the_result_opens_into_lines_that_end_in_it() {
 }
 
 fn sum_of(req: &AssessmentRequest, figure: &str) -> SumRequest {
-    SumRequest { assessment: req.assessment.clone(), figure: figure.to_owned(), trials: Vec::new(), beside: Vec::new() }
+    SumRequest {
+        assessment: req.assessment.clone(),
+        figure: figure.to_owned(),
+        trials: Vec::new(),
+        beside: Vec::new(),
+        snapshot: None,
+    }
 }
 
 fn tried(question: &str, option: &str, evidence: EvidenceStep) -> TrialInput {

@@ -62,7 +62,7 @@ fn the_demo_shows_the_numbers_of_its_story() {
     assert_eq!(result.header.portability.assured_text, "42");
     assert_eq!(result.header.portability.possible_text, "77");
     let coverage = result.facts.iter().find(|fact| fact.label == "Coverage").unwrap();
-    assert_eq!(coverage.note, "59 of 92 answered; 17 unknown, 16 not reached");
+    assert_eq!(coverage.note, "of the weight, in 59 of 92 questions; 17 unknown, 16 not reached, 3 do not apply");
     let names: Vec<&str> = result.sections.iter().map(|section| section.name.as_str()).collect();
     assert!(names.contains(&"Contract and commercial"), "no section is named with an ampersand: {names:?}");
     assert_eq!(result.test_plan_note, "While a cap holds the score, only AL-09 moves it.");
@@ -186,6 +186,35 @@ fn a_filter_shows_only_its_questions_and_keeps_the_one_just_answered() {
     let walk = app.answer_question(answer).unwrap();
     assert_eq!(walk.question.unwrap().id, first, "without going on, the question stays though the filter dropped it");
     assert!(walk.next.is_some());
+}
+
+#[test]
+fn under_a_filter_a_section_leads_to_its_first_question_that_fits() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let assessment = demo(&mut app).assessment;
+    let mut look = |question: Option<String>, filter| {
+        app.get_walk(WalkRequest { assessment: assessment.clone(), question, filter }).unwrap()
+    };
+    let plain = look(Some("DO-01".to_owned()), None).sections;
+    let marked = Some(WalkFilter::Marked);
+    let mut walk = look(None, marked);
+    while let Some(previous) = walk.previous {
+        walk = look(Some(previous), marked);
+    }
+    let sections = walk.sections.clone();
+    let mut firsts = std::collections::BTreeMap::new();
+    while let Some(question) = walk.question {
+        firsts.entry(question.section).or_insert(question.id);
+        let Some(next) = walk.next else { break };
+        walk = look(Some(next), marked);
+    }
+    assert!(firsts.len() > 1 && firsts.len() < sections.len(), "some sections have one: {firsts:?}");
+    for (section, without) in sections.iter().zip(&plain) {
+        let wanted = firsts.get(&section.id).unwrap_or(&without.first);
+        assert_eq!(section.first, *wanted, "{}", section.id);
+    }
+    assert!(sections != plain, "the filter changes where a section leads");
 }
 
 #[test]
@@ -383,6 +412,26 @@ fn what_leaves_without_names_names_nobody_and_scores_the_same() {
         app.report_job(&request).unwrap().render(Format::Pdf, &mut |_| ControlFlow::Continue(())).unwrap().bytes;
     assert_eq!(unmoor_app::report::attached(&report).unwrap(), bare.file());
     assert!(!holds(&report_text(&report), "Aldana"));
+}
+
+#[test]
+fn an_import_that_is_broken_off_keeps_what_it_brought_in_and_says_how_much_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path());
+    let req = demo(&mut app);
+    let files: Vec<_> = ["one", "two", "three"].map(|name| folder.path().join(format!("{name}.unmoor.json"))).into();
+    for (at, file) in files.iter().enumerate() {
+        app.set_note(SetNote { at: self::at(&req.assessment, "DO-01"), note: at.to_string() }).unwrap();
+        app.export_to(&req.assessment, &Redaction::none(), file).unwrap();
+    }
+    let mut import = app.begin_import(files, None).unwrap();
+    let first = import.next_file().unwrap();
+    import.take_in(&mut app, first);
+    app.cancel_long(Nothing {}).unwrap();
+    assert!(import.next_file().is_none());
+    assert_eq!((import.view.added.len(), import.view.unread, import.view.cancelled), (1, 2, false));
+    assert_eq!(app.find(&import.view.added[0].assessment).unwrap(), import.view.added[0].assessment);
+    assert!(app.begin_import(Vec::new(), None).unwrap().view.cancelled, "the dialog was closed");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn app(workspace: &Path) -> App {
     app
 }
 
-fn go_on(_: WholeProgress) -> ControlFlow<()> {
+fn go_on(_: LongProgress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
@@ -166,7 +166,7 @@ fn broken_off_at_any_step_neither_way_leaves_anything_behind() {
     let before = contents(folder.path());
     let stop_at = |at: u32| {
         let mut step = 0;
-        move |_: WholeProgress| {
+        move |_: LongProgress| {
             step += 1;
             if step > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         }

@@ -91,13 +91,17 @@ fn merge(merge: &MergeView) -> String {
         text.push_str(&format!("{note}\n"));
     }
     for line in &merge.lines {
-        let apart = if line.apart.is_empty() { String::new() } else { format!(", {}", line.apart) };
         text.push_str(&format!("\n{}  {}\n", line.id, line.prompt));
         text.push_str(&format!("  {:<8}  {}\n", merge.they, said(&line.theirs)));
         if !line.note.is_empty() {
             text.push_str(&format!("            \u{201c}{}\u{201d}\n", line.note));
         }
-        text.push_str(&format!("  You say   {}\n  ({}{apart})\n", said(&line.ours), line.does));
+        text.push_str(&format!("  You say   {}\n", said(&line.ours)));
+        let more = [line.does.as_str(), line.apart.as_str()];
+        let more: Vec<&str> = more.into_iter().filter(|part| !part.is_empty()).collect();
+        if !more.is_empty() {
+            text.push_str(&format!("  ({})\n", more.join(", ")));
+        }
     }
     text
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::json;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use unmoor_app::fault::{Fault, FaultCode};
-use unmoor_app::view::WholeProgress;
+use unmoor_app::view::LongProgress;
 use unmoor_app::{Access, whole};
 
 use crate::print::Printed;
@@ -67,7 +67,7 @@ fn watched<T>(session: &Session, work: impl FnOnce(&mut whole::Told<'_>) -> Resu
     let mut out = std::io::stderr();
     let shown = !session.as_json && out.is_terminal();
     let mut last = None;
-    let done = work(&mut |at: WholeProgress| {
+    let done = work(&mut |at: LongProgress| {
         let percent = u64::from(at.done) * 100 / u64::from(at.of.max(1));
         if shown && last != Some(percent) {
             last = Some(percent);

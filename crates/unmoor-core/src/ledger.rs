@@ -91,6 +91,7 @@ pub fn ledger(opened: &Opened, assessment: &Assessment, pack: &Pack, score: &Sco
         Opened::Finding(id) => findings::finding(&source, id)?,
         Opened::Gain(id) => advice::gain(&source, id)?,
         Opened::ProofGain(id) => advice::proof_gain(&source, id)?,
+        Opened::Effect(id) => advice::effect(&source, id)?,
         Opened::Swing(id) => advice::swing(&source, id)?,
         Opened::WayStep(number) => advice::way_step(&source, *number)?,
         Opened::Deadline => dates::deadline(&source)?,

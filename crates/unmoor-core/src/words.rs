@@ -23,7 +23,7 @@ pub use number::{
     risk_two_decimals, risk_whole, signed, two_decimals, whole,
 };
 pub use sentence::{
-    Workshop, blocker, blocker_cause, blocker_holds, caps, findings_lead, grade, grade_of, interval, knockout,
+    Workshop, blocker, blocker_cause, blocker_holds, caps, findings_lead, grade, grade_of, held_by, interval, knockout,
     obstacles, open_lead, provisional, sections_lead, test_lead, too_early, verdict, verdict_sentence, way_step,
     way_step_under, workshop_lead,
 };

@@ -75,6 +75,17 @@ impl Workspace {
         Ok(Some(Self::new(sql, &self.path, Access::ReadOnly, None, self.twin).with_key(self.key.clone())))
     }
 
+    /// The same workspace once more, for reading on another thread, also where its file is of an older schema.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub fn again(&self) -> Result<Self, StoreFault> {
+        match self.twin()? {
+            Some(twin) => Ok(twin),
+            None => crate::open::open(&self.path, Access::ReadOnly, None, self.key.clone()),
+        }
+    }
+
     /// Whether it is the copy in memory of a file of an older schema.
     pub(crate) const fn is_migrated_in_memory(&self) -> bool {
         self.twin.is_none()

@@ -48,19 +48,19 @@ fn a_long_export_shows_how_far_it_is_and_cancelled_leaves_nothing() {
         go(&window, "#/");
         window.wait_for(&test_id("home"));
         menu(&window, "menu-export-all");
-        window.wait_for(&test_id("whole-sheet"));
+        window.wait_for(&test_id("long-sheet"));
         window.picture(&format!("everything-{theme}"));
         shut_out.extend(barriers(&window, &format!("everything, {theme}")));
         window.press("Escape");
-        window.wait_gone(&test_id("whole-sheet"));
+        window.wait_gone(&test_id("long-sheet"));
     }
     // While it was looked at, an export may have come to its end; this one is cancelled at once.
     std::fs::remove_dir_all(folders.saved()).expect("the folder of what was saved");
     std::fs::create_dir(folders.saved()).expect("a folder");
     menu(&window, "menu-export-all");
-    window.wait_for(&test_id("whole-sheet"));
+    window.wait_for(&test_id("long-sheet"));
     window.press("Escape");
-    window.wait_gone(&test_id("whole-sheet"));
+    window.wait_gone(&test_id("long-sheet"));
     assert_eq!(files(&folders.saved()).len(), 0, "nothing was left behind");
     assert!(shut_out.is_empty(), "axe-core finds:\n{}", shut_out.join("\n"));
     window.close();

@@ -120,7 +120,7 @@ fn vendors_are_chosen_by_keys_and_set_side_by_side() {
 }
 
 #[test]
-fn the_last_safe_day_opens_into_its_sum_by_keys() {
+fn the_numbers_of_a_row_and_its_last_safe_day_open_into_their_sums_by_keys() {
     let folders = Folders::fresh();
     filled::workspace(&folders, Words::Plain);
     let window = Window::open(&folders);
@@ -130,6 +130,15 @@ fn the_last_safe_day_opens_into_its_sum_by_keys() {
     tally(&window, "1 of 11 assessments");
     window.press("Down");
     wait_row(&window, 2);
+    for (number, said) in
+        [("portability", "The lowest of these"), ("risk", "Lock-in × exposure / 100"), ("coverage", "Weight answered")]
+    {
+        window.press("Tab Enter");
+        window.wait_text(&test_id("sum"), |text| text.contains(said));
+        window.press("Escape");
+        window.wait_gone(&test_id("sum"));
+        assert_eq!(window.run("return document.activeElement.dataset.testid"), format!("{number}-sum"));
+    }
     window.press("Tab Enter");
     let sum = window.wait_text(&test_id("sum"), |text| text.contains("Last safe day"));
     for part in ["31 December 2027", "180 days", "9 months"] {
@@ -144,7 +153,7 @@ fn the_last_safe_day_opens_into_its_sum_by_keys() {
     window.wait_for(&test_id("safe-day-lacks"));
     window.press("Down");
     wait_row(&window, 2);
-    window.press("Tab Enter");
+    window.press("Tab Tab Tab Tab Enter");
     window.wait_for(&test_id("details-sheet"));
     assert_eq!(window.run("return document.activeElement.dataset.testid"), "ends", "what it lacks has the cursor");
     window.press("Escape");

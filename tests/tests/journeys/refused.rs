@@ -35,6 +35,7 @@ fn an_assessment_that_is_gone_leads_back_to_the_vendors() {
     window.wait_for(&test_id("vendor-row"));
     crate::go(&window, "#/result/0199ffff-0000-7000-8000-00000000000f");
     window.wait_text(&test_id("fault"), |text| text.contains("look at the list of vendors"));
+    assert!(!window.has(&test_id("tab-result")), "what is not there has no screens");
     window.press("Escape");
     window.until_address("#/");
     window.wait_for(&test_id("vendor-row"));

@@ -61,7 +61,8 @@ impl Scene {
         window.park_pointer();
     }
 
-    /// Closes what lies over it, also where one is asked for text that was typed there, and the toast that this leaves.
+    /// Closes what lies over it, also where one is asked for text that was typed there, and the toast that this leaves; takes
+    /// a filter away.
     pub(crate) fn leave(&self, window: &Window) {
         if window.has(&test_id("unlock")) {
             unlock(window);
@@ -80,6 +81,7 @@ impl Scene {
         }
         window.wait_gone("dialog[open]");
         window.run("document.querySelector('.toast .close')?.click()");
+        window.run("document.querySelector('[data-testid=filters-clear]')?.click()");
     }
 }
 
@@ -95,6 +97,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene("menu-tools", &home, "home", Then::Click("tools-menu", "menu-keys")),
         scene("new", &home, "home", Then::Do(fill_in_a_new_one)),
         scene("palette", &home, "home", Then::Press("Ctrl+k", "palette")),
+        scene("home-filtered", &home, "home", Then::Do(set_a_filter)),
         scene("exposure", &of("exposure"), "exposure-summary", Then::Do(stands_at_its_top)),
         scene("menu-assessment", &of("exposure"), "exposure-summary", Then::Click("assessment-menu", "menu-details")),
         scene("walk", &asked("AL-07"), "prompt", Then::Do(answer)),
@@ -102,6 +105,8 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene("evidence", &asked("AL-07"), "prompt", Then::Press("e", "evidence-sheet")),
         scene("reason", &asked("AL-07"), "prompt", Then::Press("n", "reason-sheet")),
         scene("vendor-list", &asked("AL-02"), "prompt", Then::Press("v", "vendor-sheet")),
+        // The last one of the walk: what is opened there stays open at the next question.
+        scene("walk-open", &asked("AL-01"), "prompt", Then::Do(open_the_background)),
         scene("result", &result, "verdict", Then::Nothing),
         scene("result-chart", &result, "verdict", Then::Scroll("stands")),
         scene("result-blockers", &result, "verdict", Then::Scroll("way")),
@@ -135,19 +140,22 @@ pub(crate) fn seldom() -> Vec<Scene> {
     let of = |screen: &str| format!("#/{screen}/{DEMO}");
     let (asked, settings) = (format!("#/walk/{DEMO}/AL-07"), "#/settings".to_owned());
     let unscored = format!("#/result/{}", older().id);
+    let refused = format!("#/compare/{DEMO},{}", older().id);
     vec![
         scene("unscored", &unscored, "unscored", Then::Nothing),
         scene("rescore", &unscored, "unscored", Then::Click("rescore", "rescore-sheet")),
+        scene("compare-refused", &refused, "compare-refused", Then::Nothing),
         scene("chooser-sections", &asked, "prompt", Then::Press("g", "chooser-sections")),
         scene("chooser-filters", &asked, "prompt", Then::Press("f", "chooser-filters")),
         scene("parking", &of("exposure"), "exposure-summary", Then::Menu("menu-parking")),
         scene("packs", &settings, "packs", Then::Scroll("packs")),
         scene("pack-inside", &settings, "packs", Then::Click("open-pack", "pack-sheet")),
-        scene("packs-refused", &settings, "packs", Then::Do(bring_in_a_pack)),
         scene("protected", &settings, "protection", Then::Scroll("protection")),
         scene("passphrase", &settings, "protection", Then::Click("passphrase-change", "passphrase-sheet")),
         scene("backups", &settings, "backup", Then::Scroll("backups")),
         scene("restore", &settings, "backup", Then::Click("restore", "restore-sheet")),
+        // What is wrong with the pack stands there until one leaves the settings, and to lock the workspace does.
+        scene("packs-refused", &settings, "packs", Then::Do(bring_in_a_pack)),
         scene("unlock", &settings, "protection", Then::Press("Ctrl+l", "unlock")),
         // From here on the report has its pages, which are set anew whenever one comes back to it.
         scene("report-preview", &of("report"), "make-report", Then::Do(show_the_second_page)),
@@ -205,6 +213,23 @@ fn fill_in_a_new_one(window: &Window) {
     window.fill(&test_id("service"), "Brae Analytics");
     window.click(&test_id("kind-analytics"));
     window.wait_text(".depths", |text| text.contains("95 questions")); // both kinds in full depth
+}
+
+/// Home with every filter in sight, and one of them set.
+fn set_a_filter(window: &Window) {
+    window.press("f");
+    window.click(&test_id("filter-provisional"));
+    window.wait_text(&test_id("filter"), |text| text.contains('1'));
+}
+
+/// A question with its evidence, its note and everything that can be opened below them.
+fn open_the_background(window: &Window) {
+    window.wait_text(&test_id("question-id"), |id| id == "AL-01");
+    window.run("for (const each of document.querySelectorAll('.background details')) each.open = true");
+    for part in ["evidence-items", "good", "references", "votes"] {
+        window.wait_for(&test_id(part));
+    }
+    window.run("document.getElementById('evidence').scrollIntoView({ behavior: 'instant' })");
 }
 
 /// What the vendor answered, before anything of it is taken in.

@@ -193,7 +193,7 @@ pub(crate) fn cut_off(window: &Window, screen: &str) -> Vec<String> {
             const own = element.getBBox();
             if (own.width > 0 && !unseen(element.ownerSVGElement)) leaves(element.getBoundingClientRect(), plain(element.textContent), element.ownerSVGElement);
         }
-        for (const figure of root.querySelectorAll("svg.interval, svg.bandhead")) {
+        for (const figure of root.querySelectorAll(".interval, .bandhead")) {
             const { width } = figure.getBoundingClientRect();
             if (!unseen(figure) && width < 48) found.push(`a bar of ${Math.round(width)} px shows nothing`);
             const letters = figure.matches(".bandhead") ? [...figure.querySelectorAll("text")] : [];

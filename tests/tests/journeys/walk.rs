@@ -39,9 +39,19 @@ fn the_right_column_says_what_holds_the_score_and_leads_to_it() {
     assert!(window.text(&test_id("references")).contains("Not legal advice"), "what it bears on is no advice");
     at(&window, "AL-07");
     let holds = window.text(&test_id("holds"));
-    assert!(holds.contains("Three caps bind, on two questions."), "{holds}");
-    assert_eq!(counted(&window, "filter-blockers"), 2, "the rail counts the same questions");
+    assert!(holds.contains("AL holds the assured score to 42; two more would."), "{holds}");
+    assert_eq!(counted(&window, "filter-blockers"), 2, "the rail counts the questions behind them");
     window.wait_text(&test_id("steps"), |text| text.contains("Answer 2") && text.contains("+3.2"));
+    for (part, title) in [
+        ("move-assured", "What this answer does: AL-07"),
+        ("holds", "Weakest core section"),
+        ("unknowns", "Swing of AL-02"),
+    ] {
+        window.click(&format!("{} .opens", test_id(part)));
+        window.wait_text(&test_id("sum"), |text| text.contains(title));
+        window.press("Escape");
+        window.wait_gone(&test_id("sum"));
+    }
     window.click(&format!("{} a", test_id("unknowns")));
     arrives(&window, "AL-02");
     window.wait_text(&test_id("steps"), |text| text.contains("The worst answer") && text.contains("−27.9"));
@@ -100,6 +110,44 @@ fn every_filter_shows_as_many_questions_as_it_counts() {
         window.click(&button);
         window.wait_for(&format!("{button}[aria-pressed=false]"));
     }
+    window.close();
+}
+
+#[test]
+fn a_filter_stays_where_the_question_gone_to_is_under_it_and_else_goes_off_aloud() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    at(&window, "DO-01");
+    window.click(&test_id("filter-unknown"));
+    let on = format!("{}[aria-pressed=true]", test_id("filter-unknown"));
+    window.wait_for(&on);
+    window.click(&format!("{} a", test_id("unknowns")));
+    arrives(&window, "AL-02");
+    assert!(window.has(&on), "it is not known, so the filter shows it");
+    go(&window, &format!("#/walk/{DEMO}/AL-07"));
+    arrives(&window, "AL-07");
+    window.wait_text(&test_id("toast"), |text| text.contains("Filter off: AL-07 is not under “Unknown”."));
+    assert!(!window.has(&on));
+    window.close();
+}
+
+#[test]
+fn a_second_click_on_an_exposure_answer_does_not_take_it_back() {
+    let folders = Folders::fresh();
+    let window = Window::open(&folders);
+    open_demo(&window);
+    go(&window, &format!("#/exposure/{DEMO}"));
+    let question = test_id("exposure-XP-01");
+    let chosen = format!("{question} [aria-pressed=true]");
+    let saved = format!("{}[data-state=saved]", test_id("saved"));
+    window.click(&format!("{question} .option:last-child"));
+    window.wait_for(&format!("{question} .option:last-child[aria-pressed=true]"));
+    window.click(&format!("{question} .option:last-child"));
+    window.wait_for(&saved);
+    assert!(window.has(&chosen), "the second click changes nothing");
+    window.click(&test_id("clear-XP-01"));
+    window.wait_gone(&chosen);
     window.close();
 }
 
@@ -175,6 +223,10 @@ fn the_palette_reaches_every_screen_vendor_and_question_by_typing() {
     goto("compare", "#/compare");
     goto("help", "#/help");
     goto("settings", "#/settings");
+    for (typed, part) in [("packs", "packs"), ("backups", "backups"), ("passphrase", "protection")] {
+        goto(typed, &format!("#/settings/{part}"));
+        window.wait_for(&format!("#{part}:focus"));
+    }
     goto("borealis", &format!("#/result/{other}"));
     goto("vendors", "#/");
     window.close();

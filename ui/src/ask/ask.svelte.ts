@@ -94,18 +94,11 @@ export class Ask {
 
   /** Brings in what came back to this assessment; gives whether there is something to look at. */
   async bringIn(): Promise<boolean> {
-    const { host, notices } = this.desk;
-    const done = await notices.attempt("No answers were brought in", () =>
-      this.desk.onceChosen("What you chose is being read…", () =>
-        host.call("import_responses", { assessment: this.wish.assessment }),
-      ),
+    const { assessment } = this.wish;
+    const done = await this.desk.bringIn("No answers were brought in", () =>
+      this.desk.host.call("import_responses", { assessment }),
     );
-    if (!done || done.cancelled) return false;
-    for (const refused of done.refused) {
-      await notices.ask(`${refused.file} was not brought in`, refused.fault, false);
-    }
-    this.desk.merging = done.responses;
-    return done.responses.length > 0;
+    return done !== undefined && done.responses.length > 0;
   }
 }
 

@@ -113,7 +113,13 @@ describe("a comparison", () => {
     await load(["a", "b"], view(["a", "b"]));
     void compare.openSum("b", "section:DO");
     const call = await host.next();
-    expect(call.request).toEqual({ assessment: "b", figure: "section:DO", trials: [], beside: ["a", "b"] });
+    expect(call.request).toEqual({
+      assessment: "b",
+      figure: "section:DO",
+      trials: [],
+      beside: ["a", "b"],
+      snapshot: null,
+    });
     const sum = { title: "B: Data ownership", columns: [], lines: [], note: "", text: "", table: "" };
     await call.answer(sum);
     expect(compare.sum).toEqual(sum);

@@ -65,7 +65,7 @@ export class Compare {
   /** Opens a figure of a column into the lines it was added up from, on the questions that all columns have in common. */
   async openSum(assessment: string, figure: string): Promise<void> {
     const sum = await this.desk.notices.attempt("The arithmetic could not be shown", () =>
-      this.desk.host.call("get_sum", { assessment, figure, trials: [], beside: this.#ids }),
+      this.desk.host.call("get_sum", { assessment, figure, trials: [], beside: this.#ids, snapshot: null }),
     );
     if (sum) this.sum = sum;
   }

@@ -43,18 +43,18 @@ export class Exposure {
     });
   }
 
-  /** Answers a question; the same option again opens it. */
+  /** Answers a question, which has the keys from now on; a second click changes nothing. */
   answer(question: string, option: string): void {
     this.queue.add(async () => {
-      const held = this.view?.questions.find(({ id }) => id === question);
-      this.at = this.view?.questions.findIndex(({ id }) => id === question) ?? this.at;
-      return this.#put(question, held?.option === option ? null : option);
+      this.#stand(question);
+      return this.view?.questions[this.at]?.option === option || this.#put(question, option);
     });
   }
 
-  /** Opens the question that has the keys again. */
-  clear(): void {
+  /** Takes an answer back: that of the question that has the keys, or of another, which has them from now on. */
+  clear(other?: string): void {
     this.queue.add(async () => {
+      if (other) this.#stand(other);
       const question = this.view?.questions[this.at];
       return !question?.option || this.#put(question.id, null);
     });
@@ -64,6 +64,11 @@ export class Exposure {
   move(by: number): void {
     const last = (this.view?.questions.length ?? 1) - 1;
     this.at = Math.min(Math.max(this.at + by, 0), last);
+  }
+
+  #stand(question: string): void {
+    const at = this.view?.questions.findIndex(({ id }) => id === question) ?? -1;
+    if (at >= 0) this.at = at;
   }
 
   async #put(question: string, option: string | null): Promise<boolean> {

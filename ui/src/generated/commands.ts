@@ -71,7 +71,7 @@ export interface Commands {
   get_settings: { request: t.Nothing; response: t.Settings };
   set_settings: { request: t.Settings; response: t.Settings };
   get_about: { request: t.Nothing; response: t.AboutView };
-  cancel_everything: { request: t.Nothing; response: t.Nothing };
+  cancel_long: { request: t.Nothing; response: t.Nothing };
   get_packs: { request: t.Nothing; response: t.PacksView };
   get_pack: { request: t.PackRequest; response: t.PackContents };
   remove_pack: { request: t.PackRequest; response: t.PacksView };
@@ -123,7 +123,7 @@ export interface Commands {
 export interface Events {
   "projector-changed": t.ProjectorView;
   "report-progress": t.ReportProgress;
-  "whole-progress": t.WholeProgress;
+  "long-progress": t.LongProgress;
   "close-requested": t.Nothing;
   "open-requested": t.Nothing;
   "dialog-closed": t.Nothing;

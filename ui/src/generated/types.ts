@@ -208,7 +208,7 @@ export type HomeView = {
  */
 workspace: WorkspaceView, 
 /**
- * One sentence: "Five of eleven vendors are at high risk."
+ * One sentence: "Five of eleven assessments show a high risk."
  */
 headline: string, 
 /**
@@ -224,7 +224,7 @@ filters: Array<FilterGroup>,
  */
 table: HomeTable, 
 /**
- * The vendors by exposure and lock-in.
+ * The assessments by exposure and lock-in.
  */
 portfolio: PortfolioView, 
 /**
@@ -401,7 +401,7 @@ label: string,
 choices: Array<FilterChoice>, };
 
 /**
- * A filter with how many vendors it keeps.
+ * A filter with how many assessments it keeps.
  */
 export type FilterChoice = { 
 /**
@@ -413,7 +413,7 @@ key: HomeFilter,
  */
 label: string, 
 /**
- * How many of all vendors fit.
+ * How many of all of them fit.
  */
 count: number, };
 
@@ -550,8 +550,8 @@ coverage_text: string,
 point: PointView, };
 
 /**
- * The vendors by exposure and lock-in: a dot each, and where there are too many, dots for the highest risks and circles
- * for the others.
+ * The assessments by exposure and lock-in: a dot each, and where there are too many, dots for the highest risks and
+ * circles for the others.
  */
 export type PortfolioView = { 
 /**
@@ -559,16 +559,16 @@ export type PortfolioView = {
  */
 dots: Array<DotView>, 
 /**
- * Vendors that are drawn together.
+ * Those that are drawn together.
  */
 circles: Array<CircleView>, 
 /**
- * What is drawn together; empty where every vendor has its dot.
+ * What is drawn together; empty where every one has its dot.
  */
 note: string, };
 
 /**
- * A vendor in the chart.
+ * An assessment in the chart.
  */
 export type DotView = { 
 /**
@@ -601,7 +601,7 @@ begun: boolean,
 point: PointView, };
 
 /**
- * Vendors that stand close together.
+ * Assessments that stand close together.
  */
 export type CircleView = { 
 /**
@@ -617,7 +617,7 @@ share: number,
  */
 count: string, 
 /**
- * `212 vendors, exposure 60 to 65, lock-in 50 to 60`.
+ * `212 assessments: exposure 60 to 65, lock-in 50 to 60`.
  */
 alt: string, };
 
@@ -1119,6 +1119,14 @@ portability: IntervalView | null,
  */
 risk: string, 
 /**
+ * `down to 12, low`; empty where both ends are the same.
+ */
+risk_possible: string, 
+/**
+ * Whether its numbers open into their arithmetic: only answers that can be scored here have one.
+ */
+opens: boolean, 
+/**
  * That the kept score is not what its answers give, or that nobody can tell here; empty where all is well.
  */
 warning: string, };
@@ -1266,7 +1274,7 @@ scope: Array<string>,
  */
 bars: Array<ChangeBar>, 
 /**
- * Risk and exposure.
+ * Risk, exposure and coverage.
  */
 figures: Array<ChangeFigure>, 
 /**
@@ -1315,9 +1323,13 @@ before: IntervalView | null,
  */
 after: IntervalView | null, 
 /**
- * By how much the assured end moved: `+6.2`; empty where it did not.
+ * By how much the assured end moved, as printed: `+6`; empty where it did not.
  */
-moved: string, };
+moved: string, 
+/**
+ * By how much the possible end moved.
+ */
+moved_possible: string, };
 
 /**
  * A figure before and after.
@@ -1328,13 +1340,17 @@ export type ChangeFigure = {
  */
 label: string, 
 /**
- * `High 37, down to 12`.
+ * `High 37, down to 12, low`.
  */
 before: string, 
 /**
  * The same after.
  */
-after: string, };
+after: string, 
+/**
+ * The name under which its arithmetic opens.
+ */
+figure: string, };
 
 /**
  * A question whose answer or evidence changed.
@@ -1825,7 +1841,7 @@ effect: EffectView | null,
  */
 steps: Array<StepView>, 
 /**
- * What holds the score, in a sentence: how many caps bind, and on how many questions.
+ * What holds the score, in words: `AL holds the assured score to 42; two more would.`
  */
 holds: string, 
 /**
@@ -1866,7 +1882,7 @@ reached: number,
  */
 asked: number, 
 /**
- * Where to go when it is chosen: its first question without an answer, or its first.
+ * Where to go when it is chosen: the first question that the filter shows, or is open, or is asked.
  */
 first: string, };
 
@@ -2955,7 +2971,11 @@ assured: MoveView,
 /**
  * What it does to the possible end.
  */
-possible: MoveView, };
+possible: MoveView, 
+/**
+ * What opens the arithmetic of both.
+ */
+figure: string, };
 
 /**
  * A move of one end.
@@ -2985,7 +3005,11 @@ gain: string,
 /**
  * Of what, and what holds it: `assured`, `in the average; AL holds the score at 42`.
  */
-note: string, };
+note: string, 
+/**
+ * What opens its arithmetic.
+ */
+figure: string, };
 
 /**
  * A cap that binds.
@@ -3000,13 +3024,17 @@ id: string,
  */
 cap: string, 
 /**
- * What it is.
+ * What it is: a question by its title.
  */
 text: string, 
 /**
  * The question to go to.
  */
-question: string, };
+question: string, 
+/**
+ * What opens its arithmetic.
+ */
+figure: string, };
 
 /**
  * An unknown that would tell much.
@@ -3021,9 +3049,13 @@ id: string,
  */
 swing: string, 
 /**
- * The question.
+ * What it is called.
  */
-text: string, };
+text: string, 
+/**
+ * What opens its arithmetic.
+ */
+figure: string, };
 
 /**
  * Which question to show.
@@ -3533,6 +3565,10 @@ answer: string,
  */
 recommendation: string, 
 /**
+ * Who must act: `Vendor`, `You` or `Vendor and you`.
+ */
+actor: string, 
+/**
  * Who usually knows.
  */
 who: string, 
@@ -3677,7 +3713,11 @@ trials: Array<TrialInput>,
 /**
  * The columns of a comparison: the figure is one on the questions that all of them ask. None: it is its own.
  */
-beside: Array<string>, };
+beside: Array<string>, 
+/**
+ * A snapshot: the figure is one of the assessment as it stood then. `null`: it is one of now.
+ */
+snapshot: string | null, };
 
 /**
  * The lines a figure was added up from.
@@ -4398,7 +4438,7 @@ id: string,
  */
 prompt: string, 
 /**
- * What came back.
+ * What came back; of a vote that is sealed only that it joins the others.
  */
 theirs: SaidView, 
 /**
@@ -4410,7 +4450,7 @@ note: string,
  */
 ours: SaidView, 
 /**
- * `their first answer`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
+ * `replaces statement 3 of 20 November 2026`, or what of an answer a sheet changes; empty where it replaces nothing.
  */
 does: string, 
 /**
@@ -4514,7 +4554,11 @@ refused: Array<RefusedFile>,
 /**
  * Whether the person closed the dialog without choosing.
  */
-cancelled: boolean, };
+cancelled: boolean, 
+/**
+ * How many files were not read, because the person broke it off.
+ */
+unread: number, };
 
 /**
  * An assessment that came in.
@@ -4712,9 +4756,9 @@ problems: Array<PackProblem>,
 packs: PacksView, };
 
 /**
- * How far an export or import of everything is; sent as the event `whole-progress`.
+ * How far something is that takes long; sent as the event `long-progress`.
  */
-export type WholeProgress = { 
+export type LongProgress = { 
 /**
  * Steps done.
  */

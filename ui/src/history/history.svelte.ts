@@ -28,6 +28,11 @@ export class History {
     this.desk.go({ screen: "history", assessment: this.assessment, from, to: to === NOW ? null : to });
   }
 
+  /** Opens a figure into the lines it was added up from, as it was at a snapshot or, for `null`, as it is now. */
+  openSum(snapshot: string | null, figure: string): Promise<void> {
+    return this.desk.openSum(this.assessment, figure, [], snapshot);
+  }
+
   /** Takes a snapshot; gives whether it was taken. */
   async take(name: string): Promise<boolean> {
     const { desk, assessment } = this;

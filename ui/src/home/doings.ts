@@ -112,25 +112,27 @@ export function homeDoings(
   }
 
   async function bringIn() {
-    const done = await notices.attempt("No file was brought in", () =>
-      desk.onceChosen("What you chose is being read…", () => host.call("import_files", {})),
-    );
-    if (!done || done.cancelled) return;
-    for (const refused of done.refused) {
-      await notices.ask(`${refused.file} was not brought in`, refused.fault, false);
-    }
-    desk.merging = done.responses;
+    const done = await desk.bringIn("No file was brought in", () => host.call("import_files", {}));
+    if (!done) return;
     const [first, ...more] = done.added;
-    if (!first) return;
-    if (more.length === 0) desk.go({ screen: "result", assessment: first.assessment });
+    const left = done.unread > 0 ? ` Cancelled: ${count(done.unread, "file was", "files were")} not read.` : "";
+    if (!first) {
+      if (left) notices.show(left.trim());
+      return;
+    }
+    if (more.length === 0 && !left) desk.go({ screen: "result", assessment: first.assessment });
     const copies = done.added.filter((each) => each.copied).length;
     const kept = copies > 0 ? " What was here already stays; it came in as a copy." : "";
-    notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`);
+    notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}${left}`);
     desk.revision += 1;
   }
   async function saveCopy() {
-    const done = await notices.attempt("The copy was not saved", () =>
-      desk.onceChosen("The copy is being written…", () => host.call("save_workspace_copy", {})),
+    const copy = () => host.call("save_workspace_copy", {});
+    const done = await desk.long.run(
+      "Saving a copy",
+      "The copy was not saved",
+      copy,
+      "Cancelled. Nothing was left behind.",
     );
     if (done) desk.tellSaved(done);
   }

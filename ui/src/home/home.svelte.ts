@@ -37,7 +37,7 @@ export class Home {
   current = $state(0);
   /** The assessments that are ticked to be set side by side, in the order in which they were. */
   chosen = $state.raw<string[]>([]);
-  /** The sum of a last safe day that floats over the table. */
+  /** The arithmetic that floats over the table. */
   sum = $state.raw<SumView | null>(null);
   /** The assessment that was opened last from the table: where one comes back to. */
   opened: string | null = null;
@@ -164,10 +164,10 @@ export class Home {
     this.notices.say(count === 0 ? "Nothing is chosen." : `${count} chosen.`);
   }
 
-  /** Opens the last safe day of an assessment into the lines it was added up from. */
-  async openSafeDay(assessment: string): Promise<void> {
+  /** Opens a figure of an assessment into the lines it was added up from. */
+  async openSum(assessment: string, figure: string): Promise<void> {
     const sum = await this.notices.attempt("The arithmetic could not be shown", () =>
-      this.host.call("get_sum", { assessment, figure: "deadline", trials: [], beside: [] }),
+      this.host.call("get_sum", { assessment, figure, trials: [], beside: [], snapshot: null }),
     );
     if (sum) this.sum = sum;
   }

@@ -43,7 +43,7 @@ describe("a report", () => {
     report.format = "json";
     void report.make();
     await (await host.next()).answer({ ...DONE, file: "Acme.json", pages: 0 });
-    expect(desk.notices.said.text).toBe("Report made: Acme.json, in Documents.");
+    expect(desk.notices.said.text).toBe("Report made: Acme.json, in the folder “Documents”.");
   });
 
   it("can be cancelled, and asks nothing then", async () => {

@@ -165,7 +165,7 @@ export class Report {
     if (done?.file) {
       this.state = { kind: "done", done };
       const pages = done.pages > 0 ? `, ${done.pages} pages` : "";
-      const made = `Report made: ${done.file}${pages}, in ${done.folder}.`;
+      const made = `Report made: ${done.file}${pages}, in the folder “${done.folder}”.`;
       const { route } = this.desk;
       if (route.screen === "report" && route.assessment === this.assessment) notices.say(made);
       else notices.show(made);

@@ -2,7 +2,7 @@ import type { Fault, HomeView, RescueView, SalvageView } from "../generated/type
 import { asFault } from "../host/host";
 import { copyText } from "../shared/clipboard";
 import type { Desk } from "../shared/desk.svelte";
-import { count } from "../shared/words";
+import { count, curly } from "../shared/words";
 
 /** The rescue of a damaged workspace: what can be read, or the last backup. */
 export class Rescue {
@@ -66,7 +66,7 @@ export class Rescue {
     } catch (thrown) {
       const fault = asFault(thrown);
       if (passphrase === null || fault.code !== "refused") throw thrown;
-      this.problem[of] = `${fault.happened} ${fault.remedy}`;
+      this.problem[of] = curly(`${fault.happened} ${fault.remedy}`);
       this.desk.notices.say(this.problem[of]);
       return undefined;
     }

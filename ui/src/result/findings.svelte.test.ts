@@ -68,13 +68,13 @@ describe("the findings", () => {
     findings.owner = "Ines";
     expect(shown()).toEqual(["C"]);
   });
-  it("are filtered by the role that acts, which is offered where there are several", () => {
+  it("are filtered by the role that usually knows, which is offered where there are several", () => {
     findings.role = "Legal";
     expect(shown()).toEqual(["A"]);
     findings.all = [finding("D")];
     expect(findings.role, "a role that is gone hides nothing").toBe("");
     render(FindingFilters, { findings });
-    expect(screen.queryByRole("combobox", { name: "Role" })).toBeNull();
+    expect(screen.queryByRole("combobox", { name: "Known by" })).toBeNull();
   });
   it("can be asked for those whose risk is accepted in one place only", () => {
     render(FindingFilters, { findings });

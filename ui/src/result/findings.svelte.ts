@@ -18,7 +18,7 @@ export class Findings {
   far = $state<FarFilter>("all");
   /** An owner, or empty for all. */
   owner = $state("");
-  /** The role that acts, or empty for all. */
+  /** The role that usually knows, or empty for all. */
   role = $state("");
   /** Whether more than the heaviest are shown while nothing is filtered. */
   whole = $state(false);

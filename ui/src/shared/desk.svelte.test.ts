@@ -7,6 +7,7 @@ describe("an address", () => {
   const routes: Route[] = [
     { screen: "home" },
     { screen: "settings" },
+    { screen: "settings", part: "packs" },
     { screen: "walk", assessment: "a b/c", question: null },
     { screen: "walk", assessment: "a", question: "DO-01" },
     { screen: "workshop", assessment: "a" },
@@ -34,6 +35,24 @@ describe("the desk", () => {
     window.dispatchEvent(new HashChangeEvent("hashchange"));
     await settled();
   };
+
+  it("shows how far an import is, breaks it off, and tells all refused files at once", async () => {
+    const brought = desk.bringIn("No file was brought in", () => desk.host.call("import_files", {}));
+    const call = await host.next();
+    expect(desk.long.going).toBeNull();
+    host.send("long-progress", { done: 3, of: 12, doing: "3 of 12 files read" });
+    expect([desk.long.going?.title, desk.long.percent]).toEqual(["Reading files", 25]);
+    void desk.long.cancel();
+    const cancel = await host.next();
+    expect(cancel.name).toBe("cancel_long");
+    await cancel.answer({});
+    const refused = ["a.json", "b.json"].map((file) => ({ file, fault: fault("refused") }));
+    await call.answer({ added: [], responses: [], refused, cancelled: false, unread: 9 });
+    expect(desk.long.going).toBeNull();
+    expect(desk.notices.trouble?.title).toBe("2 files were not brought in");
+    desk.notices.trouble?.choose("close");
+    expect((await brought)?.unread).toBe(9);
+  });
 
   it("finishes a screen before it leaves it", async () => {
     let finish: (done: boolean) => void = () => {};

@@ -1,5 +1,6 @@
 import type {
   HeaderView,
+  ImportView,
   MergeView,
   SavedView,
   Settings,
@@ -11,7 +12,9 @@ import type {
 import type { Host } from "../host/host";
 import { dress } from "./dress";
 import type { KeyHelp } from "./keys";
+import { Long } from "./long.svelte";
 import { Notices } from "./notices.svelte";
+import { refusal } from "./refusal";
 import { address, route, type Route } from "./route";
 
 const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true, lock_after: 15, backups: true };
@@ -26,6 +29,7 @@ export interface AskWish {
 /** What lies under every screen: the door to the core, the notices, where one is, and the settings. */
 export class Desk {
   readonly notices = new Notices();
+  readonly long: Long;
 
   route = $state<Route>({ screen: "home" });
   /** The bar's assessment; a screen of an assessment keeps it fresh. */
@@ -62,6 +66,7 @@ export class Desk {
     readonly host: Host,
     private readonly place: Pick<Window, "location" | "history" | "addEventListener" | "removeEventListener"> = window,
   ) {
+    this.long = new Long(host, this.notices);
     this.notices.gone = { is: () => this.#isGone(), leave: () => this.#toVendors() };
   }
 
@@ -103,6 +108,19 @@ export class Desk {
     return this.notices.during(doing, call, (begin) => this.host.on("dialog-closed", begin));
   }
 
+  /**
+   * Brings in files: says which were refused, and lays what is to be looked at before it is taken in over the screen.
+   * Gives nothing where the dialog was closed.
+   */
+  async bringIn(failed: string, call: () => Promise<ImportView>): Promise<ImportView | undefined> {
+    const done = await this.long.run("Reading files", failed, call);
+    if (!done || done.cancelled) return undefined;
+    const refused = refusal(done);
+    if (refused) await this.notices.ask(refused.title, refused.fault, false);
+    this.merging = done.responses;
+    return done;
+  }
+
   /** Says where a file was saved, and leads there; nothing where the dialog was closed. */
   tellSaved({ file, folder }: SavedView, more = ""): void {
     if (file === null) return;
@@ -112,10 +130,18 @@ export class Desk {
     });
   }
 
-  /** Opens a figure of an assessment into the lines it was added up from; with answers that are tried out, one of the scratch copy. */
-  async openSum(assessment: string, figure: string, trials: TrialInput[] = []): Promise<void> {
+  /**
+   * Opens a figure of an assessment into the lines it was added up from; with answers that are tried out, one of the
+   * scratch copy; with a snapshot, one of the assessment as it stood then.
+   */
+  async openSum(
+    assessment: string,
+    figure: string,
+    trials: TrialInput[] = [],
+    snapshot: string | null = null,
+  ): Promise<void> {
     const sum = await this.notices.attempt("The arithmetic could not be shown", () =>
-      this.host.call("get_sum", { assessment, figure, trials, beside: [] }),
+      this.host.call("get_sum", { assessment, figure, trials, beside: [], snapshot }),
     );
     if (sum) this.sum = sum;
   }

@@ -14,8 +14,8 @@ const bands: GradeBand[] = [
 describe("the grades on the scale", () => {
   it("are drawn where the core says that they begin", () => {
     render(Interval, { interval: header.portability, bands });
-    const ground = document.querySelector("svg")?.style.background;
-    expect([...(ground?.matchAll(/\) ([\d.]+%) 0/g) ?? [])].map(([, at]) => at)).toEqual(["20%", "60%"]);
+    const ground = document.querySelector<HTMLElement>(".interval")?.style.backgroundImage;
+    expect([...(ground?.matchAll(/var\(--line\) ([\d.]+%)/g) ?? [])].map(([, at]) => at)).toEqual(["20%", "60%"]);
   });
 
   it("are named in the middle of their stretch", () => {

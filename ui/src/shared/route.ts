@@ -1,7 +1,7 @@
 /** Where in the window one is. */
 export type Route =
   | { screen: "home" }
-  | { screen: "settings" }
+  | { screen: "settings"; part?: string }
   | { screen: "help"; page: string | null }
   | { screen: "compare"; assessments: string[] }
   | { screen: "walk"; assessment: string; question: string | null }
@@ -17,6 +17,7 @@ export function address(route: Route): string {
   if (route.screen !== "home") parts.push(route.screen);
   if ("assessment" in route) parts.push(route.assessment);
   if (route.screen === "compare" && route.assessments.length > 0) parts.push(route.assessments.join());
+  if (route.screen === "settings" && route.part) parts.push(route.part);
   if (route.screen === "help" && route.page) parts.push(route.page);
   if (route.screen === "walk" && route.question) parts.push(route.question);
   if (route.screen === "history" && route.from) parts.push(route.from, ...(route.to ? [route.to] : []));
@@ -26,7 +27,7 @@ export function address(route: Route): string {
 /** The route of an address; an unknown one leads home. */
 export function route(address: string): Route {
   const [screen, assessment, question, later] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
-  if (screen === "settings") return { screen };
+  if (screen === "settings") return assessment ? { screen, part: assessment } : { screen };
   if (screen === "help") return { screen, page: assessment || null };
   if (screen === "compare") return { screen, assessments: assessment?.split(",").filter(Boolean) ?? [] };
   if (assessment && screen === "history") return { screen, assessment, from: question || null, to: later || null };

@@ -1,3 +1,11 @@
+/** How a statement is chosen. */
+export const CHOOSE = "Choose the first that is wholly true";
+
+/** A sentence that the terminal prints too, with the quotation marks of the window. */
+export function curly(sentence: string): string {
+  return sentence.replace(/(^|[\s([{])"/g, "$1“").replaceAll('"', "”");
+}
+
 /** Letters without case and accents, so that `Zurich` finds `Zürich` and `strasse` finds `Straße`. */
 export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");

@@ -1,8 +1,11 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
+import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, settled, SlowHost } from "../../tests/host";
 import type { HeaderView, HomeView } from "../generated/types";
+import { Palette } from "../palette/palette.svelte";
 import ReasonSheet from "../shared/ReasonSheet.svelte";
+import Bar from "./Bar.svelte";
 import DatesSheet from "./DatesSheet.svelte";
 import StartFault from "./StartFault.svelte";
 import { View } from "./view.svelte";
@@ -194,6 +197,41 @@ describe("an assessment whose pack has a newer version", () => {
     expect(goal?.label).toContain("unmoor-standard 1.1.0");
     goal?.run();
     expect([view.over, view.rescoring]).toEqual(["rescore", "a"]);
+  });
+});
+
+describe("the palette", () => {
+  it.each([
+    ["packs", "packs"],
+    ["backup", "backups"],
+    ["passphrase", "protection"],
+    ["colours", "looks"],
+    ["about", "about"],
+  ])("leads by %s to that part of the settings", (typed, part) => {
+    const palette = new Palette();
+    palette.goals = view.goals;
+    palette.type(typed);
+    palette.chosen?.run();
+    expect(location.hash).toBe(`#/settings/${part}`);
+  });
+
+  it("leads to a part anew where one has scrolled away from it", () => {
+    location.hash = "#/settings/packs";
+    view.desk.route = { screen: "settings", part: "packs" };
+    view.goals.find(({ id }) => id === "settings-packs")?.run();
+    expect([view.desk.route, location.hash]).toEqual([{ screen: "settings" }, "#/settings/packs"]);
+  });
+});
+
+describe("the bar", () => {
+  it("is that of an assessment while it is read, and the plain one once it is known to be gone", () => {
+    view.desk.route = { screen: "result", assessment: "a" };
+    render(Bar, { view });
+    expect(screen.queryByTestId("tab-result")).not.toBeNull();
+    void view.desk.notices.ask("The result could not be shown", fault("not_found"), false, false, false, true);
+    flushSync();
+    for (const id of ["assessment-menu", "tab-result", "to-report"]) expect(screen.queryByTestId(id), id).toBeNull();
+    expect(screen.queryByTestId("tab-vendors")).not.toBeNull();
   });
 });
 

@@ -9,7 +9,7 @@ import { Desk } from "../shared/desk.svelte";
 import { faces } from "../shared/faces";
 import { whenIdle } from "../shared/idle";
 import type { MenuItem } from "../shared/menu";
-import type { Route } from "../shared/route";
+import { address, type Route } from "../shared/route";
 import { Whole } from "../whole/whole.svelte";
 
 /** What floats over the screen. */
@@ -376,6 +376,17 @@ export class View {
       kind: "Do",
       run,
     });
+    const part = (heading: string, label: string, hint: string): Goal => ({
+      id: `settings-${heading}`,
+      label,
+      hint: `Settings: ${hint}`,
+      kind: "Screen",
+      run: () => {
+        const to: Route = { screen: "settings", part: heading };
+        if (address(route) === address(to)) desk.replace({ screen: "settings" }); // one comes to it anew
+        desk.go(to);
+      },
+    });
     const goals: Goal[] = [];
     // Where none is open, the screens are those of the one that was open last.
     const last = "assessment" in route ? route.assessment : header?.id;
@@ -404,6 +415,12 @@ export class View {
       screen({ screen: "compare", assessments: desk.compared }, "Compare"),
       screen({ screen: "settings" }, "Settings"),
       screen({ screen: "help", page: null }, "Help"),
+      part("packs", "Question packs", "look inside, bring in"),
+      part("backups", "Backups", "make one, restore one"),
+      part("protection", "Passphrase", "who can read the workspace"),
+      part("looks", "Colours and text size", "how it looks, light or dark"),
+      part("walking", "Going on after an answer", "the walk"),
+      part("about", "About Unmoor", "version, method, licence"),
       ...manual.slice(1).map(({ name, title }) => ({
         id: `help-${name}`,
         label: title,

@@ -119,3 +119,15 @@ describe("why a question does not apply", () => {
     expect(onsay).toHaveBeenCalledWith("Nothing runs there");
   });
 });
+
+describe("the evidence sheet of a document", () => {
+  it("shows the whole of its hash", () => {
+    const sha256 = "2cf24dba5fb0".padEnd(64, "ab");
+    const document = { name: "terms.pdf", size: "412 kB", sha256, digits: "2cf24dba5fb0", held: true };
+    const blank = { detail: "", locator: "", date: "", date_text: "" };
+    const item = { id: "e1", kind: "file" as const, title: "Terms", document, ...blank };
+    render(EvidenceSheet, { walk, question: question(), onclose, item });
+    expect(screen.getByTestId("document-hash").textContent).toBe(`SHA-256 ${sha256}`);
+    expect(screen.getByTestId("evidence-document").textContent).toContain("412 kB");
+  });
+});

@@ -252,6 +252,16 @@ describe("a sheet", () => {
   });
 });
 
+describe("a figure", () => {
+  it("opens into the lines of what is saved when its turn comes", async () => {
+    await at("DO-01");
+    walk.choose(2);
+    walk.openSum("effect:DO-01");
+    await (await asked("answer_question")).answer(walkView("DO-02"));
+    expect((await asked("get_sum")).request).toMatchObject({ assessment: "a1", figure: "effect:DO-01" });
+  });
+});
+
 describe("a filter", () => {
   it("is still set when one comes back to the walk, and to the question it was left at", async () => {
     await at("DO-01");
@@ -265,6 +275,35 @@ describe("a filter", () => {
     expect((await again("DO-05")).request).toMatchObject({ filter: "unknown", question: "DO-05" });
     expect((await again("AL-01")).request, "gone to by name").toMatchObject({ filter: null, question: "AL-01" });
     expect((await again(null, "b2")).request, "another assessment").toMatchObject({ filter: null });
+  });
+
+  const filters = [{ filter: "unknown" as const, label: "Unknown", count: 2 }];
+  const under = (id: string) => ({ ...walkView(id), filter: "unknown" as const, filters });
+
+  it("stays on where the question that is gone to by name is under it", async () => {
+    walk.refresh("DO-02");
+    await (await asked("get_walk")).answer(under("DO-02"));
+    walk.open("DO-05");
+    const call = await asked("get_walk");
+    expect(call.request).toMatchObject({ filter: "unknown", question: "DO-05" });
+    await call.answer(under("DO-05"));
+    expect(walk.question?.id).toBe("DO-05");
+    expect(host.calls).toHaveLength(0);
+    expect(desk.notices.toast).toBeNull();
+  });
+
+  it("goes off aloud where the question that is gone to by name is not under it", async () => {
+    walk.refresh("DO-02");
+    await (await asked("get_walk")).answer(under("DO-02"));
+    walk.open("DO-03");
+    await (await asked("get_walk")).answer(under("DO-05")); // the next one that the filter shows
+    expect(walk.question?.id, "which is not where one wished to go").toBe("DO-02");
+    const call = await asked("get_walk");
+    expect(call.request).toMatchObject({ filter: null, question: "DO-03" });
+    await call.answer({ ...walkView("DO-03"), filters });
+    expect(walk.view?.filter).toBeNull();
+    expect(desk.notices.toast?.text).toBe("Filter off: DO-03 is not under “Unknown”.");
+    expect(desk.notices.said.text).toContain("Filter off");
   });
 
   it("goes off when it is chosen again, and stays on the question", async () => {

@@ -59,9 +59,18 @@ export class Walk {
     readonly assessment: string,
   ) {}
 
-  /** Shows a question; `null` goes on where one stopped. Going to a question by name switches the filter off. */
-  open(question: string | null): void {
-    this.#step(() => this.#show(question, null));
+  /** Goes to a question by name; the filter that is on stays where it shows the question, and else goes off aloud. */
+  open(question: string): void {
+    this.#step(async () => {
+      const on = this.view?.filters.find(({ filter }) => filter === this.view?.filter);
+      if (!on) return this.#show(question, null);
+      const under = await this.#get(question, on.filter);
+      if (!under) return false;
+      if (under.question?.id === question) return this.#arrive(under);
+      const shown = await this.#show(question, null);
+      if (shown && !this.view?.filter) this.desk.notices.show(`Filter off: ${question} is not under “${on.label}”.`);
+      return shown;
+    });
   }
 
   /** Loads the current question again, or where one comes back to the walk, goes on under the filter it was left with. */
@@ -253,6 +262,14 @@ export class Walk {
     });
   }
 
+  /** Opens a figure into the lines it was added up from, of what is saved when its turn comes. */
+  openSum(figure: string): void {
+    this.#step(async () => {
+      await this.desk.openSum(this.assessment, figure);
+      return false; // what waits behind was typed blindly
+    });
+  }
+
   /** Finishes everything begun; `false` where a note could not be kept, which stays in its field. */
   async finish(): Promise<boolean> {
     this.writeNote();
@@ -334,10 +351,14 @@ export class Walk {
   }
 
   async #show(question: string | null, filter: WalkFilter | null): Promise<boolean> {
-    const view = await this.desk.notices.attempt("The question could not be shown", () =>
+    const view = await this.#get(question, filter);
+    return view ? this.#arrive(view) : false;
+  }
+
+  #get(question: string | null, filter: WalkFilter | null): Promise<WalkView | undefined> {
+    return this.desk.notices.attempt("The question could not be shown", () =>
       this.desk.host.call("get_walk", { assessment: this.assessment, question, filter }),
     );
-    return view ? this.#arrive(view) : false;
   }
 
   /** Goes where the core points, unless the person began to write a note here meanwhile: then they stay with it. */

@@ -21,29 +21,29 @@ describe("everything out and in", () => {
     void whole.export();
     const call = await host.next();
     expect(call.name).toBe("export_everything");
-    expect(whole.going).toBeNull();
-    host.send("whole-progress", step(2));
-    expect(whole.going?.title).toBe("Exporting everything");
-    expect(whole.percent).toBe(25);
+    expect(desk.long.going).toBeNull();
+    host.send("long-progress", step(2));
+    expect(desk.long.going?.title).toBe("Exporting everything");
+    expect(desk.long.percent).toBe(25);
     await call.answer(done);
-    expect(whole.going).toBeNull();
+    expect(desk.long.going).toBeNull();
     expect(desk.notices.said.text).toBe("Everything is in Vendors export, in Documents: 2 assessments.");
   });
 
   it("is broken off once, however often that is asked, and says that nothing is left", async () => {
     void whole.export();
     const call = await host.next();
-    host.send("whole-progress", step(1));
-    void whole.cancel();
-    void whole.cancel();
+    host.send("long-progress", step(1));
+    void desk.long.cancel();
+    void desk.long.cancel();
     const cancel = await host.next();
-    expect(cancel.name).toBe("cancel_everything");
+    expect(cancel.name).toBe("cancel_long");
     expect(host.calls).toHaveLength(0);
-    host.send("whole-progress", step(3));
-    expect(whole.going?.cancelling).toBe(true);
+    host.send("long-progress", step(3));
+    expect(desk.long.going?.cancelling).toBe(true);
     await cancel.answer({});
     await call.answer({ ...done, file: null });
-    expect(whole.going).toBeNull();
+    expect(desk.long.going).toBeNull();
     expect(desk.notices.said.text).toBe("Cancelled. Nothing was left behind.");
   });
 
@@ -53,8 +53,8 @@ describe("everything out and in", () => {
     expect(desk.notices.trouble?.title).toBe("The folder was not brought in");
     desk.notices.trouble?.choose("close");
     expect(await brought).toBeUndefined();
-    host.send("whole-progress", step(1));
+    host.send("long-progress", step(1));
     await settled();
-    expect(whole.going).toBeNull();
+    expect(desk.long.going).toBeNull();
   });
 });

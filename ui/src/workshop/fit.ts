@@ -17,8 +17,11 @@ export function fit(ballot: HTMLElement): (() => void) | undefined {
   sized.observe(stage);
   const foot = stage.querySelector(".decide");
   if (foot) sized.observe(foot);
+  // what opens above the statements takes room from them; such an event does not bubble
+  stage.addEventListener("toggle", measure, true);
   return () => {
     sized.disconnect();
+    stage.removeEventListener("toggle", measure, true);
     delete stage.dataset.fit;
   };
 }

@@ -5,12 +5,14 @@ import { settled, SlowHost } from "../../tests/host";
 import { header } from "../../tests/samples";
 import type { WorkshopOn, WorkshopView } from "../generated/types";
 import { Desk } from "../shared/desk.svelte";
+import { CHOOSE } from "../shared/words";
 import { face, howLong } from "./clock";
 import Cover from "./Cover.svelte";
 import Decide from "./Decide.svelte";
 import { fit } from "./fit";
 import { workshopKey } from "./keys";
 import PeopleSheet from "./PeopleSheet.svelte";
+import ProjectorScreen from "./ProjectorScreen.svelte";
 import RevealSheet from "./RevealSheet.svelte";
 import Stage from "./Stage.svelte";
 import { Workshop } from "./workshop.svelte";
@@ -256,7 +258,45 @@ describe("a mouse", () => {
   });
 });
 
+describe("the rule by which a statement is chosen", () => {
+  it("stands above the statements for the room and for whoever votes", async () => {
+    await show({});
+    const { on } = workshop.view!;
+    const { unmount } = render(Stage, { workshop, view: workshop.view!, on: on!, tools: [] });
+    expect(screen.getByText(CHOOSE)).toBeTruthy();
+    unmount();
+    await show({ phase: "voting", turn: person("p1", "Ines") });
+    render(Cover, { workshop, on: workshop.on!, service: "Acme CRM" });
+    expect(screen.getByText(CHOOSE)).toBeTruthy();
+  });
+});
+
+describe("the wall", () => {
+  it("has a button only where it does not fill its screen", async () => {
+    vi.stubGlobal("screen", { width: innerWidth, height: innerHeight + 200 });
+    const { unmount } = render(ProjectorScreen, { host });
+    flushSync();
+    expect(screen.queryByTestId("fit")).not.toBeNull();
+    unmount();
+    vi.stubGlobal("screen", { width: innerWidth, height: innerHeight });
+    render(ProjectorScreen, { host });
+    flushSync();
+    expect(screen.queryByTestId("fit")).toBeNull();
+    vi.unstubAllGlobals();
+  });
+});
+
 describe("the stage", () => {
+  it("says why a question is asked, where there is a reason", async () => {
+    await show({});
+    const { on } = workshop.view!;
+    const props = { workshop, view: workshop.view!, tools: [] };
+    const { rerender } = render(Stage, { ...props, on: on! });
+    expect(screen.queryByTestId("why")).toBeNull();
+    await rerender({ on: { ...on!, question: { ...on!.question!, why: "A plan that nobody tried fails." } } });
+    expect(screen.getByTestId("why").textContent).toContain("A plan that nobody tried fails.");
+  });
+
   it.each([
     [{ wide: 400, close: 300, small: 200 }, "wide"],
     [{ wide: 500, close: 400, small: 300 }, "close"],

@@ -167,9 +167,11 @@ fn merge_line(
     day: &dyn Fn(Timestamp) -> String,
 ) -> Option<MergeLine> {
     let question = pack.question(&line.question)?;
+    if line.sealed {
+        return Some(sealed_line(question));
+    }
     let does = match &line.replaces {
-        None if line.sealed => "joins the blind vote".to_owned(),
-        None => "their first answer".to_owned(),
+        None => String::new(),
         Some(vote) => match vote.option.and_then(|option| question.step(option)) {
             Some(step) => format!("replaces statement {} of {}", step + 1, day(vote.at)),
             None => format!("replaces \u{201c}we don\u{2019}t know\u{201d} of {}", day(vote.at)),
@@ -187,6 +189,20 @@ fn merge_line(
             _ => String::new(),
         },
     })
+}
+
+/// An answer that joins a blind vote: nothing of it is told before the reveal, nor what the team answered.
+fn sealed_line(question: &Question) -> MergeLine {
+    let saying = |text: &str| SaidView { number: None, text: text.to_owned() };
+    MergeLine {
+        id: question.id.to_string(),
+        prompt: words::typographic(&question.prompt),
+        theirs: saying("Joins the blind vote"),
+        note: String::new(),
+        ours: saying("Shown after the reveal"),
+        does: String::new(),
+        apart: String::new(),
+    }
 }
 
 fn said(question: &Question, option: Option<OptionKey>) -> SaidView {

@@ -7,8 +7,7 @@ use unmoor_core::pack::{Pack, Question};
 use unmoor_core::score::{Ends, Grade, LineState};
 use unmoor_core::words;
 
-use crate::assessed::risk_possible;
-use crate::assessed::{grade_view, interval, letter};
+use crate::assessed::{exposure_possible, grade_view, interval, letter, risk_possible};
 use crate::dates;
 use crate::home::contract_date;
 use crate::view::*;
@@ -76,14 +75,14 @@ fn figures(comparison: &Comparison, assessments: &[Assessment], today: Date) -> 
     let risk = scores().map(|score| FigureCell {
         word: words::capital(words::zone(score.zone.assured)),
         number: words::risk_whole(score.risk.assured),
-        note: risk_possible(score),
+        note: risk_possible(score.risk, score.zone),
         alert: false,
     });
-    let exposure = scores().map(|score| {
-        let (assured, possible) =
-            (words::axis_whole(score.exposure.assured), words::axis_whole(score.exposure.possible));
-        let note = if assured == possible { String::new() } else { format!("down to {possible}") };
-        FigureCell { word: String::new(), number: assured, note, alert: false }
+    let exposure = scores().map(|score| FigureCell {
+        word: String::new(),
+        number: words::axis_whole(score.exposure.assured),
+        note: exposure_possible(score.exposure),
+        alert: false,
     });
     let contract = contracts().map(|contract| match contract.and_then(|contract| contract_date(contract, today)) {
         Some(next) => FigureCell { word: next.text, number: String::new(), note: next.note, alert: next.urgent },

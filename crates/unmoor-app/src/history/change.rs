@@ -3,12 +3,13 @@
 use unmoor_core::assessment::{Answer, OptionKey};
 use unmoor_core::change::{AnswerChange, Both, Change, ExposureChange, ItemsChange, SectionChange, State, change};
 use unmoor_core::finding::Finding;
+use unmoor_core::ledger::Opened;
 use unmoor_core::pack::{ExposureQuestion, Pack, Question};
 use unmoor_core::score::{Blocker, Ends, Grade, Score};
 use unmoor_core::words;
 
 use super::past::Past;
-use crate::assessed::{Assessed, interval, letter, risk_possible};
+use crate::assessed::{Assessed, exposure_possible, interval, letter, risk_possible};
 use crate::fault::Fault;
 use crate::result::answer_text;
 use crate::view::*;
@@ -47,13 +48,8 @@ pub(super) fn view(from: &Past, to: Option<&Past>, now: &Assessed) -> Result<Cha
 
 /// The answers of a snapshot; a fault where they cannot be scored here.
 fn state(past: &Past) -> Result<State<'_>, Fault> {
-    match &past.state {
-        Some((assessment, pack)) => Ok(State { assessment, pack }),
-        None => Err(Fault::refused(
-            format!("\"{}\": {}", past.snapshot.name, past.warning),
-            "Choose another snapshot, or open it with the Unmoor that took it.",
-        )),
-    }
+    let (assessment, pack) = past.scored()?;
+    Ok(State { assessment, pack })
 }
 
 fn bars(change: &Change, pack: &Pack) -> Vec<ChangeBar> {
@@ -64,16 +60,18 @@ fn bars(change: &Change, pack: &Pack) -> Vec<ChangeBar> {
         let one = |when: &str, ends: Option<Ends<f64>>| {
             ends.map(|ends| interval(&format!("{label}, {when}:"), ends.assured, ends.possible))
         };
-        let moved = match (value.before, value.after) {
-            (Some(before), Some(after)) => effect(after.assured - before.assured),
+        let (before, after) = (one("before", value.before), one("after", value.after));
+        let moved = |end: fn(&IntervalView) -> &String| match (&before, &after) {
+            (Some(before), Some(after)) => printed_change(end(before), end(after)),
             _ => String::new(),
         };
         ChangeBar {
             id: id.to_owned(),
             label: label.to_owned(),
-            before: one("before", value.before),
-            after: one("after", value.after),
-            moved,
+            moved: moved(|interval| &interval.assured_text),
+            moved_possible: moved(|interval| &interval.possible_text),
+            before,
+            after,
         }
     };
     let Both { before, after } = &change.score;
@@ -85,24 +83,41 @@ fn bars(change: &Change, pack: &Pack) -> Vec<ChangeBar> {
     [bar("", "Portability", whole)].into_iter().chain(change.sections.iter().map(section)).collect()
 }
 
+/// By how much an end moved, from the numbers as they are printed: whoever subtracts them gets the same. The exact ones are in
+/// the lines that both open into. `+11`; empty where both print the same.
+fn printed_change(before: &str, after: &str) -> String {
+    let number = |printed: &str| printed.parse::<i32>().unwrap_or_default();
+    let by = number(after) - number(before);
+    let text = words::plain(f64::from(by), 0);
+    match by {
+        0 => String::new(),
+        1.. => format!("+{text}"),
+        _ => text,
+    }
+}
+
+/// Risk, exposure and coverage; the first two at both ends.
 fn figures(change: &Change) -> Vec<ChangeFigure> {
     let Both { before, after } = &change.score;
+    let both = |head: String, down: String| if down.is_empty() { head } else { format!("{head}, {down}") };
     let risk = |score: &Score| {
-        let head =
-            format!("{} {}", words::capital(words::zone(score.zone.assured)), words::risk_whole(score.risk.assured));
-        match risk_possible(score) {
-            down if down.is_empty() => head,
-            down => format!("{head}, {down}"),
-        }
+        let zone = words::capital(words::zone(score.zone.assured));
+        let head = format!("{zone} {}", words::risk_whole(score.risk.assured));
+        both(head, risk_possible(score.risk, score.zone))
     };
-    let exposure = |score: &Score| words::axis_whole(score.exposure.assured);
+    let exposure = |score: &Score| both(words::axis_whole(score.exposure.assured), exposure_possible(score.exposure));
     let coverage = |score: &Score| words::percent(score.coverage.value);
-    let row = |label: &str, of: &dyn Fn(&Score) -> String| ChangeFigure {
+    let row = |label: &str, opened: Opened, of: &dyn Fn(&Score) -> String| ChangeFigure {
         label: label.to_owned(),
         before: of(before),
         after: of(after),
+        figure: opened.to_string(),
     };
-    vec![row("Risk", &risk), row("Exposure", &exposure), row("Coverage", &coverage)]
+    vec![
+        row("Risk", Opened::Risk, &risk),
+        row("Exposure", Opened::Exposure, &exposure),
+        row("Coverage", Opened::Coverage, &coverage),
+    ]
 }
 
 fn answer(change: &AnswerChange, packs: &[&Pack; 2]) -> Option<AnswerChangeView> {
@@ -172,4 +187,17 @@ fn caps(caps: &[Blocker], score: &Score, pack: &Pack) -> Vec<String> {
         id => format!("{id}: {}", words::blocker(cap, score, pack)),
     };
     caps.iter().map(sentence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_the_difference_of_what_is_printed() {
+        assert_eq!(printed_change("57", "68"), "+11");
+        assert_eq!(printed_change("68", "57"), "\u{2212}11");
+        assert_eq!(printed_change("0", "100"), "+100");
+        assert_eq!(printed_change("42", "42"), "");
+    }
 }

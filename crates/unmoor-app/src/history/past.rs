@@ -6,7 +6,8 @@ use unmoor_core::score::{Ends, Figures, score};
 use unmoor_core::{file, words};
 use unmoor_store::Snapshot;
 
-use crate::assessed::{grade_of, interval};
+use crate::assessed::{grade_of, interval, risk_possible};
+use crate::fault::Fault;
 use crate::view::*;
 
 /// A snapshot, read back.
@@ -47,6 +48,17 @@ impl Past {
         }
     }
 
+    /// The answers with their pack; a fault where they cannot be scored here.
+    pub(super) fn scored(&self) -> Result<(&Assessment, &'static Pack), Fault> {
+        match &self.state {
+            Some((assessment, pack)) => Ok((assessment, *pack)),
+            None => Err(Fault::refused(
+                format!("\"{}\": {}", self.snapshot.name, self.warning),
+                "Choose another snapshot, or look at it with the Unmoor that took it.",
+            )),
+        }
+    }
+
     pub(super) fn grade(&self) -> Option<GradeView> {
         let figures = self.figures.as_ref()?;
         let grade = Ends { assured: figures.grade, possible: figures.grade_possible };
@@ -63,6 +75,13 @@ impl Past {
             format!("{} {}", words::capital(words::zone(figures.zone)), words::risk_whole(figures.risk.assured))
         };
         self.figures.as_ref().map(risk).unwrap_or_default()
+    }
+
+    pub(super) fn risk_possible(&self) -> String {
+        let down = |figures: &Figures| {
+            risk_possible(figures.risk, Ends { assured: figures.zone, possible: figures.zone_possible })
+        };
+        self.figures.as_ref().map(down).unwrap_or_default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The vendors of the workspace on the two-axis chart.
+//! The assessments of the workspace on the two-axis chart.
 
 use unmoor_core::figure::{Circle, PortfolioChart, Spot};
 use unmoor_core::words;
@@ -7,7 +7,7 @@ use super::drawn;
 use crate::portfolio::{Card, Portfolio, Standing};
 use crate::view::*;
 
-/// The vendors by exposure and lock-in; none while some are still being scored.
+/// The assessments by exposure and lock-in; none while some are still being scored.
 pub(super) fn portfolio(portfolio: &Portfolio) -> PortfolioView {
     if portfolio.progress().is_some() {
         return PortfolioView { dots: Vec::new(), circles: Vec::new(), note: String::new() };
@@ -19,7 +19,7 @@ pub(super) fn portfolio(portfolio: &Portfolio) -> PortfolioView {
     let note = match chart.circles.len() {
         0 => String::new(),
         _ => format!(
-            "The {} highest risks have a dot; a circle stands for the other vendors near it, with their number.",
+            "The {} highest risks have a dot; a circle stands for the other assessments near it, with their number.",
             words::count(chart.dots.len())
         ),
     };
@@ -52,11 +52,11 @@ fn circle(circle: &Circle, most: usize) -> CircleView {
     let count = words::plain(circle.count as f64, 0);
     let [exposure, lock_in] = circle.middle();
     let range = |[from, to]: [f64; 2]| format!("{} to {}", words::plain(from, 0), words::plain(to, 0));
-    let vendors = if circle.count == 1 { "vendor" } else { "vendors" };
+    let assessments = if circle.count == 1 { "assessment" } else { "assessments" };
     CircleView {
         at: drawn(exposure, lock_in),
         share: circle.count as f64 / most as f64,
-        alt: format!("{count} {vendors}: exposure {}, lock-in {}", range(circle.exposures), range(circle.lock_ins)),
+        alt: format!("{count} {assessments}: exposure {}, lock-in {}", range(circle.exposures), range(circle.lock_ins)),
         count,
     }
 }

@@ -26,24 +26,27 @@ fn fact(label: &str, value: String, note: String, opened: &Opened) -> FactView {
     FactView { label: label.to_owned(), value, note, figure: opened.to_string() }
 }
 
-/// How the questions that apply stand: "59 of 92 answered; 17 unknown, 16 not reached".
+/// What the percentage is a share of, and how the questions stand: "of the weight, in 59 of 92 questions; 17 unknown, 16 not
+/// reached, 3 do not apply".
 fn coverage(assessed: &Assessed) -> String {
     let count = |counts: fn(&LineState) -> bool| assessed.score.lines.iter().filter(|line| counts(&line.state)).count();
     let answered = count(|state| matches!(state, LineState::Answered { .. }));
-    let applicable = count(|state| *state != LineState::NotApplicable);
+    let aside = count(|state| *state == LineState::NotApplicable);
+    let applicable = assessed.score.lines.len() - aside;
     let rest = [
         (count(|state| *state == LineState::Unknown), "unknown"),
         (count(|state| *state == LineState::Open), "not reached"),
+        (aside, if aside == 1 { "does not apply" } else { "do not apply" }),
     ];
     let rest: Vec<String> =
         rest.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{many} {what}")).collect();
-    let answered = format!("{answered} of {applicable} answered");
+    let answered = format!("of the weight, in {answered} of {applicable} questions");
     if rest.is_empty() { answered } else { format!("{answered}; {}", rest.join(", ")) }
 }
 
 fn risk(assessed: &Assessed) -> FactView {
     let score = &assessed.score;
-    let down = risk_possible(&assessed.score);
+    let down = risk_possible(score.risk, score.zone);
     let number = words::risk_whole(score.risk.assured);
     let note = if down.is_empty() { number } else { format!("{number}, {down}") };
     fact("Risk", words::capital(words::zone(score.zone.assured)), note, &Opened::Risk)

@@ -7,9 +7,15 @@ use crate::fault::{Fault, FaultCode};
 use crate::view::*;
 
 impl App {
-    /// The arithmetic of a figure of the result.
+    /// The arithmetic of a figure of the result, or of the result as it stood at a snapshot.
     pub fn get_sum(&mut self, req: SumRequest) -> Result<SumView, Fault> {
-        let mut assessed = self.assessed(&req.assessment)?;
+        let (then, mut assessed) = match &req.snapshot {
+            Some(snapshot) => {
+                let (name, assessed) = self.assessed_then(&req.assessment, snapshot)?;
+                (Some(name), assessed)
+            }
+            None => (None, self.assessed(&req.assessment)?),
+        };
         if !req.trials.is_empty() {
             assessed = assessed.what_if(&req.trials)?.1;
         }
@@ -21,10 +27,13 @@ impl App {
             }
             None => None,
         };
-        let ledger = ledger.ok_or_else(|| {
+        let mut ledger = ledger.ok_or_else(|| {
             let happened = "This figure is no longer part of the result.";
             Fault::new(FaultCode::NotFound, happened, "Nothing was changed.", "Look at the result again.")
         })?;
+        if let Some(name) = then {
+            ledger.title = format!("{name}: {}", ledger.title);
+        }
         let kind = |kind: LineKind| match kind {
             LineKind::Entry => SumLineKind::Entry,
             LineKind::Sum => SumLineKind::Sum,

@@ -145,13 +145,13 @@ pub struct MergeLine {
     pub id: String,
     /// The question.
     pub prompt: String,
-    /// What came back.
+    /// What came back; of a vote that is sealed only that it joins the others.
     pub theirs: SaidView,
     /// The comment; may be empty.
     pub note: String,
     /// What the team says.
     pub ours: SaidView,
-    /// `their first answer`, `replaces statement 3 of 20 November 2026`, `joins the blind vote`.
+    /// `replaces statement 3 of 20 November 2026`, or what of an answer a sheet changes; empty where it replaces nothing.
     pub does: String,
     /// `two statements apart`; empty where they lie closer.
     pub apart: String,

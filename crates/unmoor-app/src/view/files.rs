@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What an import did.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
 pub struct ImportView {
     /// The assessments that were added.
     pub added: Vec<ImportedAssessment>,
@@ -14,6 +14,8 @@ pub struct ImportView {
     pub refused: Vec<RefusedFile>,
     /// Whether the person closed the dialog without choosing.
     pub cancelled: bool,
+    /// How many files were not read, because the person broke it off.
+    pub unread: u32,
 }
 
 /// An assessment that came in.
@@ -169,7 +171,7 @@ pub struct ReportProgress {
 }
 
 /// A report was written, or the person changed their mind.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
 pub struct ReportDone {
     /// The file's name; `null` where the dialog was closed or the report cancelled.
     pub file: Option<String>,

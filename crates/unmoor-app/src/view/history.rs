@@ -55,6 +55,10 @@ pub struct SnapshotView {
     pub portability: Option<IntervalView>,
     /// `High 37`; empty where nothing is known of it.
     pub risk: String,
+    /// `down to 12, low`; empty where both ends are the same.
+    pub risk_possible: String,
+    /// Whether its numbers open into their arithmetic: only answers that can be scored here have one.
+    pub opens: bool,
     /// That the kept score is not what its answers give, or that nobody can tell here; empty where all is well.
     pub warning: String,
 }
@@ -146,7 +150,7 @@ pub struct ChangeView {
     pub scope: Vec<String>,
     /// Portability, then every section; empty where the two are scored by different packs.
     pub bars: Vec<ChangeBar>,
-    /// Risk and exposure.
+    /// Risk, exposure and coverage.
     pub figures: Vec<ChangeFigure>,
     /// Answers and evidence that changed.
     pub answers: Vec<AnswerChangeView>,
@@ -173,8 +177,10 @@ pub struct ChangeBar {
     pub before: Option<IntervalView>,
     /// After; `null` where it is not in scope any more.
     pub after: Option<IntervalView>,
-    /// By how much the assured end moved: `+6.2`; empty where it did not.
+    /// By how much the assured end moved, as printed: `+6`; empty where it did not.
     pub moved: String,
+    /// By how much the possible end moved.
+    pub moved_possible: String,
 }
 
 /// A figure before and after.
@@ -182,10 +188,12 @@ pub struct ChangeBar {
 pub struct ChangeFigure {
     /// `Risk`.
     pub label: String,
-    /// `High 37, down to 12`.
+    /// `High 37, down to 12, low`.
     pub before: String,
     /// The same after.
     pub after: String,
+    /// The name under which its arithmetic opens.
+    pub figure: String,
 }
 
 /// A question whose answer or evidence changed.

@@ -11,7 +11,7 @@ use super::dates::SafeDayView;
 pub struct HomeView {
     /// The workspace that is open.
     pub workspace: WorkspaceView,
-    /// One sentence: "Five of eleven vendors are at high risk."
+    /// One sentence: "Five of eleven assessments show a high risk."
     pub headline: String,
     /// The date that presses most; `null` where none does.
     pub lead: Option<LeadView>,
@@ -19,7 +19,7 @@ pub struct HomeView {
     pub filters: Vec<FilterGroup>,
     /// The table, as far as it was asked for.
     pub table: HomeTable,
-    /// The vendors by exposure and lock-in.
+    /// The assessments by exposure and lock-in.
     pub portfolio: PortfolioView,
     /// Assessments that cannot be scored here: their question pack is not at hand. By vendor and service.
     pub unscored: Vec<UnscoredRow>,
@@ -155,14 +155,14 @@ pub struct FilterGroup {
     pub choices: Vec<FilterChoice>,
 }
 
-/// A filter with how many vendors it keeps.
+/// A filter with how many assessments it keeps.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FilterChoice {
     /// Its name.
     pub key: HomeFilter,
     /// `Severe`.
     pub label: String,
-    /// How many of all vendors fit.
+    /// How many of all of them fit.
     pub count: u32,
 }
 
@@ -242,19 +242,19 @@ pub struct RowScore {
     pub point: PointView,
 }
 
-/// The vendors by exposure and lock-in: a dot each, and where there are too many, dots for the highest risks and circles
-/// for the others.
+/// The assessments by exposure and lock-in: a dot each, and where there are too many, dots for the highest risks and
+/// circles for the others.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct PortfolioView {
     /// Highest risk first.
     pub dots: Vec<DotView>,
-    /// Vendors that are drawn together.
+    /// Those that are drawn together.
     pub circles: Vec<CircleView>,
-    /// What is drawn together; empty where every vendor has its dot.
+    /// What is drawn together; empty where every one has its dot.
     pub note: String,
 }
 
-/// A vendor in the chart.
+/// An assessment in the chart.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct DotView {
     /// The assessment's id.
@@ -273,7 +273,7 @@ pub struct DotView {
     pub point: PointView,
 }
 
-/// Vendors that stand close together.
+/// Assessments that stand close together.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct CircleView {
     /// Its middle, from the left and from the top, 0 to 100.
@@ -282,7 +282,7 @@ pub struct CircleView {
     pub share: f64,
     /// `212`.
     pub count: String,
-    /// `212 vendors, exposure 60 to 65, lock-in 50 to 60`.
+    /// `212 assessments: exposure 60 to 65, lock-in 50 to 60`.
     pub alt: String,
 }
 

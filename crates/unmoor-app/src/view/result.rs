@@ -189,6 +189,8 @@ pub struct BlockerView {
     pub answer: String,
     /// What to do.
     pub recommendation: String,
+    /// Who must act: `Vendor`, `You` or `Vendor and you`.
+    pub actor: String,
     /// Who usually knows.
     pub who: String,
     /// `holds the assured score to 42`; above a lower cap `would hold the assured score to 49`.

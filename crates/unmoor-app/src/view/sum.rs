@@ -18,6 +18,8 @@ pub struct SumRequest {
     /// The columns of a comparison: the figure is one on the questions that all of them ask. None: it is its own.
     #[serde(default)]
     pub beside: Vec<String>,
+    /// A snapshot: the figure is one of the assessment as it stood then. `null`: it is one of now.
+    pub snapshot: Option<String>,
 }
 
 /// The lines a figure was added up from.

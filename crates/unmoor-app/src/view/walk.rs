@@ -32,7 +32,7 @@ pub struct WalkView {
     pub effect: Option<EffectView>,
     /// What one step better, or the answer to an open question, would do; two at most.
     pub steps: Vec<StepView>,
-    /// What holds the score, in a sentence: how many caps bind, and on how many questions.
+    /// What holds the score, in words: `AL holds the assured score to 42; two more would.`
     pub holds: String,
     /// Caps that bind now, lowest first.
     pub blockers: Vec<WalkBlocker>,
@@ -55,7 +55,7 @@ pub struct SectionProgress {
     pub reached: u32,
     /// Questions asked.
     pub asked: u32,
-    /// Where to go when it is chosen: its first question without an answer, or its first.
+    /// Where to go when it is chosen: the first question that the filter shows, or is open, or is asked.
     pub first: String,
 }
 
@@ -304,6 +304,8 @@ pub struct EffectView {
     pub assured: MoveView,
     /// What it does to the possible end.
     pub possible: MoveView,
+    /// What opens the arithmetic of both.
+    pub figure: String,
 }
 
 /// A move of one end.
@@ -324,6 +326,8 @@ pub struct StepView {
     pub gain: String,
     /// Of what, and what holds it: `assured`, `in the average; AL holds the score at 42`.
     pub note: String,
+    /// What opens its arithmetic.
+    pub figure: String,
 }
 
 /// A cap that binds.
@@ -333,10 +337,12 @@ pub struct WalkBlocker {
     pub id: String,
     /// The score that it caps at, in points: `42`.
     pub cap: String,
-    /// What it is.
+    /// What it is: a question by its title.
     pub text: String,
     /// The question to go to.
     pub question: String,
+    /// What opens its arithmetic.
+    pub figure: String,
 }
 
 /// An unknown that would tell much.
@@ -346,8 +352,10 @@ pub struct WalkUnknown {
     pub id: String,
     /// By how much it moves the score at most, in points: `28`.
     pub swing: String,
-    /// The question.
+    /// What it is called.
     pub text: String,
+    /// What opens its arithmetic.
+    pub figure: String,
 }
 
 /// Which question to show.

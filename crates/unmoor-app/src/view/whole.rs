@@ -3,9 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-/// How far an export or import of everything is; sent as the event `whole-progress`.
+/// How far something is that takes long; sent as the event `long-progress`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct WholeProgress {
+pub struct LongProgress {
     /// Steps done.
     pub done: u32,
     /// How many there are in all; 0 while that is not known.

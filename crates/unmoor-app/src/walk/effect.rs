@@ -1,6 +1,7 @@
 //! What an answer does: its value, and the score with it against the score with the question open.
 
 use unmoor_core::assessment::{Answer, Evidence};
+use unmoor_core::ledger::Opened;
 use unmoor_core::pack::Question;
 use unmoor_core::score::{Ends, score};
 use unmoor_core::words;
@@ -25,6 +26,7 @@ pub(super) fn of(question: &Question, assessed: &Assessed) -> Option<EffectView>
         lines,
         assured: movement(before, after, |ends| ends.assured),
         possible: movement(before, after, |ends| ends.possible),
+        figure: Opened::Effect(question.id.clone()).to_string(),
     })
 }
 

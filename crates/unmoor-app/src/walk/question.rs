@@ -1,7 +1,7 @@
 //! A question as the walk shows it.
 
 use unmoor_core::assessment::{Answer, AnswerRecord, Assessment, Decided, Decision, Evidence, ParticipantId};
-use unmoor_core::pack::{Pack, Question, Reference, ReferenceStatus};
+use unmoor_core::pack::{AnswerOption, Pack, Question, Reference, ReferenceStatus};
 use unmoor_core::{applies::applies, votes, words};
 
 use super::evidence;
@@ -108,7 +108,7 @@ fn hint(question: &Question, answer: &Answer) -> String {
     let level = question.option(*option).map_or(0, |option| option.level);
     let ceiling = question.ceiling(*evidence);
     if level <= 69 {
-        "A bad answer counts in full, whoever shows it.".to_owned()
+        "Counts in full, however it is shown.".to_owned()
     } else if level <= ceiling {
         "Shown well enough to count in full.".to_owned()
     } else if best_is_document {
@@ -122,13 +122,21 @@ fn hint(question: &Question, answer: &Answer) -> String {
     }
 }
 
+/// Which statements cap the score, and at what; empty where none does.
 fn knockout(question: &Question) -> String {
     let Some(knockout) = &question.knockout else { return String::new() };
-    let when = match knockout.exposure_at_least {
-        None => String::new(),
-        Some(exposure) => format!(", where exposure reaches {exposure}"),
+    let fires = |(_, option): &(u32, &AnswerOption)| option.level <= knockout.trigger_at_or_below;
+    let firing = (1..).zip(&question.options).filter(fires).map(|(number, _)| number.to_string());
+    let cap = format!("the score at {} or below", knockout.cap_score);
+    let said = match firing.collect::<Vec<_>>().as_slice() {
+        [] => format!("not knowing holds the assured end of {cap}"),
+        [one] => format!("statement {one} holds {cap}; not knowing holds the assured end there"),
+        many => format!("statements {} hold {cap}; not knowing holds the assured end there", words::listed(many)),
     };
-    format!("The worst answer holds the score to {}{when}; so does not knowing.", knockout.cap_score)
+    match knockout.exposure_at_least {
+        None => format!("{}.", words::capital(&said)),
+        Some(least) => format!("Where the exposure is {least} or more, {said}."),
+    }
 }
 
 fn reference(pack: &Pack, id: &str) -> Option<ReferenceView> {
@@ -193,5 +201,42 @@ fn outcome(decided: &Decided, question: &Question) -> String {
             let label = question.option(*option).map_or("", |option| &option.label);
             format!("{} ({})", words::typographic(label), words::evidence(*evidence))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unmoor_core::assessment::OptionKey;
+    use unmoor_core::pack::builtin;
+
+    use super::*;
+
+    fn asked(id: &str) -> Question {
+        builtin().question(&id.into()).unwrap().clone()
+    }
+
+    #[test]
+    fn a_knock_out_names_every_statement_that_fires_it() {
+        let one = "Statement 5 holds the score at 49 or below; not knowing holds the assured end there.";
+        let two = "Statements 4 and 5 hold the score at 49 or below; not knowing holds the assured end there.";
+        for (id, wanted) in [("AL-02", one), ("EX-02", two), ("DO-11", two), ("DO-02", "")] {
+            assert_eq!(knockout(&asked(id)), wanted, "{id}");
+        }
+        let exposed = "Where the exposure is 60 or more, statement 5 holds the score at 49 or below; \
+                       not knowing holds the assured end there.";
+        assert_eq!(knockout(&asked("XR-01")), exposed);
+        let mut own = asked("EX-02"); // levels 100, 75, 45, 15 and 0
+        own.knockout.as_mut().unwrap().trigger_at_or_below = 75;
+        assert!(knockout(&own).starts_with("Statements 2, 3, 4 and 5 hold the score"), "{}", knockout(&own));
+    }
+
+    #[test]
+    fn what_a_claim_may_earn_counts_in_full_however_it_is_shown() {
+        let question = asked("EX-02");
+        let hint = |key, evidence| hint(&question, &Answer::Answered { option: OptionKey(key), evidence });
+        for evidence in [Evidence::Claimed, Evidence::Documented, Evidence::Tested] {
+            assert_eq!(hint('c', evidence), "Counts in full, however it is shown.");
+        }
+        assert_eq!(hint('b', Evidence::Claimed), "Counts 69 while it is only said; 75 with a document.");
     }
 }

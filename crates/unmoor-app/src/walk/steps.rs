@@ -1,6 +1,7 @@
 //! What one step better would do to the score, from the core's rankings.
 
 use unmoor_core::assessment::Answer;
+use unmoor_core::ledger::Opened;
 use unmoor_core::pack::Question;
 use unmoor_core::rank::{self, Gain, Step, Swing};
 use unmoor_core::score::{CapKind, End};
@@ -31,19 +32,21 @@ pub(super) fn of(question: &Question, assessed: &Assessed, swings: &[Swing]) -> 
 }
 
 fn better(question: &Question, gain: &Gain, assessed: &Assessed) -> Option<StepView> {
-    let what = match gain.step {
-        Step::Option { to, .. } => format!("Answer {}", question.step(to)? + 1),
-        Step::Evidence { to, .. } => format!("Shown by {}", words::shown_by(to)),
+    let id = question.id.clone();
+    let (what, opened) = match gain.step {
+        Step::Option { to, .. } => (format!("Answer {}", question.step(to)? + 1), Opened::Gain(id)),
+        Step::Evidence { to, .. } => (format!("Shown by {}", words::shown_by(to)), Opened::ProofGain(id)),
         Step::Answer { .. } => return None,
     };
+    let figure = opened.to_string();
     if moves(gain.portability) {
-        return Some(StepView { what, gain: words::signed(gain.portability), note: "assured".to_owned() });
+        return Some(StepView { what, gain: words::signed(gain.portability), note: "assured".to_owned(), figure });
     }
     let note = match held(assessed, End::Assured) {
         Some(held) => format!("in the average; {held}"),
         None => "in the average".to_owned(),
     };
-    moves(gain.average).then(|| StepView { what, gain: words::signed(gain.average), note })
+    moves(gain.average).then(|| StepView { what, gain: words::signed(gain.average), note, figure })
 }
 
 fn ends(question: &Question, swing: &Swing, assessed: &Assessed) -> Vec<StepView> {
@@ -51,16 +54,19 @@ fn ends(question: &Question, swing: &Swing, assessed: &Assessed) -> Vec<StepView
         Some(held) if !moves(change) => format!("{end}; {held}"),
         _ => end.to_owned(),
     };
+    let figure = Opened::Swing(question.id.clone()).to_string();
     vec![
         StepView {
             what: format!("The best answer, shown by {}", words::shown_by(question.best_evidence)),
             gain: words::signed(swing.rise),
             note: note("assured", swing.rise, held(assessed, End::Assured)),
+            figure: figure.clone(),
         },
         StepView {
             what: "The worst answer".to_owned(),
             gain: words::signed(-swing.fall),
             note: note("possible", swing.fall, held(assessed, End::Possible)),
+            figure,
         },
     ]
 }

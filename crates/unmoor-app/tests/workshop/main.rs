@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod around;
+mod by_file;
 mod deciding;
 mod room;
 mod undone;

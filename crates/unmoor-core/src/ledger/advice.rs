@@ -1,8 +1,8 @@
-//! What advice would bring: gain, proof gain, swing, and every step of the shortest way up.
+//! What an answer does and what advice would bring: gain, proof gain, swing, and every step of the shortest way up.
 
 use super::score::{both, section_name};
 use super::{Ledger, Source, caps, none};
-use crate::assessment::{Assessment, QuestionId};
+use crate::assessment::{Answer, Assessment, QuestionId};
 use crate::pack::{AnswerOption, Question};
 use crate::rank::{self, Gain, Step};
 use crate::score::{End, Ends, Score, score};
@@ -101,30 +101,53 @@ pub(super) fn way_step(source: &Source<'_>, number: usize) -> Option<Ledger> {
     let title = format!("Step {number}: {}", words::way_step(step, source.pack));
     let heads = ["Assured before", "Assured after", "Possible before", "Possible after"];
     let mut ledger = Ledger::new(title, "", &heads);
+    both_sides(source, &mut ledger, question, &before, &after);
+    Some(ledger)
+}
+
+/// `None` where the question is not answered: then it moves nothing.
+pub(super) fn effect(source: &Source<'_>, id: &QuestionId) -> Option<Ledger> {
+    let question = source.pack.question(id)?;
+    source.score.line(id)?;
+    let Answer::Answered { .. } = source.assessment.answer(id) else { return None };
+    let open = Trial::Answer { question: id.clone(), answer: Answer::Open };
+    let without = score(&scratch(source.assessment, &[open]), source.pack);
+    let title = format!("What this answer does: {id} {}", words::typographic(&question.title));
+    let heads = ["Assured without", "Assured with", "Possible without", "Possible with"];
+    let mut ledger = Ledger::new(title, "", &heads);
+    both_sides(source, &mut ledger, question, &without, source.score);
+    let (was, is) = (without.portability, source.score.portability);
+    let [assured, possible] = [End::Assured, End::Possible].map(|end| words::signed(is.at(end) - was.at(end)));
+    ledger.printed("Moved by", [none(), assured, none(), possible]);
+    ledger.note = "Without it the question is open. Everything else stays as it is.".to_owned();
+    Some(ledger)
+}
+
+/// Both ends on two sides, from the value of one question to the score.
+fn both_sides(source: &Source<'_>, ledger: &mut Ledger, question: &Question, before: &Score, after: &Score) {
     let cells = |before: [String; 2], after: [String; 2]| {
         let ([a, c], [b, d]) = (before, after);
         [a, b, c, d]
     };
     let whole = |score: &Score| {
-        let value = score.line(&step.id).and_then(|line| line.value).unwrap_or_default();
+        let value = score.line(&question.id).and_then(|line| line.value).unwrap_or_default();
         [value.assured, value.possible].map(|value| value.to_string())
     };
-    ledger.entry(format!("{} counts", step.id), cells(whole(&before), whole(&after)));
+    ledger.entry(format!("{} counts", question.id), cells(whole(before), whole(after)));
     let section = |score: &Score| {
         let value = score.section(&question.section).map(|section| section.value).unwrap_or_default();
         both(value, words::two_decimals)
     };
-    ledger.entry(section_name(source, &question.section), cells(section(&before), section(&after)));
+    ledger.entry(section_name(source, &question.section), cells(section(before), section(after)));
     let average = |score: &Score| both(score.average, words::two_decimals);
-    ledger.entry("Average", cells(average(&before), average(&after)));
-    for (name, [was, is]) in caps_of(source, &before, &after) {
+    ledger.entry("Average", cells(average(before), average(after)));
+    for (name, [was, is]) in caps_of(source, before, after) {
         ledger.entry(name, cells(cap_cells(was), cap_cells(is)));
     }
     let score = |score: &Score| both(score.portability, words::two_decimals);
-    ledger.sum("The lowest of average and caps", cells(score(&before), score(&after)));
+    ledger.sum("The lowest of average and caps", cells(score(before), score(after)));
     let printed = |score: &Score| both(score.portability, words::whole);
-    ledger.printed("Portability", cells(printed(&before), printed(&after)));
-    Some(ledger)
+    ledger.printed("Portability", cells(printed(before), printed(after)));
 }
 
 type Caps = Ends<Option<f64>>;

@@ -41,6 +41,8 @@ pub enum Opened {
     Gain(QuestionId),
     /// What one step of evidence up would bring.
     ProofGain(QuestionId),
+    /// What an answer does, against the question left open.
+    Effect(QuestionId),
     /// What answering an unknown could take off the interval.
     Swing(QuestionId),
     /// A step of the shortest way up, from 1.
@@ -87,6 +89,7 @@ impl fmt::Display for Opened {
             Self::Finding(id) => write!(f, "finding:{id}"),
             Self::Gain(id) => write!(f, "gain:{id}"),
             Self::ProofGain(id) => write!(f, "proof-gain:{id}"),
+            Self::Effect(id) => write!(f, "effect:{id}"),
             Self::Swing(id) => write!(f, "swing:{id}"),
             Self::WayStep(number) => write!(f, "way:{number}"),
             plain => {
@@ -114,6 +117,7 @@ impl FromStr for Opened {
             "finding" => Self::Finding(id.into()),
             "gain" => Self::Gain(id.into()),
             "proof-gain" => Self::ProofGain(id.into()),
+            "effect" => Self::Effect(id.into()),
             "swing" => Self::Swing(id.into()),
             "way" => Self::WayStep(id.parse().map_err(|_| unknown())?),
             "cap" => {

@@ -144,6 +144,8 @@ pub(super) fn exposure(source: &Source<'_>) -> Ledger {
     ledger.sum("Sum of w \u{d7} x by sum of w", [none(), none(), assured, none(), possible]);
     let [assured, possible] = both(score.exposure, words::axis_one_decimal);
     ledger.printed("Exposure", [none(), none(), assured, none(), possible]);
+    let [assured, possible] = both(score.exposure, words::axis_whole);
+    ledger.printed("Exposure, without decimals", [none(), none(), assured, none(), possible]);
     ledger.note = "A question that is open counts 100 at the assured end and 0 at the possible end.".to_owned();
     ledger
 }

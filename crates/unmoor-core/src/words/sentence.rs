@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::names;
 use super::number::{count, count_first, counted, counted_first, one_decimal, percent, plain, whole};
-use super::text::{capital, date, listed, section_name, section_name_within, sentence, typographic};
+use super::text::{capital, date, listed, listed_some, section_name, section_name_within, sentence, typographic};
 use crate::assessment::QuestionId;
 use crate::finding::{Finding, KnockoutState, Severity};
 use crate::pack::{Knockout, Pack};
@@ -19,6 +19,9 @@ const TOO_EARLY: &str = "Too little is answered yet to say what stands in the wa
 /// Why no cap binds under a grade that is not good: the answers are low as a whole.
 const LOW_AS_A_WHOLE: &str = "No single answer holds the score down.";
 const LOW_AVERAGE: &str = "No single answer holds the score down: the average is low.";
+
+/// How many caps that hold the score alike are named.
+const HOLDING_NAMED: usize = 3;
 
 /// Whether too little is answered for advice: a way up from here would be every question.
 pub fn too_early(score: &Score) -> bool {
@@ -83,17 +86,55 @@ pub fn blocker(blocker: &Blocker, score: &Score, pack: &Pack) -> String {
 
 /// What a blocker holds: "holds the assured score to 42"; one above another cap only "would hold the assured score to 49".
 pub fn blocker_holds(blocker: &Blocker, score: &Score) -> String {
+    let (holds, what) = held(blocker, score);
+    format!("{} {what}", if holds { "holds" } else { "would hold" })
+}
+
+/// What holds the score now, and how many caps would without it: "AL holds the assured score to 42; two more would."
+///
+/// `None` where no cap binds.
+pub fn held_by(score: &Score) -> Option<String> {
+    let blockers = score.blockers();
+    let mut holding: Vec<(String, Vec<String>)> = Vec::new();
+    for blocker in &blockers {
+        let (holds, what) = held(blocker, score);
+        if !holds {
+            continue;
+        }
+        let proof = blocker.kind == CapKind::ProofGate;
+        let name = if proof { "the missing proof".to_owned() } else { blocker.id.clone() };
+        match holding.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, names)) => names.push(name),
+            None => holding.push((what, vec![name])),
+        }
+    }
+    let more = blockers.len() - holding.iter().map(|(_, names)| names.len()).sum::<usize>();
+    let clause = |(what, names): &(String, Vec<String>)| {
+        let verb = if names.len() == 1 { "holds" } else { "hold" };
+        format!("{} {verb} {what}", listed_some(names, HOLDING_NAMED))
+    };
+    let clauses: Vec<String> = holding.iter().map(clause).collect();
+    let first = capital(&listed(&clauses));
+    (!clauses.is_empty()).then(|| match more {
+        0 => format!("{first}."),
+        more => format!("{first}; {} more would.", count(more)),
+    })
+}
+
+/// Whether a blocker holds an end now, and what it holds, or would: "the assured score to 42".
+fn held(blocker: &Blocker, score: &Score) -> (bool, String) {
     let bound = Ends { assured: blocker.cap.assured.is_some(), possible: blocker.cap.possible.is_some() };
     let decides = |end: End| blocker.cap.at(end).is_some_and(|cap| is_lowest(cap, score, end));
     let held = Ends { assured: decides(End::Assured), possible: decides(End::Possible) };
-    let (verb, ends) = if held.assured || held.possible { ("holds", held) } else { ("would hold", bound) };
+    let holds = held.assured || held.possible;
+    let ends = if holds { held } else { bound };
     // A knock-out caps both ends alike, the others each end at its own value.
     let ends = match blocker.kind {
         CapKind::WeakestSection | CapKind::ProofGate if ends.assured => Ends { assured: true, possible: false },
         _ => ends,
     };
     let cap = if ends.assured { blocker.cap.assured } else { blocker.cap.possible };
-    format!("{verb} the {} score to {}", end_word(ends), whole(cap.unwrap_or_else(|| blocker.value())))
+    (holds, format!("the {} score to {}", end_word(ends), whole(cap.unwrap_or_else(|| blocker.value()))))
 }
 
 /// Whether no other cap of an end lies below this one, so that it is the one that holds the score there.

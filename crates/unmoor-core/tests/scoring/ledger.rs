@@ -54,7 +54,7 @@ fn every_figure_of_the_demo_is_printed_as_its_story_says() {
         ("grade", &["D", "B"]),
         ("average", &["110", "50", "77"]),
         ("section:AL", &["17", "54"]),
-        ("exposure", &["64.3", "53.1"]),
+        ("exposure", &["64.3", "53.1", "64", "53"]),
         ("lock-in", &["58.1", "23.1"]),
         ("risk", &["High", "Low", "37.3", "12.3", "37", "12"]),
         ("coverage", &["70%"]),
@@ -67,6 +67,7 @@ fn every_figure_of_the_demo_is_printed_as_its_story_says() {
         ("finding:XR-01", &["64", "Critical"]),
         ("deadline", &["in 94 days", "25 Feb 2027"]),
         ("way:2", &["49", "52", "77", "77"]),
+        ("effect:AL-07", &["37", "42", "78", "77", "+4.7", "\u{2212}0.8"]),
     ] {
         assert_eq!(printed(&of_demo(figure)), wanted, "{figure}");
     }
@@ -81,6 +82,7 @@ fn every_name_of_a_figure_reads_back_and_others_are_refused() {
         Opened::Finding("XR-01".into()),
         Opened::Gain("AL-01".into()),
         Opened::ProofGain("SD-05".into()),
+        Opened::Effect("AL-07".into()),
         Opened::Swing("AL-02".into()),
         Opened::WayStep(2),
         Opened::LockIn,
@@ -92,7 +94,8 @@ fn every_name_of_a_figure_reads_back_and_others_are_refused() {
     for word in ["", "portabilty", "section", "way:first", "cap:AL", "cap:none:AL", "finding"] {
         assert!(word.parse::<Opened>().is_err(), "{word}");
     }
-    for figure in ["section:ZZ", "finding:DO-99", "swing:XR-01", "way:0", "way:3", "cap:knockout:DO-01", "gain:ZZ-01"] {
+    let missing = ["section:ZZ", "finding:DO-99", "way:0", "way:3", "cap:knockout:DO-01", "gain:ZZ-01"];
+    for figure in [&missing[..], &["swing:XR-01", "effect:AL-02"]].concat() {
         assert_eq!(opened(&demo(), figure), None, "the demo has no {figure}");
     }
 }

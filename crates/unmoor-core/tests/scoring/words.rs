@@ -165,6 +165,24 @@ fn only_the_lowest_cap_is_said_to_hold_the_score() {
 }
 
 #[test]
+fn what_holds_the_score_is_named_and_what_only_would_is_counted() {
+    let pack = pack::builtin();
+    let said = |assessment: &unmoor_core::assessment::Assessment| words::held_by(&score(assessment, pack));
+    assert_eq!(said(&demo()).unwrap(), "AL holds the assured score to 42; two more would.");
+    let mut good = all_answered('a', Evidence::Tested);
+    assert_eq!(said(&good), None);
+    for (id, wanted) in [
+        ("EX-02", "EX-02 holds the whole score to 49."),
+        ("AL-02", "AL-02 and EX-02 hold the whole score to 49."),
+        ("EX-01", "EX-01 holds the whole score to 29; two more would."),
+    ] {
+        let worst = Answer::Answered { option: OptionKey('e'), evidence: Evidence::Documented };
+        good.answers.entry(id.into()).or_default().answer = worst;
+        assert_eq!(said(&good).unwrap(), wanted);
+    }
+}
+
+#[test]
 fn sections_that_stand_alike_are_not_named_as_one() {
     let mut empty = demo();
     empty.answers.clear();

@@ -133,12 +133,12 @@ impl Filling<'_> {
             let (name, version) = usual.unwrap_or_else(|| (pack.id.clone(), pack.version.clone()));
             let put = "INSERT INTO pack_ref (assessment, position, pack, version) VALUES (?1, 0, ?2, ?3)";
             self.sql.execute(put, params![id, name, version])?;
-            lost.push(format!("With which question pack {id} was made is lost: {name} {version} stands in its place."));
+            lost.push(format!("The question pack of {id} is lost: {name} {version} stands in its place."));
         }
         for id in self.column("SELECT id FROM assessment WHERE id NOT IN (SELECT assessment FROM scope_kind)", &[])? {
             let put = "INSERT INTO scope_kind (assessment, position, kind) VALUES (?1, 0, 'saas')";
             self.sql.execute(put, [&id])?;
-            lost.push(format!("Which kinds of service {id} is are lost: it counts as SaaS; set them under Details."));
+            lost.push(format!("The kinds of service of {id} are lost: it counts as SaaS; set them under Details."));
         }
         Ok(())
     }
@@ -165,9 +165,7 @@ impl Filling<'_> {
                  question = ?2), ?3, 'file', 'Salvaged document', '', ?3, ?4, ?5",
                 params![assessment, question, name, sha256, size],
             )?;
-            lost.push(format!(
-                "For which question {assessment} holds a document is lost: it hangs on {question} as {name}."
-            ));
+            lost.push(format!("The question of a document in {assessment} is lost: it hangs on {question} as {name}."));
         }
         Ok(())
     }
@@ -201,14 +199,14 @@ impl Filling<'_> {
                 "SELECT assessment, session FROM session_present",
                 "session WHERE session.assessment = p.a AND session.position = p.b",
                 "INSERT INTO session (assessment, position, id, started) VALUES (?1, ?2, 'salvaged-' || ?2, ?3)",
-                "When a workshop of {a} was is lost; who was there is kept.",
+                "The time of a workshop of {a} is lost; who was there is kept.",
                 lost,
             )?;
             self.fill(
                 "SELECT assessment, request FROM request_question",
                 "request WHERE request.assessment = p.a AND request.position = p.b",
                 "INSERT INTO request (assessment, position, id, sender, made, by) VALUES (?1, ?2, 'salvaged-' || ?2, '', ?3, '')",
-                "Whom {a} asked by file is lost; what was asked is kept.",
+                "Who was asked by file in {a} is lost; what was asked is kept.",
                 lost,
             )?;
         }

@@ -1,0 +1,23 @@
+import type { Fault, ImportView } from "../generated/types";
+import { count } from "./words";
+
+/** So many files are named; the details hold all of them. */
+const NAMED = 5;
+
+/** What is said of the files that an import refused, all at once; nothing where none was. */
+export function refusal({ refused, added, responses }: ImportView): { title: string; fault: Fault } | null {
+  const [first] = refused;
+  if (!first) return null;
+  if (refused.length === 1) return { title: `${first.file} was not brought in`, fault: first.fault };
+  const named = refused.slice(0, NAMED).map(({ file }) => file);
+  const more = refused.length - named.length;
+  const kept = count(added.length + responses.length, "other file was", "other files were");
+  const fault: Fault = {
+    code: first.fault.code,
+    happened: `These were refused: ${named.join(", ")}${more > 0 ? `, and ${more.toLocaleString("en")} more` : ""}. The first one: ${first.fault.happened}`,
+    kept: `Each file is on its own: ${kept} read.`,
+    remedy: "Copy details to see the reason for each file.",
+    details: refused.map(({ file, fault }) => `${file}: ${fault.happened} ${fault.remedy}`).join("\n"),
+  };
+  return { title: `${count(refused.length, "file was", "files were")} not brought in`, fault };
+}
