@@ -18,7 +18,7 @@ use unmoor_store::Workspace;
 use crate::App;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
-use crate::view::{Nothing, WholeDone, LongProgress};
+use crate::view::{LongProgress, Nothing, WholeDone};
 
 pub use self::manifest::schema_file;
 

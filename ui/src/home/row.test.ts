@@ -25,7 +25,7 @@ it("opens each of its numbers into the lines it was added up from, and itself no
   );
   const named = {
     "Portability of Acme: 42 to 77": "portability",
-    "Risk of Acme: High 30, down to 12, low": "risk",
+    "Risk of Acme: High 30 down to 12, low": "risk",
     "Coverage of Acme: 50%": "coverage",
     "Last safe day of Acme: 2 Jan 2027": "deadline",
   };
