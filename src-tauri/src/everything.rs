@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, State};
 use unmoor_app::fault::Fault;
@@ -22,7 +23,7 @@ pub(crate) async fn export_everything(
     let Nothing {} = req;
     let name = whole::folder_name(&shared.app().workspace_path().map(files::stem)?);
     let everything = shared.app().everything()?;
-    let cancel = shared.app().begin_long();
+    let cancel = shared.long.begin();
     let work = move || match dialogs::save(&app, "Export everything into a new folder", &name, FOLDER) {
         Some(target) => whole::or_nothing(everything.write_to(&target, &mut telling(&app, &cancel))),
         None => Ok(WholeDone::default()),
@@ -37,7 +38,7 @@ pub(crate) async fn import_everything(
     req: Nothing,
 ) -> Result<WholeDone, Fault> {
     let Nothing {} = req;
-    let cancel = shared.app().begin_long();
+    let cancel = shared.long.begin();
     let work = move || {
         let chosen = dialogs::open_folder(&app, "Bring in a folder that was exported");
         let Some(folder) = chosen else { return Ok(Default::default()) };
@@ -53,10 +54,22 @@ pub(crate) async fn import_everything(
     Ok(done)
 }
 
+#[tauri::command(async)]
+pub(crate) fn cancel_long(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
+    shared.long.cancel();
+    Ok(req)
+}
+
+/// What is done in a moment is done before anybody has read how far it is.
+const SILENT: Duration = Duration::from_millis(300);
+
 /// Tells the page how far it is, and hears whether it is to go on.
 pub(crate) fn telling(app: &AppHandle, cancel: &AtomicBool) -> impl FnMut(LongProgress) -> ControlFlow<()> {
+    let begun = Instant::now();
     move |at| {
-        tell(app, "long-progress", at);
+        if begun.elapsed() > SILENT {
+            tell(app, "long-progress", at);
+        }
         if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

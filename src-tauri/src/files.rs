@@ -37,8 +37,8 @@ pub(crate) fn save_workspace_copy(app: AppHandle, shared: Held<'_>, req: Nothing
     let Nothing {} = req;
     let open = shared.app().workspace_path().map(files::name)?;
     let chosen = dialogs::save(&app, "Save a copy of the workspace", &format!("Copy of {open}"), WORKSPACE);
-    let (everything, cancel) = (shared.app().everything()?, shared.app().begin_long());
-    with_file(&shared, chosen, |file| everything.copy_to(file, &mut telling(&app, &cancel)))
+    let cancel = shared.long.begin();
+    with_file(&shared, chosen, |file| shared.app().copy_to(file, &mut telling(&app, &cancel)))
 }
 
 #[tauri::command(async)]
@@ -56,22 +56,14 @@ pub(crate) fn show_backups(shared: Held<'_>, req: Nothing) -> Answer<Nothing> {
 #[tauri::command(async)]
 pub(crate) fn import_files(app: AppHandle, shared: Held<'_>, req: Nothing) -> Answer<ImportView> {
     let Nothing {} = req;
-    bring_in(&app, &shared, dialogs::open_several(&app, "Import assessments", READABLE), None)
+    let (cancel, chosen) = (shared.long.begin(), dialogs::open_several(&app, "Import assessments", READABLE));
+    shared.app().import_telling(&chosen, None, &mut telling(&app, &cancel))
 }
 
 #[tauri::command(async)]
 pub(crate) fn import_responses(app: AppHandle, shared: Held<'_>, req: AssessmentRequest) -> Answer<ImportView> {
-    bring_in(&app, &shared, dialogs::open_several(&app, "Bring in answers", RESPONSE), Some(req.assessment))
-}
-
-/// Brings in one file after the other. Between two of them other commands have their turn, such as the one to break it off.
-fn bring_in(app: &AppHandle, shared: &Shared, chosen: Vec<PathBuf>, of: Option<String>) -> Answer<ImportView> {
-    let mut import = shared.app().begin_import(chosen, of)?;
-    while let Some(file) = import.next_file() {
-        let progress = import.take_in(&mut shared.app(), file);
-        progress.into_iter().for_each(|progress| window::tell(app, "long-progress", progress));
-    }
-    Ok(import.view)
+    let (cancel, chosen) = (shared.long.begin(), dialogs::open_several(&app, "Bring in answers", RESPONSE));
+    shared.app().import_telling(&chosen, Some(&req.assessment), &mut telling(&app, &cancel))
 }
 
 #[tauri::command(async)]

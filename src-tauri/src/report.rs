@@ -20,7 +20,7 @@ pub(crate) async fn make_report(
     shared: State<'_, Shared>,
     req: MakeReport,
 ) -> Result<ReportDone, Fault> {
-    let cancel = shared.begin_report(); // first of all, or a cancel that comes soon would be meant for the one before
+    let cancel = shared.reporting.begin(); // first of all, or a cancel that comes soon would be meant for the one before
     let kind = dialogs::report(req.format);
     let name = shared.app().file_name(&req.assessment, kind.endings[0])?;
     let asking = app.clone();
@@ -63,7 +63,7 @@ pub(crate) async fn preview_report(shared: State<'_, Shared>, req: PreviewReport
 
 #[tauri::command(async)]
 pub(crate) fn cancel_report(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
-    shared.cancel_report();
+    shared.reporting.cancel();
     Ok(req)
 }
 

@@ -1,11 +1,11 @@
 //! What the commands share: the app, and the report that is being made or was made last.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use unmoor_app::App;
+use unmoor_app::long::Long;
 
 /// How long the page has for saving what was typed before a second wish to close is obeyed at once.
 const CLOSING_TIME: Duration = Duration::from_secs(3);
@@ -14,16 +14,14 @@ const CLOSING_TIME: Duration = Duration::from_secs(3);
 #[derive(Default)]
 pub(crate) struct Shared {
     app: OnceLock<Mutex<App>>,
-    report: Mutex<LastReport>,
+    report: Mutex<Option<PathBuf>>,
     requested: Mutex<Option<PathBuf>>,
     closing: Mutex<Option<Instant>>,
     saved: Mutex<Option<PathBuf>>,
-}
-
-#[derive(Default)]
-struct LastReport {
-    cancel: Arc<AtomicBool>,
-    file: Option<PathBuf>,
+    /// What breaks off the report that is being made.
+    pub(crate) reporting: Long,
+    /// What breaks off anything else that takes long.
+    pub(crate) long: Long,
 }
 
 impl Shared {
@@ -70,31 +68,14 @@ impl Shared {
         *held(&self.closing) = None;
     }
 
-    /// Begins a report, and gives the flag that breaks it off; one that is still being made is broken off.
-    pub(crate) fn begin_report(&self) -> Arc<AtomicBool> {
-        let mut report = self.report();
-        report.cancel.store(true, Ordering::Relaxed);
-        report.cancel = Arc::default();
-        report.cancel.clone()
-    }
-
-    /// Breaks off the report that is being made, if there is one.
-    pub(crate) fn cancel_report(&self) {
-        self.report().cancel.store(true, Ordering::Relaxed);
-    }
-
     /// Remembers where the report was written; the path stays on this side.
     pub(crate) fn keep_report(&self, file: PathBuf) {
-        self.report().file = Some(file);
+        *held(&self.report) = Some(file);
     }
 
     /// The report that was written last since Unmoor was started.
     pub(crate) fn last_report(&self) -> Option<PathBuf> {
-        self.report().file.clone()
-    }
-
-    fn report(&self) -> MutexGuard<'_, LastReport> {
-        held(&self.report)
+        held(&self.report).clone()
     }
 }
 

@@ -44,8 +44,6 @@ pub struct App {
     pub(crate) shown: Vec<crate::ask::Shown>,
     /// Answer sheets that were shown and not yet taken in.
     pub(crate) sheets: Vec<crate::answer_sheet::ShownSheet>,
-    /// Breaks off the export or import of everything that was begun last.
-    pub(crate) long: std::sync::Arc<std::sync::atomic::AtomicBool>,
     /// The document that was chosen last and is no evidence yet.
     pub(crate) chosen: Option<Document>,
 }

@@ -79,7 +79,6 @@ macro_rules! with_commands {
                 get_settings(Nothing) -> Settings;
                 set_settings(Settings) -> Settings;
                 get_about(Nothing) -> AboutView;
-                cancel_long(Nothing) -> Nothing;
                 get_packs(Nothing) -> PacksView;
                 get_pack(PackRequest) -> PackContents;
                 remove_pack(PackRequest) -> PacksView;
@@ -125,6 +124,7 @@ macro_rules! with_commands {
                 preview_report(PreviewReport) -> ReportPageView;
                 make_report(MakeReport) -> ReportDone;
                 cancel_report(Nothing) -> Nothing;
+                cancel_long(Nothing) -> Nothing;
                 open_report(Nothing) -> Nothing;
                 show_report(Nothing) -> Nothing;
             }

@@ -1,9 +1,7 @@
 //! Assessments as files: what comes in, and the one function through which an assessment goes out.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 use unmoor_core::assessment::{Assessment, AssessmentId};
 use unmoor_core::pack::{self, Pack};
@@ -19,88 +17,50 @@ use crate::files;
 use crate::redaction::{Checked, check};
 use crate::report;
 use crate::view::*;
-use crate::whole::SILENT;
+use crate::whole::Told;
 
 /// The largest file that is read as an assessment or a report.
 const FILE_LIMIT: u64 = 64 << 20;
 
-/// Files that are brought in one after the other, each on its own: one that is refused does not hold up the others.
-///
-/// Responses and answer sheets are only looked at; [`App::take_in_response`] takes them in. The app is needed for one file at a
-/// time, so that other commands have their turn between two of them, and one of them breaks the import off.
-pub struct Import {
-    /// What was brought in so far.
-    pub view: ImportView,
-    /// The assessment to whose questions the answers must be.
-    of: Option<String>,
-    left: std::vec::IntoIter<PathBuf>,
-    count: usize,
-    begun: Instant,
-    cancel: Arc<AtomicBool>,
-}
-
-/// A file that was read and not yet brought in.
-pub struct ReadFile {
-    path: PathBuf,
-    bytes: Result<Vec<u8>, Fault>,
-}
-
-impl Import {
-    /// Reads the next file; none where all were read, or it was broken off.
-    pub fn next_file(&mut self) -> Option<ReadFile> {
-        if self.cancel.load(Ordering::Relaxed) {
-            self.view.unread = u32::try_from(self.left.len()).unwrap_or(u32::MAX);
-            return None;
-        }
-        let path = self.left.next()?;
-        Some(ReadFile { bytes: files::read(&path, FILE_LIMIT), path })
-    }
-
-    /// Brings a file in; says how far it is, where that takes a while.
-    pub fn take_in(&mut self, app: &mut App, file: ReadFile) -> Option<LongProgress> {
-        let ReadFile { path, bytes } = file;
-        match bytes.and_then(|bytes| app.take_in_file(&path, &bytes, self.of.as_deref())) {
-            Ok(Came::Assessment(added)) => self.view.added.push(added),
-            Ok(Came::Response(merge)) => self.view.responses.push(merge),
-            Err(fault) => self.view.refused.push(RefusedFile { file: files::name(&path), fault }),
-        }
-        let at = |files: usize| u32::try_from(files).unwrap_or(u32::MAX);
-        let (done, of) = (at(self.count - self.left.len()), at(self.count));
-        let doing = format!("{done} of {of} files read");
-        (self.begun.elapsed() > SILENT).then_some(LongProgress { done, of, doing })
-    }
-}
-
 impl App {
-    /// Begins to bring in files; answers must be to the questions of an assessment where one is named.
-    ///
-    /// # Errors
-    /// Where no workspace is open.
-    pub fn begin_import(&mut self, files: Vec<PathBuf>, of: Option<String>) -> Result<Import, Fault> {
-        self.workspace()?;
-        self.shown.clear();
-        self.sheets.clear();
-        let view = ImportView { cancelled: files.is_empty(), ..ImportView::default() };
-        let count = files.len();
-        Ok(Import { view, of, left: files.into_iter(), count, begun: Instant::now(), cancel: self.begin_long() })
-    }
-
-    /// Brings in assessment files and reports, and looks at responses and answer sheets.
+    /// Brings in assessment files and reports, each on its own: one that is refused does not hold up the others.
+    /// Responses and answer sheets are only looked at; [`App::take_in_response`] takes them in.
     pub fn import(&mut self, paths: &[impl AsRef<Path>]) -> Result<ImportView, Fault> {
-        self.bring_in(paths, None)
+        self.import_telling(paths, None, &mut |_| ControlFlow::Continue(()))
     }
 
     /// Looks at the responses to what one assessment asked.
     pub fn import_responses_to(&mut self, id: &str, paths: &[impl AsRef<Path>]) -> Result<ImportView, Fault> {
-        self.bring_in(paths, Some(id.to_owned()))
+        self.import_telling(paths, Some(id), &mut |_| ControlFlow::Continue(()))
     }
 
-    fn bring_in(&mut self, paths: &[impl AsRef<Path>], of: Option<String>) -> Result<ImportView, Fault> {
-        let mut import = self.begin_import(paths.iter().map(|path| path.as_ref().to_owned()).collect(), of)?;
-        while let Some(file) = import.next_file() {
-            import.take_in(self, file);
+    /// The same for both, which says how far it is, and can be broken off between two files: what was brought in stays.
+    pub fn import_telling(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        of: Option<&str>,
+        told: &mut Told<'_>,
+    ) -> Result<ImportView, Fault> {
+        self.workspace()?;
+        self.shown.clear();
+        self.sheets.clear();
+        let at = |files: usize| u32::try_from(files).unwrap_or(u32::MAX);
+        let count = at(paths.len());
+        let mut view = ImportView { cancelled: paths.is_empty(), ..ImportView::default() };
+        for (done, path) in (0..).zip(paths) {
+            let doing = format!("{done} of {count} files read");
+            if told(LongProgress { done, of: count, doing }).is_break() {
+                view.unread = count - done;
+                break;
+            }
+            let path = path.as_ref();
+            match files::read(path, FILE_LIMIT).and_then(|bytes| self.take_in_file(path, &bytes, of)) {
+                Ok(Came::Assessment(added)) => view.added.push(added),
+                Ok(Came::Response(merge)) => view.responses.push(merge),
+                Err(fault) => view.refused.push(RefusedFile { file: files::name(path), fault }),
+            }
         }
-        Ok(import.view)
+        Ok(view)
     }
 
     fn take_in_file(&mut self, path: &Path, bytes: &[u8], of: Option<&str>) -> Result<Came, Fault> {

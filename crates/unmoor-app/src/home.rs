@@ -142,8 +142,8 @@ fn summed_up(portfolio: &Portfolio) -> String {
 fn headline(severe: usize, judged: usize, begun: usize) -> String {
     let risk = match (severe, judged) {
         (_, 0) if begun == 0 => return "No assessments yet.".to_owned(),
-        (_, 0) if begun == 1 => return "Too little is answered yet to judge your vendor.".to_owned(),
-        (_, 0) => return "Too little is answered yet to judge your vendors.".to_owned(),
+        (_, 0) if begun == 1 => return "Too little is answered yet to judge your assessment.".to_owned(),
+        (_, 0) => return "Too little is answered yet to judge your assessments.".to_owned(),
         (0, 1) if begun == 0 => "Your vendor is not at high risk".to_owned(),
         (1, 1) if begun == 0 => "Your vendor is at high risk".to_owned(),
         (0, 1) => "The one assessment that can be judged so far shows no high risk".to_owned(),
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn the_headline_counts_in_words_and_agrees_in_number() {
         assert_eq!(headline(0, 0, 0), "No assessments yet.");
-        assert_eq!(headline(0, 0, 1), "Too little is answered yet to judge your vendor.");
+        assert_eq!(headline(0, 0, 1), "Too little is answered yet to judge your assessment.");
         assert_eq!(headline(1, 1, 0), "Your vendor is at high risk.");
         let one = "The one assessment that can be judged so far shows no high risk; two more are hardly begun.";
         assert_eq!(headline(0, 1, 2), one);

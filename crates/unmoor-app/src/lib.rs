@@ -23,6 +23,7 @@ pub mod health;
 mod history;
 mod home;
 mod known;
+pub mod long;
 pub mod packs;
 mod palette;
 mod passphrase;

@@ -178,7 +178,7 @@ fn filters(assessed: &Assessed) -> Vec<FilterView> {
         (WalkFilter::Unknown, "Unknown"),
         (WalkFilter::Marked, "Marked"),
         (WalkFilter::Disputed, "Disputed"),
-        (WalkFilter::Blockers, "Blockers"),
+        (WalkFilter::Blockers, "Blocking questions"),
     ]
     .map(|(filter, label)| FilterView {
         filter,

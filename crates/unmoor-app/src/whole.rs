@@ -8,9 +8,6 @@ mod write;
 
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use unmoor_core::words;
 use unmoor_store::Workspace;
@@ -18,15 +15,12 @@ use unmoor_store::Workspace;
 use crate::App;
 use crate::fault::{Fault, FaultCode};
 use crate::files;
-use crate::view::{LongProgress, Nothing, WholeDone};
+use crate::view::{LongProgress, WholeDone};
 
 pub use self::manifest::schema_file;
 
 /// What is told on the way; it says whether to go on.
 pub type Told<'t> = dyn FnMut(LongProgress) -> ControlFlow<()> + 't;
-
-/// What takes longer than this says how far it is.
-pub(crate) const SILENT: Duration = Duration::from_millis(300);
 
 /// After how many rows somebody is told.
 const ROWS_A_STEP: u64 = 4096;
@@ -43,19 +37,6 @@ impl Everything {
     pub fn write_to(&self, target: &Path, told: &mut Told<'_>) -> Result<WholeDone, Fault> {
         write::everything(&self.0, target, told)
     }
-
-    /// Copies the workspace into a new file; says how far it is where that takes a while.
-    ///
-    /// # Errors
-    /// As [`App::backup_to`], and [`FaultCode::Cancelled`]: nothing of the copy is there then.
-    pub fn copy_to(&self, target: &Path, told: &mut Told<'_>) -> Result<(), Fault> {
-        let begun = Instant::now();
-        let mut progress = |part: f64| {
-            let at = LongProgress { done: (part * 100.0) as u32, of: 100, doing: "Copying the workspace".to_owned() };
-            if begun.elapsed() > SILENT { told(at) } else { ControlFlow::Continue(()) }
-        };
-        Ok(self.0.backup_telling(target, &mut progress)?)
-    }
 }
 
 impl App {
@@ -67,16 +48,16 @@ impl App {
         Ok(Everything(self.workspace()?.again()?))
     }
 
-    /// Begins something long, and gives the flag that [`App::cancel_long`] sets.
-    pub fn begin_long(&mut self) -> Arc<AtomicBool> {
-        self.long = Arc::default();
-        self.long.clone()
-    }
-
-    /// Breaks off what was begun last, if it still goes on.
-    pub fn cancel_long(&mut self, req: Nothing) -> Result<Nothing, Fault> {
-        self.long.store(true, Ordering::Relaxed);
-        Ok(req)
+    /// Copies the workspace into a new file, and says how far it is.
+    ///
+    /// # Errors
+    /// As [`App::backup_to`], and [`FaultCode::Cancelled`]: nothing of the copy is there then.
+    pub fn copy_to(&self, target: &Path, told: &mut Told<'_>) -> Result<(), Fault> {
+        let mut progress = |part: f64| {
+            let at = LongProgress { done: (part * 100.0) as u32, of: 100, doing: "Copying the workspace".to_owned() };
+            if part < 1.0 { told(at) } else { ControlFlow::Continue(()) }
+        };
+        Ok(self.workspace()?.backup_telling(target, &mut progress)?)
     }
 }
 

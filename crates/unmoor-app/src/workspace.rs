@@ -65,7 +65,6 @@ impl App {
             projected: Default::default(),
             shown: Vec::new(),
             sheets: Vec::new(),
-            long: Default::default(),
             chosen: None,
         };
         if start.access == Access::ReadWrite {

@@ -424,14 +424,17 @@ fn an_import_that_is_broken_off_keeps_what_it_brought_in_and_says_how_much_is_no
         app.set_note(SetNote { at: self::at(&req.assessment, "DO-01"), note: at.to_string() }).unwrap();
         app.export_to(&req.assessment, &Redaction::none(), file).unwrap();
     }
-    let mut import = app.begin_import(files, None).unwrap();
-    let first = import.next_file().unwrap();
-    import.take_in(&mut app, first);
-    app.cancel_long(Nothing {}).unwrap();
-    assert!(import.next_file().is_none());
-    assert_eq!((import.view.added.len(), import.view.unread, import.view.cancelled), (1, 2, false));
-    assert_eq!(app.find(&import.view.added[0].assessment).unwrap(), import.view.added[0].assessment);
-    assert!(app.begin_import(Vec::new(), None).unwrap().view.cancelled, "the dialog was closed");
+    let mut told = Vec::new();
+    let view = app
+        .import_telling(&files, None, &mut |at| {
+            told.push((at.done, at.of));
+            if at.done == 1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+        .unwrap();
+    assert_eq!(told, [(0, 3), (1, 3)]);
+    assert_eq!((view.added.len(), view.unread, view.cancelled), (1, 2, false));
+    assert_eq!(app.find(&view.added[0].assessment).unwrap(), view.added[0].assessment, "it stays");
+    assert!(app.import(&files[..0]).unwrap().cancelled, "the dialog was closed");
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn every_bad_file_is_told_and_the_vendors_stay_as_they_are() {
         let file = folders.chosen().join(format!("{}.unmoor.json", name.replace(' ', "-")));
         place::put(&file, &bytes);
         window.click(&test_id("import-files"));
-        let fault = window.text(&test_id("fault"));
+        let fault = window.text(&test_id("fault")).replace(['\u{201c}', '\u{201d}'], "\""); // as the terminal prints it
         assert!(fault.to_lowercase().contains("nothing was changed"), "{name}: {fault}");
         for words in words {
             assert!(fault.contains(words), "{name}: the window says {words:?}: {fault}");

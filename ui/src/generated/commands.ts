@@ -71,7 +71,6 @@ export interface Commands {
   get_settings: { request: t.Nothing; response: t.Settings };
   set_settings: { request: t.Settings; response: t.Settings };
   get_about: { request: t.Nothing; response: t.AboutView };
-  cancel_long: { request: t.Nothing; response: t.Nothing };
   get_packs: { request: t.Nothing; response: t.PacksView };
   get_pack: { request: t.PackRequest; response: t.PackContents };
   remove_pack: { request: t.PackRequest; response: t.PacksView };
@@ -115,6 +114,7 @@ export interface Commands {
   preview_report: { request: t.PreviewReport; response: t.ReportPageView };
   make_report: { request: t.MakeReport; response: t.ReportDone };
   cancel_report: { request: t.Nothing; response: t.Nothing };
+  cancel_long: { request: t.Nothing; response: t.Nothing };
   open_report: { request: t.Nothing; response: t.Nothing };
   show_report: { request: t.Nothing; response: t.Nothing };
 }

@@ -115,11 +115,8 @@ export function homeDoings(
     const done = await desk.bringIn("No file was brought in", () => host.call("import_files", {}));
     if (!done) return;
     const [first, ...more] = done.added;
+    if (!first) return;
     const left = done.unread > 0 ? ` Cancelled: ${count(done.unread, "file was", "files were")} not read.` : "";
-    if (!first) {
-      if (left) notices.show(left.trim());
-      return;
-    }
     if (more.length === 0 && !left) desk.go({ screen: "result", assessment: first.assessment });
     const copies = done.added.filter((each) => each.copied).length;
     const kept = copies > 0 ? " What was here already stays; it came in as a copy." : "";
@@ -127,7 +124,7 @@ export function homeDoings(
     desk.revision += 1;
   }
   async function saveCopy() {
-    const copy = () => host.call("save_workspace_copy", {});
+    const copy = () => desk.onceChosen("The copy is being written…", () => host.call("save_workspace_copy", {}));
     const done = await desk.long.run(
       "Saving a copy",
       "The copy was not saved",

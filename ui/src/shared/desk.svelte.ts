@@ -16,6 +16,7 @@ import { Long } from "./long.svelte";
 import { Notices } from "./notices.svelte";
 import { refusal } from "./refusal";
 import { address, route, type Route } from "./route";
+import { count } from "./words";
 
 const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true, lock_after: 15, backups: true };
 
@@ -113,10 +114,12 @@ export class Desk {
    * Gives nothing where the dialog was closed.
    */
   async bringIn(failed: string, call: () => Promise<ImportView>): Promise<ImportView | undefined> {
-    const done = await this.long.run("Reading files", failed, call);
+    const chosen = () => this.onceChosen("What you chose is being read…", call);
+    const done = await this.long.run("Reading files", failed, chosen);
     if (!done || done.cancelled) return undefined;
     const refused = refusal(done);
     if (refused) await this.notices.ask(refused.title, refused.fault, false);
+    if (done.unread > 0) this.notices.show(`Cancelled: ${count(done.unread, "file was", "files were")} not read.`);
     this.merging = done.responses;
     return done;
   }

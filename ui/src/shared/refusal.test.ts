@@ -25,7 +25,8 @@ describe("files that were refused", () => {
     expect(told?.fault.happened).toBe(
       "These were refused: a.json, b.json, c.json, d.json, e.json, and 2 more. The first one: a.json is no file of Unmoor.",
     );
-    expect(told?.fault.kept).toBe("Each file is on its own: 3 other files were read.");
+    expect(told?.fault.kept).toBe("Each file is on its own: 3 others were read.");
     expect(told?.fault.details.split("\n")).toHaveLength(7);
+    expect(refusal(view(names))?.fault.kept).toBe("Nothing was changed.");
   });
 });

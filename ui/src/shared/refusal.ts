@@ -11,11 +11,12 @@ export function refusal({ refused, added, responses }: ImportView): { title: str
   if (refused.length === 1) return { title: `${first.file} was not brought in`, fault: first.fault };
   const named = refused.slice(0, NAMED).map(({ file }) => file);
   const more = refused.length - named.length;
-  const kept = count(added.length + responses.length, "other file was", "other files were");
+  const read = added.length + responses.length;
   const fault: Fault = {
     code: first.fault.code,
     happened: `These were refused: ${named.join(", ")}${more > 0 ? `, and ${more.toLocaleString("en")} more` : ""}. The first one: ${first.fault.happened}`,
-    kept: `Each file is on its own: ${kept} read.`,
+    kept:
+      read > 0 ? `Each file is on its own: ${count(read, "other was", "others were")} read.` : "Nothing was changed.",
     remedy: "Copy details to see the reason for each file.",
     details: refused.map(({ file, fault }) => `${file}: ${fault.happened} ${fault.remedy}`).join("\n"),
   };

@@ -1,3 +1,10 @@
+import type { IntervalView } from "../generated/types";
+
+/** What a copied table has in the cell of a bar, which itself copies as nothing. */
+export function copied({ assured_text: from, possible_text: to }: IntervalView): string {
+  return from === to ? from : `${from} to ${to}`;
+}
+
 /** How a statement is chosen. */
 export const CHOOSE = "Choose the first that is wholly true";
 

@@ -149,6 +149,12 @@ export class View {
 
   /** Another workspace was double clicked: what was typed goes into the open one before it is left. */
   async openRequested(): Promise<void> {
+    if (this.desk.long.going) {
+      this.desk.notices.show(
+        "The other workspace was not opened: something is still being done. Open it again after that.",
+      );
+      return;
+    }
     if (!(await this.desk.settle())) {
       this.desk.notices.show("The other workspace was not opened: what you typed here is not saved yet.");
       return;
@@ -176,7 +182,7 @@ export class View {
 
   /** Locks the workspace: what was typed is saved before, and the pages forget what they showed. */
   async lock(): Promise<void> {
-    if (!this.canLock) return;
+    if (!this.canLock || this.desk.long.going) return;
     if (!(await this.desk.settle())) {
       this.desk.notices.show("The workspace was not locked: what you typed here is not saved yet.");
       return;

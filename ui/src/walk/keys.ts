@@ -10,7 +10,7 @@ export const WALK_KEYS: KeyHelp[] = [
   { keys: ["Del"], does: "Take the answer back" },
   { keys: ["J", "K"], does: "Next, previous; the arrows too" },
   { keys: ["G"], does: "Go to a section" },
-  { keys: ["F"], does: "Filter: unanswered, unknown, marked, disputed, blockers" },
+  { keys: ["F"], does: "Filter: unanswered, unknown, marked, disputed, blocking questions" },
   { keys: ["M"], does: "Mark to come back to" },
   { keys: ["E"], does: "Add evidence" },
   { keys: ["/"], does: "Write the note; Esc leaves it" },

@@ -273,12 +273,24 @@ describe("a filter", () => {
     };
     expect((await again(null)).request, "the core knows both").toMatchObject({ filter: null, question: null });
     expect((await again("DO-05")).request).toMatchObject({ filter: "unknown", question: "DO-05" });
-    expect((await again("AL-01")).request, "gone to by name").toMatchObject({ filter: null, question: "AL-01" });
+    expect((await again("AL-01")).request, "gone to by name").toMatchObject({ filter: "unknown", question: "AL-01" });
     expect((await again(null, "b2")).request, "another assessment").toMatchObject({ filter: null });
   });
 
   const filters = [{ filter: "unknown" as const, label: "Unknown", count: 2 }];
   const under = (id: string) => ({ ...walkView(id), filter: "unknown" as const, filters });
+
+  it("goes off aloud too where another screen leads to a question that is not under it", async () => {
+    await at("DO-01");
+    walk.filter("unknown");
+    await (await asked("get_walk")).answer(under("DO-05"));
+    new Walk(desk, "a1").refresh("AL-01");
+    await (await asked("get_walk")).answer(under("DO-05"));
+    const call = await asked("get_walk");
+    expect(call.request).toMatchObject({ filter: null, question: "AL-01" });
+    await call.answer(walkView("AL-01"));
+    expect(desk.notices.toast?.text).toBe("Filter off: AL-01 is not under “Unknown”.");
+  });
 
   it("stays on where the question that is gone to by name is under it", async () => {
     walk.refresh("DO-02");

@@ -61,33 +61,35 @@ export class Walk {
 
   /** Goes to a question by name; the filter that is on stays where it shows the question, and else goes off aloud. */
   open(question: string): void {
-    this.#step(async () => {
-      const on = this.view?.filters.find(({ filter }) => filter === this.view?.filter);
-      if (!on) return this.#show(question, null);
-      const under = await this.#get(question, on.filter);
-      if (!under) return false;
-      if (under.question?.id === question) return this.#arrive(under);
-      const shown = await this.#show(question, null);
-      if (shown && !this.view?.filter) this.desk.notices.show(`Filter off: ${question} is not under “${on.label}”.`);
-      return shown;
-    });
+    this.#step(() => this.#openUnder(question, this.view?.filter ?? null));
   }
 
-  /** Loads the current question again, or where one comes back to the walk, goes on under the filter it was left with. */
+  async #openUnder(question: string, filter: WalkFilter | null): Promise<boolean> {
+    if (!filter) return this.#show(question, null);
+    const under = await this.#get(question, filter);
+    if (!under) return false;
+    if (under.question?.id === question) return this.#arrive(under);
+    const on = under.filters.find((each) => each.filter === filter)?.label ?? "";
+    const shown = await this.#show(question, null);
+    if (shown && !this.view?.filter) this.desk.notices.show(`Filter off: ${question} is not under “${on}”.`);
+    return shown;
+  }
+
+  /**
+   * Loads the current question again. Where one comes back to the walk, it goes on under the filter it was left with; to another
+   * question by name as `open` does.
+   */
   refresh(question: string | null = this.question?.id ?? null): void {
     this.#step(async () => {
       const back = this.view === null;
-      const filter = this.view ? this.view.filter : this.#leftUnder(question);
+      const { walked } = this.desk;
+      const left = walked?.assessment === this.assessment ? walked : null;
+      if (back && question && left && question !== left.question) return this.#openUnder(question, left.filter);
+      const filter = this.view ? this.view.filter : question ? (left?.filter ?? null) : null; // the core knows the place
       const shown = await this.#show(question, filter);
       // a filter under which nothing is left meanwhile is no place to come back to
       return shown && back && filter && !this.question ? this.#show(question, null) : shown;
     });
-  }
-
-  /** The filter that a question was left under; another one that is gone to by name is shown without. The core knows it where none is named. */
-  #leftUnder(question: string | null): WalkFilter | null {
-    const { walked } = this.desk;
-    return question && walked?.assessment === this.assessment && question === walked.question ? walked.filter : null;
   }
 
   next(): void {

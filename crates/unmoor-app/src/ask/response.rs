@@ -168,7 +168,7 @@ fn merge_line(
 ) -> Option<MergeLine> {
     let question = pack.question(&line.question)?;
     if line.sealed {
-        return Some(sealed_line(question));
+        return Some(sealed_line(question, line.replaces.is_some()));
     }
     let does = match &line.replaces {
         None => String::new(),
@@ -192,7 +192,7 @@ fn merge_line(
 }
 
 /// An answer that joins a blind vote: nothing of it is told before the reveal, nor what the team answered.
-fn sealed_line(question: &Question) -> MergeLine {
+fn sealed_line(question: &Question, replaces: bool) -> MergeLine {
     let saying = |text: &str| SaidView { number: None, text: text.to_owned() };
     MergeLine {
         id: question.id.to_string(),
@@ -200,7 +200,7 @@ fn sealed_line(question: &Question) -> MergeLine {
         theirs: saying("Joins the blind vote"),
         note: String::new(),
         ours: saying("Shown after the reveal"),
-        does: String::new(),
+        does: if replaces { "replaces an earlier vote of theirs".to_owned() } else { String::new() },
         apart: String::new(),
     }
 }

@@ -9,6 +9,10 @@ use crate::view::*;
 impl App {
     /// The arithmetic of a figure of the result, or of the result as it stood at a snapshot.
     pub fn get_sum(&mut self, req: SumRequest) -> Result<SumView, Fault> {
+        if req.snapshot.is_some() && !req.beside.is_empty() {
+            let happened = "A comparison is of what stands now, not of a snapshot.";
+            return Err(Fault::refused(happened, "Open the figure of the snapshot itself."));
+        }
         let (then, mut assessed) = match &req.snapshot {
             Some(snapshot) => {
                 let (name, assessed) = self.assessed_then(&req.assessment, snapshot)?;
