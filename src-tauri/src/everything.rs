@@ -54,7 +54,7 @@ pub(crate) async fn import_everything(
     Ok(done)
 }
 
-#[tauri::command(async)]
+#[tauri::command] // on the main thread: every worker may be waiting for the app
 pub(crate) fn cancel_long(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
     shared.long.cancel();
     Ok(req)

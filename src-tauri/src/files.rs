@@ -56,13 +56,15 @@ pub(crate) fn show_backups(shared: Held<'_>, req: Nothing) -> Answer<Nothing> {
 #[tauri::command(async)]
 pub(crate) fn import_files(app: AppHandle, shared: Held<'_>, req: Nothing) -> Answer<ImportView> {
     let Nothing {} = req;
-    let (cancel, chosen) = (shared.long.begin(), dialogs::open_several(&app, "Import assessments", READABLE));
+    let chosen = dialogs::open_several(&app, "Import assessments", READABLE);
+    let cancel = shared.long.begin();
     shared.app().import_telling(&chosen, None, &mut telling(&app, &cancel))
 }
 
 #[tauri::command(async)]
 pub(crate) fn import_responses(app: AppHandle, shared: Held<'_>, req: AssessmentRequest) -> Answer<ImportView> {
-    let (cancel, chosen) = (shared.long.begin(), dialogs::open_several(&app, "Bring in answers", RESPONSE));
+    let chosen = dialogs::open_several(&app, "Bring in answers", RESPONSE);
+    let cancel = shared.long.begin();
     shared.app().import_telling(&chosen, Some(&req.assessment), &mut telling(&app, &cancel))
 }
 

@@ -54,6 +54,7 @@ fn main() {
         if let RunEvent::Exit = event
             && let Some(shared) = app.try_state::<Shared>()
         {
+            shared.long.cancel(); // whoever holds the app lets go of it soon
             shared.app().close();
         }
     });

@@ -61,7 +61,7 @@ pub(crate) async fn preview_report(shared: State<'_, Shared>, req: PreviewReport
     on_worker(move || job.preview(req.page)).await
 }
 
-#[tauri::command(async)]
+#[tauri::command] // on the main thread: every worker may be waiting for the app
 pub(crate) fn cancel_report(shared: State<'_, Shared>, req: Nothing) -> Result<Nothing, Fault> {
     shared.reporting.cancel();
     Ok(req)

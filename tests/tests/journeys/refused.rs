@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use unmoor_tests::bad::{BadFile, bad_files, damage, protect, workspace};
+use unmoor_tests::bad::{self, BadFile, bad_files, damage, protect, workspace};
 use unmoor_tests::cli::Cli;
 use unmoor_tests::folders::Folders;
 use unmoor_tests::place;
@@ -24,6 +24,27 @@ fn a_bad_file_is_refused_with_a_sentence_and_a_way_on() {
     window.press("Escape");
     window.wait_gone(&test_id("fault"));
     window.wait_for(&test_id("first-start"));
+    window.close();
+}
+
+/// The first of them comes in; the others are the same and refused, until it is broken off.
+#[test]
+fn an_import_of_many_files_is_broken_off_and_what_was_refused_is_told_at_once() {
+    let folders = Folders::fresh();
+    let same = bad::demo().to_string();
+    for number in 0..400 {
+        place::put(&folders.chosen().join(format!("{number:03}.unmoor.json")), same.as_bytes());
+    }
+    let window = Window::open(&folders);
+    window.click(&test_id("import-files"));
+    window.wait_text(&test_id("long-sheet"), |text| text.contains("of 400 files read"));
+    window.press("Escape");
+    let fault = window.text(&test_id("fault"));
+    assert!(fault.contains("files were not brought in") && fault.contains("001.unmoor.json"), "{fault}");
+    assert!(!window.has(&test_id("long-sheet")));
+    window.press("Escape");
+    window.wait_text("body", |text| text.contains("1 assessment brought in") && text.contains("were not read"));
+    window.wait_text(&test_id("tally"), |text| text.starts_with("1 assessment"));
     window.close();
 }
 

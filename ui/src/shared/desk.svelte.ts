@@ -119,7 +119,8 @@ export class Desk {
     if (!done || done.cancelled) return undefined;
     const refused = refusal(done);
     if (refused) await this.notices.ask(refused.title, refused.fault, false);
-    if (done.unread > 0) this.notices.show(`Cancelled: ${count(done.unread, "file was", "files were")} not read.`);
+    if (done.unread > 0 && done.added.length === 0)
+      this.notices.show(`Cancelled: ${count(done.unread, "file was", "files were")} not read.`);
     this.merging = done.responses;
     return done;
   }

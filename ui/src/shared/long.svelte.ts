@@ -13,6 +13,8 @@ export interface Going {
 export class Long {
   /** None before the dialogs are closed, and where it was done in a moment. */
   going = $state.raw<Going | null>(null);
+  /** Whether something is done, or asks for its files: no other workspace is opened meanwhile, and none is locked. */
+  running = false;
 
   constructor(
     private readonly host: Host,
@@ -25,21 +27,31 @@ export class Long {
     return progress && progress.of > 0 ? Math.floor((progress.done * 100) / progress.of) : 0;
   }
 
-  /** Runs a call that tells how far it is. `broken` is said where it was broken off. */
-  async run<T>(title: string, failed: string, call: () => Promise<T>, broken?: string): Promise<T | undefined> {
-    const stop = this.host.on("long-progress", (progress) => {
-      this.going = { title, progress, cancelling: this.going?.cancelling ?? false };
-    });
-    const done = await this.notices.attempt(failed, async () => {
+  /** Runs a call that tells how far it is. `broken` is said where it was broken off and no file came of it. */
+  async run<T extends object>(
+    title: string,
+    failed: string,
+    call: () => Promise<T>,
+    broken?: string,
+  ): Promise<T | undefined> {
+    return this.notices.attempt(failed, async () => {
+      let done: T | undefined;
+      this.running = true;
+      const stop = this.host.on("long-progress", (progress) => {
+        this.notices.doing = ""; // it stands in the sheet now
+        this.going = { title, progress, cancelling: this.going?.cancelling ?? false };
+      });
       try {
-        return await call();
+        done = await call();
+        return done;
       } finally {
-        if (broken && this.going?.cancelling) this.notices.show(broken);
+        stop();
+        const made = done !== undefined && "file" in done && done.file !== null;
+        if (broken && this.going?.cancelling && !made) this.notices.show(broken);
         this.going = null;
+        this.running = false;
       }
     });
-    stop();
-    return done;
   }
 
   /** Breaks it off. */

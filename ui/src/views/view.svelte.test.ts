@@ -89,6 +89,20 @@ describe("a workspace that is double clicked", () => {
     expect(view.desk.notices.toast?.text).toContain("was not opened");
   });
 
+  it("is not opened while files are chosen or brought in, which would come into it", async () => {
+    const brought = view.desk.bringIn("No file was brought in", () => host.call("import_files", {}));
+    const call = await asked("import_files");
+    host.send("open-requested", {});
+    await settled();
+    expect(host.calls).toHaveLength(0);
+    expect(view.desk.notices.toast?.text).toContain("was not opened");
+    await call.answer({ added: [], responses: [], refused: [], cancelled: true, unread: 0 });
+    expect(await brought).toBeUndefined();
+    host.send("open-requested", {});
+    finish(true);
+    await asked("open_requested");
+  });
+
   it("can be looked at where somebody else holds it", async () => {
     host.send("open-requested", {});
     finish(true);
@@ -317,6 +331,18 @@ describe("a window that nobody touches", () => {
     expect(forget).not.toHaveBeenCalled();
     await lock.answer({ fault: fault("locked") });
     expect(forget).toHaveBeenCalledOnce();
+  });
+
+  it("waits for the end of what takes long, and no longer", async () => {
+    await idle(15, true);
+    void view.desk.long.run("Saving a copy", "The copy was not saved", () => host.call("save_workspace_copy", {}));
+    const call = await asked("save_workspace_copy");
+    vi.advanceTimersByTime(60 * 60_000);
+    await settled();
+    expect(host.calls).toHaveLength(0);
+    await call.answer({ file: null, folder: "" });
+    vi.advanceTimersByTime(6_000);
+    await asked("lock_workspace");
   });
 
   it("stays open where that is switched off, and where there is no passphrase", async () => {

@@ -105,7 +105,7 @@ export class View {
       desk.host.on("open-requested", () => void this.openRequested()),
       desk.host.on("close-requested", () => void this.leave()),
       whenIdle(
-        () => (this.canLock ? desk.settings.lock_after : 0),
+        () => (this.canLock && !desk.long.running ? desk.settings.lock_after : 0),
         () => void this.lock(),
       ),
     ];
@@ -149,7 +149,7 @@ export class View {
 
   /** Another workspace was double clicked: what was typed goes into the open one before it is left. */
   async openRequested(): Promise<void> {
-    if (this.desk.long.going) {
+    if (this.desk.long.running) {
       this.desk.notices.show(
         "The other workspace was not opened: something is still being done. Open it again after that.",
       );
@@ -182,7 +182,11 @@ export class View {
 
   /** Locks the workspace: what was typed is saved before, and the pages forget what they showed. */
   async lock(): Promise<void> {
-    if (!this.canLock || this.desk.long.going) return;
+    if (!this.canLock) return;
+    if (this.desk.long.running) {
+      this.desk.notices.show("The workspace was not locked: something is still being done.");
+      return;
+    }
     if (!(await this.desk.settle())) {
       this.desk.notices.show("The workspace was not locked: what you typed here is not saved yet.");
       return;

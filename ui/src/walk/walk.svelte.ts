@@ -76,19 +76,15 @@ export class Walk {
   }
 
   /**
-   * Loads the current question again. Where one comes back to the walk, it goes on under the filter it was left with; to another
+   * Loads the current question again. Where one comes back to the walk, it goes on under the filter it was left with, to a
    * question by name as `open` does.
    */
   refresh(question: string | null = this.question?.id ?? null): void {
-    this.#step(async () => {
-      const back = this.view === null;
+    this.#step(() => {
+      if (this.view) return this.#show(question, this.view.filter);
       const { walked } = this.desk;
-      const left = walked?.assessment === this.assessment ? walked : null;
-      if (back && question && left && question !== left.question) return this.#openUnder(question, left.filter);
-      const filter = this.view ? this.view.filter : question ? (left?.filter ?? null) : null; // the core knows the place
-      const shown = await this.#show(question, filter);
-      // a filter under which nothing is left meanwhile is no place to come back to
-      return shown && back && filter && !this.question ? this.#show(question, null) : shown;
+      if (question && walked?.assessment === this.assessment) return this.#openUnder(question, walked.filter);
+      return this.#show(question, null); // where none is named, the core knows the place and the filter
     });
   }
 
