@@ -2,6 +2,7 @@ import type { Fault, HomeRequest, HomeView, SavedView } from "../generated/types
 import { asFault } from "../host/host";
 import type { Desk } from "../shared/desk.svelte";
 import { copyTable } from "../shared/clipboard";
+import { unreadOf } from "../shared/refusal";
 import { count } from "../shared/words";
 import { PAGE, type Home } from "./home.svelte";
 
@@ -116,11 +117,12 @@ export function homeDoings(
     if (!done) return;
     const [first, ...more] = done.added;
     if (!first) return;
-    const left = done.unread > 0 ? ` Cancelled: ${count(done.unread, "file was", "files were")} not read.` : "";
-    if (more.length === 0 && !left) desk.go({ screen: "result", assessment: first.assessment });
+    const unread = unreadOf(done);
+    if (more.length === 0 && !unread) desk.go({ screen: "result", assessment: first.assessment });
     const copies = done.added.filter((each) => each.copied).length;
     const kept = copies > 0 ? " What was here already stays; it came in as a copy." : "";
-    notices.show(`${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}${left}`);
+    const brought = `${count(done.added.length, "assessment", "assessments")} brought in: ${first.title}.${kept}`;
+    notices.show([brought, unread].filter(Boolean).join(" "));
     desk.revision += 1;
   }
   async function saveCopy() {

@@ -7,7 +7,6 @@ import type {
   HomeSort,
   HomeTable,
   HomeView,
-  SumView,
   WorkspaceView,
 } from "../generated/types";
 import type { Host } from "../host/host";
@@ -37,8 +36,6 @@ export class Home {
   current = $state(0);
   /** The assessments that are ticked to be set side by side, in the order in which they were. */
   chosen = $state.raw<string[]>([]);
-  /** The arithmetic that floats over the table. */
-  sum = $state.raw<SumView | null>(null);
   /** The assessment that was opened last from the table: where one comes back to. */
   opened: string | null = null;
   /** Whether the vendors are read already for the screen that comes up next. */
@@ -162,14 +159,6 @@ export class Home {
     else this.notices.show("Six are the most that can be read side by side.");
     const count = this.chosen.length;
     this.notices.say(count === 0 ? "Nothing is chosen." : `${count} chosen.`);
-  }
-
-  /** Opens a figure of an assessment into the lines it was added up from. */
-  async openSum(assessment: string, figure: string): Promise<void> {
-    const sum = await this.notices.attempt("The arithmetic could not be shown", () =>
-      this.host.call("get_sum", { assessment, figure, trials: [], beside: [], snapshot: null }),
-    );
-    if (sum) this.sum = sum;
   }
 
   /** Takes search and filters away. */

@@ -14,9 +14,8 @@ import { dress } from "./dress";
 import type { KeyHelp } from "./keys";
 import { Long } from "./long.svelte";
 import { Notices } from "./notices.svelte";
-import { refusal } from "./refusal";
+import { refusal, unreadOf } from "./refusal";
 import { address, route, type Route } from "./route";
-import { count } from "./words";
 
 const AS_INSTALLED: Settings = { theme: "system", text_size: 100, advance: true, lock_after: 15, backups: true };
 
@@ -119,8 +118,8 @@ export class Desk {
     if (!done || done.cancelled) return undefined;
     const refused = refusal(done);
     if (refused) await this.notices.ask(refused.title, refused.fault, false);
-    if (done.unread > 0 && done.added.length === 0)
-      this.notices.show(`Cancelled: ${count(done.unread, "file was", "files were")} not read.`);
+    const unread = unreadOf(done);
+    if (unread && done.added.length === 0) this.notices.show(unread);
     this.merging = done.responses;
     return done;
   }

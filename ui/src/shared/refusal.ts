@@ -4,6 +4,11 @@ import { count } from "./words";
 /** So many files are named; the details hold all of them. */
 const NAMED = 5;
 
+/** What is said of the files that were not read because somebody broke the import off; nothing where all were. */
+export function unreadOf({ unread }: ImportView): string {
+  return unread > 0 ? `Cancelled: ${count(unread, "file was", "files were")} not read.` : "";
+}
+
 /** What is said of the files that an import refused, all at once; nothing where none was. */
 export function refusal({ refused, added, responses }: ImportView): { title: string; fault: Fault } | null {
   const [first] = refused;
